@@ -1,0 +1,25 @@
+SHELL := /bin/bash
+export PATH := $(CURDIR)/.venv/bin:$(PATH)
+.PHONY: setup demo test test-all lint bench fmt lock
+
+setup: .venv/ready
+
+.venv/ready: requirements.lock pyproject.toml core/pyproject.toml $(wildcard plugins/*/pyproject.toml)
+	@test -x .venv/bin/uv || (python3 -m venv .venv && .venv/bin/pip install -q --disable-pip-version-check uv==0.13.9)
+	@uv pip sync -q --python .venv/bin/python --require-hashes requirements.lock
+	@uv pip install -q --python .venv/bin/python --no-deps --no-build-isolation $(foreach member,core $(wildcard plugins/*),-e ./$(member)) && touch $@
+
+demo: setup
+	@exec efa demo
+
+lint: setup
+	ruff check . && ruff format --check . && mypy && lint-imports
+
+test: setup lint
+	pytest -n 2 -m "not browser and not operations"
+
+fmt: setup
+	ruff check --fix . ; ruff format .
+
+lock:
+	uv lock -q && uv export -q --all-groups --all-extras --all-packages --no-emit-workspace --format requirements.txt --no-header --no-annotate -o requirements.lock

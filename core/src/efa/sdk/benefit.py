@@ -1,0 +1,221 @@
+"""What a plugin tells the core about its benefit: data and pure functions, nothing else."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Literal
+
+from efa.sdk.law import Law, LawOn
+
+Answers = Mapping[str, object]
+Role = Literal["citizen", "organisation", "staff"]
+Trust = Literal["none", "basis", "niedrig", "substantiell", "hoch"]
+Outcome = Literal["grant", "rejection"]
+Likelihood = Literal["likely", "possible", "unlikely"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """All that a rule may know besides the answers: no clock, no database, no request."""
+
+    day: date
+    law: LawOn
+    settings: Mapping[str, object] = field(default_factory=dict)
+    role: Role = "citizen"
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """Something is wrong with an answer: JSON pointer, key of the text, values for it, id of the list item.
+
+    The pointer is relative to the item where `item` is given. `soft` is a doubt that the person may confirm.
+    """
+
+    at: str
+    code: str
+    params: Mapping[str, object] = field(default_factory=dict)
+    item: str | None = None
+    soft: bool = False
+
+
+class MissingAnswers(LookupError):
+    """A calculation cannot be made yet: JSON pointers of what is not answered."""
+
+    def __init__(self, *pointers: str) -> None:
+        super().__init__("not answered yet: " + ", ".join(pointers))
+        self.pointers = pointers
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of a calculation: text key, amount (EUR unless the text says otherwise), norm, values for the text."""
+
+    text: str
+    amount: Decimal
+    norm: str
+    params: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Calculation:
+    """An amount in EUR with every step that leads to it. The notice prints the same object."""
+
+    amount: Decimal
+    per: Literal["month", "once"]
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What the caseworker decided. `amount` is EUR per month or once; `reasons` is text of the caseworker."""
+
+    outcome: Outcome
+    amount: Decimal | None = None
+    start: date | None = None
+    until: date | None = None
+    reasons: str = ""
+
+
+Rule = Callable[[Answers, Context], object]
+Check = Callable[[Answers, Context], Sequence[Issue]]
+Predicate = Callable[[Answers, Answers | None, Context], bool | None]
+Estimate = Callable[[Answers, Context], Calculation]
+Needed = Callable[[Answers, Context], bool]
+Migrate = Callable[[int, Answers], Answers]
+Screen = Callable[[Answers, Context], "FinderOutcome"]
+NoticeData = Callable[[Answers, Calculation | None, Decision, Context], Mapping[str, object]]
+Calculate = Callable[[Mapping[str, object], Context], Calculation]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Form:
+    """The questions of a procedure.
+
+    `schema` JSON Schema 2020-12 of the answers, `pages` UI schema, `flow` lists and branches. `predicates` get
+    (all answers, item or None, context); None means not known yet. `check` sees the pruned whole. `essential` are
+    pointers without which nobody could answer the person: only these are needed to submit.
+    """
+
+    version: int
+    schema: Mapping[str, object]
+    pages: Mapping[str, object]
+    flow: Mapping[str, object]
+    essential: tuple[str, ...] = ()
+    check: Check | None = None
+    predicates: Mapping[str, Predicate] = field(default_factory=dict)
+    migrate: Migrate | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Procedure:
+    """One way to apply: `key` (erstantrag …), LeiKa key of 14 digits beginning with 99, the day it was verified."""
+
+    key: str
+    leika: str
+    form: Form
+    verified_on: date | None = None
+    applicants: frozenset[Role] = frozenset({"citizen"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Applicant:
+    """JSON pointers to who applies and how to reach them."""
+
+    given_name: str
+    family_name: str
+    birth_date: str
+    street: str | None = None
+    house_number: str | None = None
+    postcode: str | None = None
+    city: str | None = None
+    email: str | None = None
+    phone: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """Evidence that is asked for. `needed` None: always. `per`: pointer to a list whose items are asked one by one."""
+
+    key: str
+    norm: str
+    needed: Needed | None = None
+    per: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notice:
+    """The written decision: typst file in the package, its data, and what the law demands of its form.
+
+    `written_form`: the statute wants writing (for example § 24 Abs. 2 WoGG). `regime` decides court and remedy.
+    """
+
+    template: str
+    data: NoticeData
+    written_form: bool
+    written_form_norm: str | None = None
+    regime: Literal["sgg", "vwgo"]
+
+
+@dataclass(frozen=True, slots=True)
+class FinderOutcome:
+    """There is no "no": likely, possible or unlikely, each with text keys of the reasons and open questions."""
+
+    level: Likelihood
+    reasons: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finder:
+    """Questions of the benefit finder that this benefit reads."""
+
+    questions: tuple[str, ...]
+    screen: Screen
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrustNeeded:
+    """Trust level that each act needs."""
+
+    start: Trust = "none"
+    submit: Trust = "none"
+    read_notice: Trust = "niedrig"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Retention:
+    """Days that a record is kept after it entered `state`, with the norm."""
+
+    state: str
+    days: int
+    norm: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Calculator:
+    """The calculation alone, for command line and API: EUR as decimal strings in, Calculation out."""
+
+    schema: Mapping[str, object]
+    calculate: Calculate
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Benefit:
+    """One benefit: `key` is the statute's name for ever, `place` the pointer to the ARS that decides the competence."""
+
+    key: str
+    package: str
+    law: Law
+    place: str
+    applicant: Applicant
+    procedures: tuple[Procedure, ...]
+    documents: tuple[Document, ...] = ()
+    estimate: Estimate | None = None
+    calculator: Calculator | None = None
+    notice: Notice | None = None
+    finder: Finder | None = None
+    trust: TrustNeeded = field(default_factory=TrustNeeded)
+    retention: tuple[Retention, ...] = ()
+    settings: Mapping[str, object] = field(default_factory=dict)
+    languages: tuple[str, ...] = ("de", "en")

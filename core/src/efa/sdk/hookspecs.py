@@ -1,0 +1,28 @@
+"""The hooks of the platform: the whole contract between core and plugins."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+import pluggy
+
+from efa.sdk.benefit import Benefit
+
+F = TypeVar("F", bound=Callable[..., object])
+
+_spec = pluggy.HookspecMarker("efa")
+_impl = pluggy.HookimplMarker("efa")
+
+
+def hookspec(function: F) -> F:
+    """Mark a function as a hook of the platform."""
+    return _spec(function)
+
+
+def hookimpl(function: F) -> F:
+    """Mark a plugin's function as its answer to a hook."""
+    return _impl(function)
+
+
+@hookspec
+def benefit() -> Benefit:  # type: ignore[empty-body]
+    """The benefit of this plugin. Called once at start, without request, tenant or database."""

@@ -1,0 +1,1 @@
+"""Wohngeld (WoGG): the one answer of this plugin to the core."""
