@@ -1,0 +1,1 @@
+"""Which benefits exist, are healthy and are offered to whom."""

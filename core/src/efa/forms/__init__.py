@@ -1,0 +1,1 @@
+"""Schema, pages, flow and checks: pure functions of answers."""

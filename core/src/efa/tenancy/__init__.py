@@ -1,0 +1,1 @@
+"""Tenants, inheritance, places and competence, and the only doors to tenant data."""

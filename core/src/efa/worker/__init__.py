@@ -1,0 +1,1 @@
+"""Jobs in: a task hands one use case what it needs."""
