@@ -1,0 +1,35 @@
+"""One catalogue of tables for all rooms, and engines for the roles of the database."""
+
+from sqlalchemy import MetaData
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "%(table_name)s_%(column_0_N_name)s",
+        "uq": "%(table_name)s_%(column_0_N_name)s_key",
+        "ck": "%(table_name)s_%(constraint_name)s_check",
+        "fk": "%(table_name)s_%(column_0_N_name)s_fkey",
+        "pk": "%(table_name)s_pkey",
+    }
+)
+
+
+def connect(url: str, *, pool: int = 10, pooled_by_proxy: bool = False) -> AsyncEngine:
+    """An engine for one role. Behind a transaction pooler prepared statements are switched off."""
+    options: dict[str, object] = {"prepare_threshold": None} if pooled_by_proxy else {}
+    return create_async_engine(
+        driver_url(url),
+        pool_size=pool,
+        max_overflow=0,
+        pool_timeout=10,
+        connect_args=options,
+        hide_parameters=True,  # values of a failed statement would end in a log
+    )
+
+
+def driver_url(url: str) -> str:
+    """The URL with the one driver of the platform, whatever spelling an operator used."""
+    scheme, separator, rest = url.partition("://")
+    if not separator or scheme.split("+")[0] not in ("postgresql", "postgres"):
+        raise ValueError("the database URL must begin with postgresql://")
+    return f"postgresql+psycopg://{rest}"

@@ -1,0 +1,101 @@
+"""The directory of tenants (public) and their keys and settings (own row security)."""
+
+from sqlalchemy import (
+    Boolean,
+    CheckConstraint,
+    Column,
+    Date,
+    DateTime,
+    ForeignKey,
+    Index,
+    LargeBinary,
+    Table,
+    Text,
+    UniqueConstraint,
+    Uuid,
+)
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB
+
+from efa.kit.db import metadata
+
+tenant = Table(
+    "tenant",
+    metadata,
+    Column("id", Uuid, primary_key=True),
+    Column("ars", Text, nullable=False, unique=True),  # 2 Land, 5 Kreis, 12 Gemeinde; never padded
+    Column("parent", Uuid, ForeignKey("tenant.id"), nullable=True),
+    Column("slug", Text, nullable=False, unique=True),
+    Column("name", Text, nullable=False),
+    Column("hosts", ARRAY(Text), nullable=False),
+    Column("active", Boolean, nullable=False),
+    Column("changed_at", DateTime(timezone=True), nullable=False),
+    CheckConstraint("ars ~ '^([0-9]{2}|[0-9]{5}|[0-9]{12})$'", name="ars"),
+    CheckConstraint("slug ~ '^[a-z][a-z0-9-]{1,39}$'", name="slug"),
+    info={"grants": "SELECT"},
+)
+
+tenant_key = Table(
+    "tenant_key",
+    metadata,
+    Column("tenant", Uuid, ForeignKey("tenant.id"), primary_key=True),
+    Column("wrapped", LargeBinary, nullable=False),
+    Column("created_at", DateTime(timezone=True), nullable=False),
+    info={"grants": "SELECT"},
+)
+
+tenant_setting = Table(
+    "tenant_setting",
+    metadata,
+    Column("tenant", Uuid, ForeignKey("tenant.id"), primary_key=True),
+    Column("name", Text, primary_key=True),
+    Column("value", JSONB, nullable=False),
+    Column("managed", Boolean, nullable=False),  # stands in the tenants file: read-only in the page
+    Column("changed_at", DateTime(timezone=True), nullable=False),
+    Column("changed_by", Text, nullable=False),
+    info={"inherited": True},
+)
+
+competence = Table(
+    "competence",
+    metadata,
+    Column("tenant", Uuid, ForeignKey("tenant.id"), primary_key=True),  # the authority that decides
+    Column("benefit", Text, primary_key=True),
+    Column("ars", Text, primary_key=True),  # the area, as long as the rule reaches
+    Column("valid_from", Date, primary_key=True),
+    Column("until", Date, nullable=True),
+    CheckConstraint("until IS NULL OR until >= valid_from", name="period"),
+    info={"grants": "SELECT", "inherited": True, "counts": ("tenant", "benefit", "ars", "valid_from", "until")},
+)
+
+record_key = Table(
+    "record_key",
+    metadata,
+    Column("tenant", Uuid, ForeignKey("tenant.id"), primary_key=True),
+    Column("record", Uuid, primary_key=True),
+    Column("wrapped", LargeBinary, nullable=False),
+)
+
+municipality = Table(
+    "municipality",
+    metadata,
+    Column("ars", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("search", Text, nullable=False),  # folded name for exact and prefix search
+    Column("kreis", Text, nullable=False),
+    Column("land", Text, nullable=False),
+    Column("state_of", Date, nullable=False),
+    Column("source", Text, nullable=False),
+    Index("municipality_search", "search", postgresql_ops={"search": "text_pattern_ops"}),
+    info={"grants": "SELECT"},
+)
+
+postcode = Table(
+    "postcode",
+    metadata,
+    Column("postcode", Text, primary_key=True),
+    Column("ars", Text, ForeignKey("municipality.ars", ondelete="CASCADE"), primary_key=True),
+    Column("source", Text, nullable=False),
+    UniqueConstraint("ars", "postcode"),
+    CheckConstraint("postcode ~ '^[0-9]{5}$'", name="five_digits"),
+    info={"grants": "SELECT"},
+)

