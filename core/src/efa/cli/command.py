@@ -1,0 +1,26 @@
+"""What every group of commands shares: how a command is added, and how it says that it cannot."""
+
+import argparse
+from collections.abc import Callable
+from typing import TypeAlias
+
+Groups: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001 - argparse gives it no public name
+Run = Callable[[argparse.Namespace], int]
+
+
+class CommandFailed(Exception):
+    """One line for the person at the terminal: what, where, what next."""
+
+
+def add_command(groups: Groups, name: str, run: Run | None, *, summary: str, examples: str) -> argparse.ArgumentParser:
+    """A command with a help page that teaches; `run` None for a group that only holds commands."""
+    parser = groups.add_parser(
+        name,
+        help=summary,
+        description=summary,
+        epilog=f"examples:\n{examples}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    if run:
+        parser.set_defaults(run=run)
+    return parser
