@@ -1,0 +1,49 @@
+"""PDF that everybody can read and every archive can keep: PDF/UA-1 and PDF/A-2a in one file, made by typst."""
+
+import json
+from collections.abc import Mapping
+from datetime import datetime
+from functools import cache
+from importlib.resources import as_file, files
+from typing import cast
+
+import typst
+
+FAMILY = "Fira Sans"
+
+
+class BrokenTemplate(Exception):
+    """A template does not compile with its data; the message is typst's and names file and line."""
+
+
+def render_pdf(sources: Mapping[str, bytes], data: Mapping[str, object], at: datetime) -> bytes:
+    """Compile `main` of the sources; they read `data` as `json(bytes(sys.inputs.data))`.
+
+    Text of people is a value, never source. The same input and time give the same bytes. Raises BrokenTemplate.
+    """
+    try:
+        compiled = typst.compile(
+            cast("bytes", dict(sources)),  # the wheel takes several files, its stub knows only one
+            format="pdf",
+            pdf_standards=["ua-1", "a-2a"],
+            sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
+            font_paths=_fonts(),
+            ignore_system_fonts=True,
+            timestamp=at,
+        )
+    except typst.TypstError as error:
+        raise BrokenTemplate(error.diagnostic or error.message) from error
+    if not isinstance(compiled, bytes):
+        raise BrokenTemplate("the template made no document")
+    return compiled
+
+
+def template(package: str, path: str) -> bytes:
+    """A template file of a package."""
+    return files(package).joinpath(path).read_bytes()
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    with as_file(files("efa.kit") / "fonts") as folder:
+        return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder])

@@ -1,0 +1,42 @@
+"""Find the tenant of a request by host name or by the first part of the path."""
+
+from starlette.datastructures import Headers
+from starlette.responses import PlainTextResponse
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from efa.tenancy.directory import Directory, Tenant
+
+_WITHOUT_TENANT = ("/static/", "/health/", "/metrics")
+
+
+class TenantMiddleware:
+    """Put the tenant into the request's state and its path prefix into `root_path`, so that all links carry it."""
+
+    def __init__(
+        self, app: ASGIApp, *, directory: Directory, portal_ars: str, trusted_hosts: tuple[str, ...] = ()
+    ) -> None:
+        self._app = app
+        self._directory = directory
+        self._portal_ars = portal_ars
+        self._trusted = frozenset(trusted_hosts)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer 400 to hosts that are neither ours nor a tenant's."""
+        if scope["type"] != "http" or scope["path"].startswith(_WITHOUT_TENANT):
+            await self._app(scope, receive, send)
+            return
+        host = Headers(scope=scope).get("host", "").rsplit(":", 1)[0].lower()
+        tenant = await self._directory.by_host(host)
+        if tenant is None and self._trusted and host not in self._trusted:
+            await PlainTextResponse("unknown host", 400)(scope, receive, send)
+            return
+        await self._note(scope, tenant)
+        await self._app(scope, receive, send)
+
+    async def _note(self, scope: Scope, by_host: Tenant | None) -> None:
+        first = scope["path"].split("/", 2)[1]
+        by_path = None if by_host else await self._directory.by_slug(first)
+        tenant = by_host or by_path or await self._directory.by_ars(self._portal_ars)
+        scope.setdefault("state", {})["tenant"] = tenant
+        if by_path:
+            scope["root_path"] = f"{scope.get('root_path', '')}/{first}"
