@@ -1,0 +1,145 @@
+"""Pages from templates: escaped, complete or not at all, each text by its key."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cache
+from types import SimpleNamespace
+from urllib.parse import quote
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+
+from efa.kit.texts import Texts
+from efa.web.assets import asset_url
+
+OWN_NAMES = {"de": "Deutsch", "en": "English"}
+_RIGHT_TO_LEFT = frozenset({"ar"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contact:
+    """Whom to ask: the tenant's words, shown in the help block of each page."""
+
+    name: str
+    phone: str | None = None
+    email: str | None = None
+    hours: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """What every page shows around its content. `person`: somebody is logged in; `minutes`: idle limit, if any."""
+
+    texts: Texts
+    tenant: str
+    csrf: str
+    languages: tuple[str, ...] = ("de", "en")
+    contact: Contact | None = None
+    person: bool = False
+    demo: bool = False
+    minutes: int | None = None
+    area: str = "citizen"
+
+    @property
+    def dir(self) -> str:
+        """The writing direction of the page."""
+        return "rtl" if self.texts.lang in _RIGHT_TO_LEFT else "ltr"
+
+
+def render(request: Request, template: str, /, *, status: int = 200, **values: object) -> HTMLResponse:
+    """The page as a response. The frame stands in the request's state."""
+    return HTMLResponse(render_text(request, template, **values), status)
+
+
+def render_text(request: Request, template: str, /, **values: object) -> str:
+    """The page as text. Raises where a template names what it is not given."""
+    frame: Frame = request.state.frame
+    return (
+        environment()
+        .get_template(template)
+        .render(frame=frame, t=frame.texts, url_for=_links(request), here=_here(request), **values)
+    )
+
+
+@cache
+def environment() -> Environment:
+    """One environment a process; templates are compiled once."""
+    env = Environment(
+        loader=PackageLoader("efa.web"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+        cache_size=-1,
+    )
+    env.globals |= {"asset": asset_url, "own_names": OWN_NAMES}
+    env.filters |= {"bdi": bdi, "ltr": ltr}
+    env.globals["kern"] = _macros(env)
+    return env
+
+
+def bdi(value: object) -> Markup:
+    """Text of a person, kept apart from the direction of the text around it."""
+    return Markup("<bdi>{}</bdi>").format(value)
+
+
+def ltr(value: object) -> Markup:
+    """Numbers, amounts, keys: always from left to right."""
+    return Markup('<bdi dir="ltr">{}</bdi>').format(value)
+
+
+def moment(texts: Texts, at: datetime | date) -> str:
+    """A day, or a day and the time in Berlin, in words."""
+    if isinstance(at, datetime):
+        return texts("core.moment", tag=texts.date(at), zeit=texts.time(at))
+    return texts.date(at)
+
+
+def local(request: Request, name: str, /, **params: str) -> str:
+    """The path of a route with the prefix of the tenant, without host."""
+    return _links(request)(name, **params)
+
+
+class Links:
+    """`url_for` of one request: paths with the tenant's prefix."""
+
+    __slots__ = ("_app", "_root")
+
+    def __init__(self, app: Starlette, root: str) -> None:
+        self._app = app
+        self._root = root
+
+    def __call__(self, name: str, /, **params: str) -> str:
+        """The path of the route. Raises NoMatchFound."""
+        path = _format(self._app, name, tuple(sorted(params)))
+        return self._root + path.format_map({key: quote(str(value), safe="") for key, value in params.items()})
+
+
+@cache
+def _format(app: Starlette, name: str, params: tuple[str, ...]) -> str:
+    """A search through all routes once for each kind of link, not for each link."""
+    return str(app.url_path_for(name, **{param: f"{{{param}}}" for param in params}))
+
+
+def _links(request: Request) -> Links:
+    return Links(request.app, request.scope.get("root_path", ""))
+
+
+def _here(request: Request) -> str:
+    query = f"?{request.url.query}" if request.url.query else ""
+    return quote(request.url.path) + query
+
+
+def _macros(env: Environment) -> SimpleNamespace:
+    """Every macro of templates/kern as `kern.<name>`: they get all they show as arguments."""
+    found: dict[str, object] = {
+        name: macro
+        for path in env.list_templates(filter_func=lambda path: path.startswith("kern/"))
+        for name, macro in vars(env.get_template(path).module).items()
+        if not name.startswith("_")
+    }
+    return SimpleNamespace(**found)
