@@ -2,12 +2,12 @@
 
 from datetime import date, datetime, time
 from decimal import Decimal
-from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
-_BERLIN = ZoneInfo("Europe/Berlin")
+from efa.kit.clock import BERLIN
+
 _CENT = Decimal("0.01")
 _LOCALES = {"en": "en_GB"}
 _NO_BREAK = "\N{NO-BREAK SPACE}"
@@ -57,4 +57,4 @@ def spoken(value: object, lang: str, form: str | None = None) -> str:
 
 
 def _in_berlin(at: datetime) -> datetime:
-    return at.astimezone(_BERLIN) if at.tzinfo else at
+    return at.astimezone(BERLIN) if at.tzinfo else at

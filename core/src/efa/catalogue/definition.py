@@ -1,0 +1,132 @@
+"""What every process knows about a benefit: its data. Its functions and its law stay with the plugin."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from importlib.resources import files
+from typing import Literal
+
+from efa.catalogue.wire import encode
+from efa.kit.po import Domain, read_domain
+from efa.sdk import Applicant, Benefit, Notice, Procedure, Retention, TrustNeeded
+
+LARGEST = 32 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentDefinition:
+    """Evidence that may be asked for; whether it is, a `conditional` one tells when the host is asked."""
+
+    key: str
+    norm: str
+    per: str | None
+    conditional: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoticeDefinition:
+    """The written decision: `sources` are all typst files beside the template, by their path in the package."""
+
+    template: str
+    sources: Mapping[str, str]
+    written_form: bool
+    written_form_norm: str | None
+    regime: Literal["sgg", "vwgo"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Definition:
+    """A benefit without its functions: `functions` names those it has (`estimate`, `erstantrag.check` …).
+
+    The forms of `procedures` hold no functions either; `predicates` lists their names by procedure.
+    `digest` changes with everything that a draft or an application depends on.
+    """
+
+    key: str
+    version: str
+    place: str
+    applicant: Applicant
+    procedures: tuple[Procedure, ...]
+    documents: tuple[DocumentDefinition, ...]
+    notice: NoticeDefinition | None
+    questions: tuple[str, ...]
+    calculator_schema: Mapping[str, object] | None
+    trust: TrustNeeded
+    retention: tuple[Retention, ...]
+    settings: Mapping[str, object]
+    languages: tuple[str, ...]
+    functions: frozenset[str]
+    predicates: Mapping[str, tuple[str, ...]]
+    texts: Domain
+    digest: str
+
+    def procedure(self, key: str) -> Procedure | None:
+        """The procedure of this key (erstantrag …)."""
+        return next((procedure for procedure in self.procedures if procedure.key == key), None)
+
+
+def define(benefit: Benefit, version: str) -> Definition:
+    """The data of a benefit, with texts and templates read from its package. Raises OSError, TextsBroken."""
+    texts = read_domain(benefit.package, benefit.key, benefit.languages)
+    return Definition(
+        key=benefit.key,
+        version=version,
+        place=benefit.place,
+        applicant=benefit.applicant,
+        procedures=tuple(_without_functions(procedure) for procedure in benefit.procedures),
+        documents=tuple(
+            DocumentDefinition(key=d.key, norm=d.norm, per=d.per, conditional=d.needed is not None)
+            for d in benefit.documents
+        ),
+        notice=_notice(benefit.package, benefit.notice) if benefit.notice else None,
+        questions=benefit.finder.questions if benefit.finder else (),
+        calculator_schema=benefit.calculator.schema if benefit.calculator else None,
+        trust=benefit.trust,
+        retention=benefit.retention,
+        settings=benefit.settings,
+        languages=benefit.languages,
+        functions=function_names(benefit),
+        predicates={procedure.key: tuple(sorted(procedure.form.predicates)) for procedure in benefit.procedures},
+        texts=texts,
+        digest=_digest(benefit, version, texts),
+    )
+
+
+def function_names(benefit: Benefit) -> frozenset[str]:
+    """Names of the functions that this benefit has."""
+    whole = {
+        "estimate": benefit.estimate,
+        "calculate": benefit.calculator,
+        "notice_data": benefit.notice,
+        "screen": benefit.finder,
+    }
+    of_forms = {
+        f"{p.key}.{name}": function
+        for p in benefit.procedures
+        for name, function in (("check", p.form.check), ("migrate", p.form.migrate))
+    }
+    return frozenset(name for name, function in {**whole, **of_forms}.items() if function)
+
+
+def _without_functions(procedure: Procedure) -> Procedure:
+    return replace(procedure, form=replace(procedure.form, check=None, migrate=None, predicates={}))
+
+
+def _notice(package: str, notice: Notice) -> NoticeDefinition:
+    files(package).joinpath(notice.template).read_bytes()  # a missing template is found here, not at the first notice
+    folder = notice.template.rpartition("/")[0]
+    beside = [file for file in files(package).joinpath(folder).iterdir() if file.name.endswith(".typ")]
+    return NoticeDefinition(
+        template=notice.template,
+        sources={f"{folder}/{file.name}".lstrip("/"): file.read_text("utf-8") for file in beside},
+        written_form=notice.written_form,
+        written_form_norm=notice.written_form_norm,
+        regime=notice.regime,
+    )
+
+
+def _digest(benefit: Benefit, version: str, texts: Domain) -> str:
+    forms = [[p.key, p.form.version, p.form.schema, p.form.pages, p.form.flow] for p in benefit.procedures]
+    canonical = json.dumps(json.loads(encode([forms, texts], LARGEST)), sort_keys=True)
+    return f"{benefit.key}-{version}-{hashlib.sha256(canonical.encode()).hexdigest()}"

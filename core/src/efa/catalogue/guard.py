@@ -1,0 +1,126 @@
+"""Ask a plugin and prove that it answers what the contract declares: the typed side of the host."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import Protocol, cast
+
+from efa.catalogue.calls import CallContext, Facts, NeededDocument
+from efa.catalogue.errors import NotSupported, PluginFault
+from efa.catalogue.installed import Catalogue
+from efa.catalogue.shape import WrongShape, build
+from efa.kit.texts import BINDING, placeholders
+from efa.sdk import Answers, Calculation, Decision, FinderOutcome, Issue
+
+
+class Host(Protocol):
+    """Where plugin code runs."""
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """What is installed here."""
+
+    async def call(self, key: str, function: str, *arguments: object, context: CallContext) -> object:
+        """What the function answers, as plain values."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plugin:
+    """One benefit, asked on one day with the settings of one tenant. All questions raise PluginFault."""
+
+    host: Host
+    key: str
+    context: CallContext
+
+
+async def estimate(plugin: Plugin, answers: Answers) -> Calculation:
+    """The benefit's estimate. Raises NotSupported, MissingAnswers, UnknownFigure."""
+    _demand(plugin, "estimate")
+    return _explained(plugin, await _ask(plugin, Calculation, "estimate", answers))
+
+
+async def calculate(plugin: Plugin, given: Mapping[str, object]) -> Calculation:
+    """The calculation alone, EUR as decimal strings in. Raises as `estimate`."""
+    _demand(plugin, "calculate")
+    return _explained(plugin, await _ask(plugin, Calculation, "calculate", given))
+
+
+async def check(plugin: Plugin, procedure: str, answers: Answers) -> tuple[Issue, ...]:
+    """What is wrong with the whole, beyond its schema; nothing where the form has no check. Raises UnknownFigure."""
+    if f"{procedure}.check" not in plugin.host.catalogue.definition(plugin.key).functions:
+        return ()
+    issues = cast("tuple[Issue, ...]", await _ask(plugin, tuple[Issue, ...], "check", procedure, answers))
+    for issue in issues:
+        _demand_text(plugin, issue.code, issue.params)
+    return issues
+
+
+async def predicates(plugin: Plugin, procedure: str, answers: Answers) -> Facts:
+    """What all predicates of the form say, about the whole and about each list item. Raises UnknownFigure."""
+    if not plugin.host.catalogue.definition(plugin.key).predicates.get(procedure):
+        return Facts()
+    return cast("Facts", await _ask(plugin, Facts, "predicates", procedure, answers))
+
+
+async def documents(plugin: Plugin, answers: Answers) -> tuple[NeededDocument, ...]:
+    """The evidence that these answers call for, in the order of the benefit. Raises UnknownFigure."""
+    hint = tuple[NeededDocument, ...]
+    return cast("tuple[NeededDocument, ...]", await _ask(plugin, hint, "documents", answers))
+
+
+async def notice_data(
+    plugin: Plugin, answers: Answers, calculation: Calculation | None, decision: Decision
+) -> Mapping[str, object]:
+    """Values for the template of the notice. Raises NotSupported, MissingAnswers, UnknownFigure."""
+    _demand(plugin, "notice_data")
+    return await _mapping(plugin, "notice_data", answers, calculation, decision)
+
+
+async def migrate(plugin: Plugin, procedure: str, version: int, answers: Answers) -> Answers:
+    """Answers of an older form, as the present form has them. Raises NotSupported."""
+    _demand(plugin, f"{procedure}.migrate")
+    return await _mapping(plugin, "migrate", procedure, version, answers)
+
+
+async def screen(plugin: Plugin, answers: Answers) -> FinderOutcome:
+    """What the finder may say. Raises NotSupported, UnknownFigure."""
+    _demand(plugin, "screen")
+    outcome = cast("FinderOutcome", await _ask(plugin, FinderOutcome, "screen", answers))
+    for key in (*outcome.reasons, *outcome.missing):
+        _demand_text(plugin, key, ())
+    return outcome
+
+
+async def _ask(plugin: Plugin, hint: object, function: str, *arguments: object) -> object:
+    value = await plugin.host.call(plugin.key, function, *arguments, context=plugin.context)
+    try:
+        return build(hint, value)
+    except WrongShape as error:
+        raise _fault(plugin, f"{function} answers a wrong value at {error}") from error
+
+
+async def _mapping(plugin: Plugin, function: str, *arguments: object) -> Mapping[str, object]:
+    return cast("Mapping[str, object]", await _ask(plugin, Mapping[str, object], function, *arguments))
+
+
+def _explained(plugin: Plugin, calculation: object) -> Calculation:
+    found = cast("Calculation", calculation)
+    for step in found.steps:
+        _demand_text(plugin, step.text, (*step.params, "amount"))
+    return found
+
+
+def _demand(plugin: Plugin, function: str) -> None:
+    if function not in plugin.host.catalogue.definition(plugin.key).functions:
+        raise NotSupported(benefit=plugin.key, function=function)
+
+
+def _demand_text(plugin: Plugin, key: str, given: Collection[str]) -> None:
+    entry = plugin.host.catalogue.definition(plugin.key).texts.entries[BINDING].get(key)
+    if entry is None:
+        raise _fault(plugin, "a text is named that the plugin does not have")
+    if missing := placeholders("".join(entry.forms)) - set(given):
+        raise _fault(plugin, f"the text '{key}' needs a value for {{{min(missing)}}}")
+
+
+def _fault(plugin: Plugin, reason: str) -> PluginFault:
+    return plugin.host.catalogue.count_fault(plugin.key, reason)

@@ -1,0 +1,1 @@
+"""Plugin code runs in processes of its own, which can be stopped."""

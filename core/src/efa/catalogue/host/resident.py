@@ -1,0 +1,138 @@
+"""The processes of one benefit as the core sees them: a warm one with the import, a worker that answers."""
+
+import asyncio
+import socket
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from typing import cast
+
+from efa.catalogue.answering import LARGEST as LARGEST_REPLY
+from efa.catalogue.answering import Fault
+from efa.catalogue.definition import LARGEST, Definition
+from efa.catalogue.host import frames
+from efa.catalogue.host.channel import Channel
+from efa.catalogue.host.limits import Limits
+from efa.catalogue.host.nursery import Nursery
+from efa.catalogue.host.warm import STOP, WORK
+from efa.catalogue.load import Candidate
+from efa.catalogue.shape import WrongShape, build
+from efa.catalogue.wire import WireError, decode
+
+
+class Busy(Exception):
+    """Others wait for this benefit already; nothing is wrong with the plugin."""
+
+
+class Resident:
+    """Asks one benefit, one call after the other, and starts its processes anew when they fail."""
+
+    def __init__(self, candidate: Candidate, nursery: Nursery, limits: Limits) -> None:
+        self.candidate = candidate
+        self._nursery = nursery
+        self._limits = limits
+        self._turn = asyncio.Lock()
+        self._control: Channel | None = None
+        self._worker: Channel | None = None
+        self._digest: str | None = None
+
+    async def load(self) -> Definition:
+        """Import the plugin in a fresh process. Raises Fault with the reason why it cannot be used."""
+        self.close()
+        self._control = await self._nursery.open(self.candidate)
+        try:
+            async with asyncio.timeout(self._limits.load):
+                report = await self._control.receive(LARGEST)
+        except TimeoutError:
+            await self._nursery.stop(self.candidate)
+            raise Fault(f"the import takes longer than {self._limits.load:g} s") from None
+        except (EOFError, OSError):
+            raise Fault("the process ends during the import: a crash, or more memory than allowed") from None
+        return self._accept(report)
+
+    async def ask(self, request: bytes) -> bytes:
+        """One call. Raises Fault, Busy."""
+        async with self._one_at_a_time():
+            worker = self._worker or await self._fork()
+            try:
+                async with asyncio.timeout(self._limits.call):
+                    worker.send(request)
+                    return await worker.receive(LARGEST_REPLY)
+            except BaseException as error:  # noqa: BLE001 - a cancelled call as well leaves an answer behind that nobody reads
+                self._stop_worker()
+                raise _told(error, self._limits.call) from None
+
+    def close(self) -> None:
+        """Let go of all processes of this benefit; they end by themselves."""
+        for channel in (self._worker, self._control):
+            if channel is not None:
+                channel.close()
+        self._worker = self._control = None
+
+    def _accept(self, report: bytes) -> Definition:
+        try:
+            definition = _definition(decode(report))
+        except (WireError, WrongShape) as error:
+            raise Fault(str(error)) from error
+        if definition.key != self.candidate.name or self._digest not in (None, definition.digest):
+            raise Fault("the plugin is another one than at the start; start the platform again")
+        self._digest = definition.digest
+        return definition
+
+    async def _fork(self) -> Channel:
+        worker, theirs = await Channel.pair()
+        with theirs:
+            try:
+                await self._hand_over(theirs)
+            except BaseException:
+                worker.close()
+                raise
+        self._worker = worker
+        return worker
+
+    async def _hand_over(self, theirs: socket.socket) -> None:
+        if self._control is not None:
+            try:
+                frames.send_with_socket(self._control.raw, WORK, theirs)
+            except OSError:  # the warm process has ended
+                self.close()
+        if self._control is None:
+            await self.load()
+            frames.send_with_socket(cast("Channel", self._control).raw, WORK, theirs)
+
+    def _stop_worker(self) -> None:
+        if self._worker is not None:
+            self._worker.close()
+        if self._control is not None:
+            with suppress(OSError):  # where the warm process has ended, its worker has as well
+                frames.send_with_socket(self._control.raw, STOP)
+        self._worker = None
+
+    @asynccontextmanager
+    async def _one_at_a_time(self) -> AsyncIterator[None]:
+        try:
+            async with asyncio.timeout(self._limits.patience):
+                await self._turn.acquire()
+        except TimeoutError:
+            raise Busy from None
+        try:
+            yield
+        finally:
+            self._turn.release()
+
+
+def _definition(report: object) -> Definition:
+    match report:
+        case {"definition": given}:
+            return cast("Definition", build(Definition, given))
+        case {"reason": str() as reason}:
+            raise Fault(reason)
+    raise Fault("the report of the import has no known form")
+
+
+def _told(error: BaseException, limit: float) -> BaseException:
+    match error:
+        case TimeoutError():
+            return Fault(f"no answer within {limit:g} s")
+        case EOFError() | OSError():
+            return Fault("the process ends during the call, or answers too much")
+    return error

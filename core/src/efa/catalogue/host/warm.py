@@ -1,0 +1,55 @@
+"""One process for each benefit with the plugin imported: it forks the worker that answers, and stops it."""
+
+import gc
+import pickle
+import socket
+from collections.abc import Sequence
+
+from efa.catalogue.answering import reply
+from efa.catalogue.definition import LARGEST
+from efa.catalogue.host import frames
+from efa.catalogue.host.limits import confine
+from efa.catalogue.host.processes import fork, lead_group, stop
+from efa.catalogue.load import Candidate, Loaded, probe
+from efa.catalogue.validate import Check
+from efa.catalogue.wire import encode
+from efa.sdk import Benefit
+
+WORK = b"work"
+STOP = b"stop"
+
+
+def warm(control: socket.socket, candidate: Candidate, checks: Sequence[Check], memory: int) -> None:
+    """Import, report, then serve until the core is gone."""
+    lead_group()
+    confine(memory)
+    outcome = probe(candidate, checks)
+    if not isinstance(outcome, Loaded):
+        frames.send(control, encode({"reason": outcome}, LARGEST))
+        return
+    frames.send(control, encode({"definition": outcome.definition}, LARGEST))
+    gc.freeze()  # keeps pages shared with the workers
+    _serve(control, outcome.benefit)
+
+
+def _serve(control: socket.socket, benefit: Benefit) -> None:
+    worker: int | None = None
+    while (message := frames.receive_with_socket(control)) is not None:
+        order, channel = message
+        if worker is not None:
+            stop(worker)
+            worker = None
+        if order == WORK and channel is not None:
+            worker = _start(control, channel, benefit)
+    if worker is not None:
+        stop(worker)
+
+
+def _start(control: socket.socket, channel: socket.socket, benefit: Benefit) -> int:
+    with channel:
+        return fork(lambda: _answer(channel, benefit), closing=control)
+
+
+def _answer(channel: socket.socket, benefit: Benefit) -> None:
+    while (request := frames.receive(channel)) is not None:
+        frames.send(channel, reply(benefit, pickle.loads(request)))  # noqa: S301 - the core wrote it

@@ -1,0 +1,65 @@
+"""The process from which all plugin processes are forked. It imports no plugin, so none can hold it up.
+
+Started by the core as `python -m efa.catalogue.host.zygote <descriptor>`, with an environment without secrets.
+"""
+
+import pickle
+import socket
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pkgutil import resolve_name
+
+from efa.catalogue.host import frames
+from efa.catalogue.host.processes import fork, lead_group, stop_group
+from efa.catalogue.host.warm import warm
+from efa.catalogue.load import Candidate
+from efa.catalogue.validate import Check
+
+READY = b"ready"
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """What a zygote is told first: checks as `module:function`, bytes of memory for each plugin."""
+
+    checks: tuple[str, ...]
+    memory: int
+
+
+def main(descriptor: int) -> None:
+    """Fork a process for each benefit that the core names, until the core is gone."""
+    with socket.socket(fileno=descriptor) as control:
+        first = frames.receive(control)
+        if first is None:
+            return
+        start: Start = pickle.loads(first)  # noqa: S301 - the core wrote it
+        checks = [resolve_name(name) for name in start.checks]
+        frames.send(control, READY)
+        _serve(control, checks, start.memory)
+
+
+def _serve(control: socket.socket, checks: Sequence[Check], memory: int) -> None:
+    children: dict[str, int] = {}
+    while (message := frames.receive_with_socket(control)) is not None:
+        payload, channel = message
+        candidate: Candidate = pickle.loads(payload)  # noqa: S301 - the core wrote it
+        if candidate.name in children:
+            stop_group(children.pop(candidate.name))
+        if channel is not None:
+            children[candidate.name] = _start(control, channel, candidate, (checks, memory))
+    for child in children.values():
+        stop_group(child)
+
+
+def _start(
+    control: socket.socket, channel: socket.socket, candidate: Candidate, terms: tuple[Sequence[Check], int]
+) -> int:
+    with channel:
+        child = fork(lambda: warm(channel, candidate, *terms), closing=control)
+        lead_group(child)
+        return child
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]))

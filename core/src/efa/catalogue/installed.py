@@ -1,0 +1,89 @@
+"""What is installed in this process: healthy benefits, and those in quarantine with the reason."""
+
+from collections import deque
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from efa.catalogue.definition import Definition
+from efa.catalogue.errors import BenefitUnknown, PluginFault
+from efa.catalogue.load import Quarantined
+
+MOST_FAULTS = 5
+WINDOW = timedelta(seconds=60)
+REST = timedelta(minutes=10)
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """One installed plugin for the operator's page; `reason` None: healthy."""
+
+    name: str
+    version: str
+    reason: str | None = None
+    since: datetime | None = None
+
+
+class Catalogue:
+    """Data of all installed benefits. Too many faults put one into quarantine for all tenants, for ten minutes."""
+
+    def __init__(self, results: Iterable[Definition | Quarantined], now: Callable[[], datetime]) -> None:
+        found = tuple(results)
+        self._now = now
+        self._definitions = {d.key: d for d in found if isinstance(d, Definition)}
+        self._broken = tuple(q for q in found if isinstance(q, Quarantined))
+        self._resting: dict[str, Quarantined] = {}
+        self._faults: dict[str, deque[datetime]] = {key: deque(maxlen=MOST_FAULTS) for key in self._definitions}
+
+    def definition(self, key: str) -> Definition:
+        """The data of a benefit, also while it rests. Raises BenefitUnknown, PluginFault if it could not be loaded."""
+        if found := self._definitions.get(key):
+            return found
+        for broken in self._broken:
+            if broken.name == key:
+                raise PluginFault(key, broken.reason)
+        raise BenefitUnknown(benefit=key)
+
+    def usable(self, key: str) -> Definition:
+        """The data of a benefit that may be called now. Raises BenefitUnknown, PluginFault while it rests."""
+        definition = self.definition(key)
+        if resting := self._rest(key):
+            raise PluginFault(key, resting.reason)
+        return definition
+
+    @property
+    def definitions(self) -> tuple[Definition, ...]:
+        """Every benefit that was healthy at start, by key."""
+        return tuple(self._definitions[key] for key in sorted(self._definitions))
+
+    @property
+    def healthy(self) -> tuple[Definition, ...]:
+        """Every benefit that may be called now, by key."""
+        return tuple(definition for definition in self.definitions if not self._rest(definition.key))
+
+    @property
+    def states(self) -> tuple[State, ...]:
+        """Every installed plugin by name, for /health/ready and the operator's page."""
+        resting = {key: rest for key in self._definitions if (rest := self._rest(key))}
+        sick = [State(q.name, q.version, q.reason, q.since) for q in (*self._broken, *resting.values())]
+        well = [State(d.key, d.version) for d in self.definitions if d.key not in resting]
+        return tuple(sorted([*sick, *well], key=lambda state: state.name))
+
+    def count_fault(self, key: str, reason: str) -> PluginFault:
+        """Remember a fault, and give the error to raise."""
+        now, faults = self._now(), self._faults[key]
+        faults.append(now)
+        if len(faults) == MOST_FAULTS and now - faults[0] <= WINDOW:
+            version = self._definitions[key].version
+            self._resting[key] = Quarantined(
+                key, version, f"{MOST_FAULTS} faults within a minute, the last: {reason}", now
+            )
+        return PluginFault(key, reason)
+
+    def _rest(self, key: str) -> Quarantined | None:
+        resting = self._resting.get(key)
+        if resting and self._now() - resting.since >= REST:
+            del self._resting[key]
+            self._faults[key].clear()
+            return None
+        return resting

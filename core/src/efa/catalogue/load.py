@@ -1,0 +1,136 @@
+"""Find what is installed and try it: each plugin alone, so that a broken one breaks nothing else."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from importlib.metadata import EntryPoint, entry_points, version
+from typing import cast
+
+import pluggy
+from packaging.requirements import InvalidRequirement, Requirement
+
+from efa.catalogue.definition import Definition, define
+from efa.catalogue.validate import Check, problems, text_problems
+from efa.kit.po import Domain
+from efa.kit.texts import Catalogues, core_sources
+from efa.sdk import Benefit, hookspecs
+
+GROUP = "efa.benefits"
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An entry point of an installed distribution, nothing of it imported yet."""
+
+    name: str
+    target: str
+    distribution: str
+    version: str
+    requires: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A healthy plugin, with its functions."""
+
+    benefit: Benefit
+    definition: Definition
+
+
+@dataclass(frozen=True, slots=True)
+class Quarantined:
+    """A plugin that is not used, and why; `version` is that of its distribution."""
+
+    name: str
+    version: str
+    reason: str
+    since: datetime
+
+
+def installed() -> tuple[Candidate, ...]:
+    """Every benefit that is installed in this environment, by name."""
+    return tuple(sorted(map(_candidate, entry_points(group=GROUP)), key=lambda found: found.name))
+
+
+def unfit(candidates: Sequence[Candidate]) -> Iterator[tuple[Candidate, str]]:
+    """Those that may not even be imported, with the reason: two of one name, or made for another contract."""
+    ours = version("efa")
+    counts = Counter(candidate.name for candidate in candidates)
+    for candidate in candidates:
+        if counts[candidate.name] > 1:
+            yield candidate, f"{counts[candidate.name]} installed plugins have the name '{candidate.name}'"
+        elif reason := _refusal(candidate, ours):
+            yield candidate, reason
+
+
+def load(
+    candidates: Sequence[Candidate], checks: Iterable[Check] = (), *, at: datetime
+) -> tuple[Loaded | Quarantined, ...]:
+    """Try every plugin in this process, by name. For the command line and tests: nothing stops an endless import."""
+    refused = dict(unfit(candidates))
+    tried = tuple(checks)
+    return tuple(
+        _result(candidate, refused[candidate] if candidate in refused else probe(candidate, tried), at)
+        for candidate in candidates
+    )
+
+
+def probe(candidate: Candidate, checks: Iterable[Check]) -> Loaded | str:
+    """Import one plugin and prove its benefit, in a manager of its own. Otherwise the reason why it cannot be used."""
+    try:
+        benefit = _answer(candidate)
+        if found := list(problems(benefit, candidate.name)):
+            return "; ".join(found)
+        definition = define(benefit, candidate.version)
+        found = list(text_problems(benefit, definition.texts))
+        found += (problem for check in checks for problem in check(benefit, _has_text(definition.texts)))
+    except Exception as error:  # noqa: BLE001 - a plugin may raise anything
+        return f"{type(error).__name__}: {error}"
+    return "; ".join(found) if found else Loaded(benefit, definition)
+
+
+def _answer(candidate: Candidate) -> Benefit:
+    manager = pluggy.PluginManager("efa")
+    manager.add_hookspecs(hookspecs)
+    plugin = EntryPoint(candidate.name, candidate.target, GROUP).load()
+    manager.register(plugin, name=candidate.name)  # wrong parameters raise here
+    manager.check_pending()  # a misspelt hook raises here
+    [benefit] = manager.hook.benefit()  # None or two answers raise here
+    return cast("Benefit", benefit)  # `problems` proves it
+
+
+def _result(candidate: Candidate, outcome: Loaded | str, at: datetime) -> Loaded | Quarantined:
+    if isinstance(outcome, Loaded):
+        return outcome
+    return Quarantined(candidate.name, candidate.version, outcome, at)
+
+
+def _candidate(entry: EntryPoint) -> Candidate:
+    distribution = entry.dist
+    assert distribution is not None
+    return Candidate(
+        entry.name, entry.value, distribution.name, distribution.version, tuple(distribution.requires or ())
+    )
+
+
+def _refusal(candidate: Candidate, ours: str) -> str | None:
+    for line in candidate.requires:
+        try:
+            wanted = Requirement(line)
+        except InvalidRequirement:
+            return f"the requirement '{line}' of {candidate.distribution} cannot be read"
+        if wanted.name == "efa" and not wanted.specifier.contains(ours, prereleases=True):
+            return f"{candidate.distribution} {candidate.version} needs efa{wanted.specifier}, installed is {ours}"
+    return None
+
+
+def _has_text(texts: Domain) -> Callable[[str, str], bool]:
+    core = _core()
+    return lambda lang, key: key in texts.entries.get(lang, {}) or key in core.entries.get(lang, {})
+
+
+@cache
+def _core() -> Catalogues:
+    return Catalogues.load(core_sources())

@@ -1,0 +1,108 @@
+"""What must be true of a benefit before anybody may use it; each problem is a sentence for the plugin's author."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+
+from jsonschema import Draft202012Validator
+from jsonschema.exceptions import SchemaError
+
+from efa.kit.po import Domain
+from efa.kit.texts import BINDING, placeholders
+from efa.sdk import Benefit, Form, Law, Procedure
+
+HasText = Callable[[str, str], bool]
+Check = Callable[[Benefit, HasText], Iterable[str]]
+_KEY = re.compile(r"[a-z][a-z0-9]{1,30}")
+_NAME = re.compile(r"[a-z][a-z0-9_]{0,60}")
+_LEIKA = re.compile(r"99[0-9]{12}")
+
+
+def problems(benefit: object, name: str) -> Iterator[str]:
+    """All that is wrong with the data of the benefit of the entry point `name`."""
+    if not isinstance(benefit, Benefit):
+        yield f"the hook 'benefit' answers {type(benefit).__name__}, not Benefit"
+        return
+    if not _KEY.fullmatch(str(benefit.key)):
+        yield f"the key '{benefit.key}' must match {_KEY.pattern}"
+    if benefit.key != name:
+        yield f"the key '{benefit.key}' is not the name '{name}' of the entry point"
+    if not isinstance(benefit.law, Law):
+        yield "'law' is not a Law; use Law.load(PACKAGE)"
+    if BINDING not in benefit.languages:
+        yield f"the languages {', '.join(benefit.languages)} lack '{BINDING}'"
+    yield from _procedures(benefit.procedures)
+    yield from _unique("document", [document.key for document in benefit.documents])
+    yield from _pointers(benefit)
+    yield from _schema("settings", benefit.settings)
+    if benefit.calculator:
+        yield from _schema("calculator", benefit.calculator.schema)
+    yield from _retention(benefit)
+
+
+def text_problems(benefit: Benefit, texts: Domain) -> Iterator[str]:
+    """Every declared language has every text of the plugin, under the plugin's own name, with the same placeholders."""
+    german = texts.entries.get(BINDING, {})
+    if not german:
+        yield f"there is no text in locale/{BINDING}/LC_MESSAGES/{benefit.key}.po"
+    if foreign := sorted(key for key in german if not key.startswith(f"{benefit.key}.")):
+        yield f"the text key '{foreign[0]}' does not begin with '{benefit.key}.'"
+    for lang in benefit.languages:
+        entries = texts.entries.get(lang, {})
+        if differing := sorted(german.keys() ^ entries.keys()):
+            yield f"{len(differing)} texts differ between '{BINDING}' and '{lang}', for example '{differing[0]}'"
+        for key in german.keys() & entries.keys():
+            if placeholders("".join(german[key].forms)) != placeholders("".join(entries[key].forms)):
+                yield f"the text '{key}' has other placeholders in '{lang}' than in '{BINDING}'"
+
+
+def _procedures(procedures: tuple[Procedure, ...]) -> Iterator[str]:
+    if not procedures:
+        yield "there is no procedure"
+    yield from _unique("procedure", [procedure.key for procedure in procedures])
+    for procedure in procedures:
+        if not _LEIKA.fullmatch(procedure.leika):
+            yield f"procedure {procedure.key}: the LeiKa key '{procedure.leika}' is not 99 and 12 digits"
+        if not procedure.applicants:
+            yield f"procedure {procedure.key}: nobody may apply"
+        yield from (f"procedure {procedure.key}: {problem}" for problem in _form(procedure.form))
+
+
+def _form(form: Form) -> Iterator[str]:
+    if form.version < 1:
+        yield f"the version {form.version} of the form is below 1"
+    yield from _schema("form", form.schema)
+    functions = {"check": form.check, "migrate": form.migrate, **form.predicates}
+    for name, function in functions.items():
+        if not _NAME.fullmatch(name.replace(".", "_")):
+            yield f"the predicate '{name}' must match {_NAME.pattern}"
+        if function is not None and not callable(function):
+            yield f"'{name}' is no function"
+
+
+def _schema(what: str, schema: Mapping[str, object]) -> Iterator[str]:
+    try:
+        Draft202012Validator.check_schema(dict(schema))
+    except SchemaError as error:
+        yield f"the JSON Schema of {what} is not valid at {error.json_path}: {error.message}"
+
+
+def _pointers(benefit: Benefit) -> Iterator[str]:
+    applicant = benefit.applicant
+    named = {"place": benefit.place} | {name: getattr(applicant, name) for name in type(applicant).__slots__}
+    for name, pointer in named.items():
+        if pointer is not None and not str(pointer).startswith("/"):
+            yield f"{name}: '{pointer}' is no JSON pointer, it begins with '/'"
+
+
+def _retention(benefit: Benefit) -> Iterator[str]:
+    for rule in benefit.retention:
+        if rule.days < 1 or not rule.norm:
+            yield f"retention after '{rule.state}' needs at least one day and a norm"
+
+
+def _unique(what: str, keys: list[str]) -> Iterator[str]:
+    if twice := sorted({key for key in keys if keys.count(key) > 1}):
+        yield f"the {what} '{twice[0]}' exists twice"
+    for key in keys:
+        if not _NAME.fullmatch(key):
+            yield f"the {what} key '{key}' must match {_NAME.pattern}"

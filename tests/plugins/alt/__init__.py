@@ -1,0 +1,3 @@
+"""Made for another contract: it must be refused before it is imported."""
+
+raise AssertionError("was imported")

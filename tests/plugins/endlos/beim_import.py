@@ -1,0 +1,4 @@
+"""Loops when it is imported."""
+
+while True:
+    pass

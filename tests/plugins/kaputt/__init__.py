@@ -1,0 +1,3 @@
+"""Raises when it is imported."""
+
+raise RuntimeError("kaputt von Anfang an")
