@@ -20,8 +20,9 @@ from efa.sdk.benefit import (
     Step,
     TrustNeeded,
 )
+from efa.sdk.figures import Figure, Value
 from efa.sdk.hookspecs import hookimpl
-from efa.sdk.law import Figure, Law, LawOn, UnknownFigure, Value
+from efa.sdk.law import Law, LawOn, UnknownFigure
 from efa.sdk.load import load_yaml
 from efa.sdk.money import cents, euro, round_cent, round_euro
 

@@ -1,24 +1,26 @@
-"""What the inputs of the calculation refuse: amounts below zero, infinite or not a number."""
+"""What the inputs of the calculation refuse: amounts below zero, beyond a billion or not a number."""
 
 from collections.abc import Iterable
 from decimal import Decimal
 
+_TOO_MUCH = Decimal(10**9)
 
-def refuse_negative(instance: object, *names: str) -> None:
-    """Raise ValueError where one of the named amounts is negative; what is no Decimal is left alone."""
+
+def check_amounts(instance: object, *names: str) -> None:
+    """Raise ValueError where a named amount is negative or absurd; what is no Decimal is left alone."""
     for name in names:
         value = getattr(instance, name)
-        if isinstance(value, Decimal) and (not value.is_finite() or value < 0):
-            raise ValueError(f"{type(instance).__name__}: '{name}' must not be negative")
+        if isinstance(value, Decimal):
+            check_each(f"{type(instance).__name__}: '{name}'", (value,))
 
 
-def refuse_any_negative(what: str, amounts: Iterable[Decimal]) -> None:
-    """Raise ValueError where one of the amounts is negative."""
-    if any(not amount.is_finite() or amount < 0 for amount in amounts):
-        raise ValueError(f"{what} must not be negative")
+def check_each(what: str, amounts: Iterable[Decimal]) -> None:
+    """Raise ValueError where one of the amounts is negative or absurd."""
+    if any(not amount.is_finite() or not 0 <= amount < _TOO_MUCH for amount in amounts):
+        raise ValueError(f"{what} must be at least 0 and below {_TOO_MUCH}")
 
 
-def refuse_below(least: int, instance: object, *names: str) -> None:
+def check_least(least: int, instance: object, *names: str) -> None:
     """Raise ValueError where one of the named numbers is smaller than `least`."""
     for name in names:
         if getattr(instance, name) < least:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from efa_wohngeld.betrag import refuse_below, refuse_negative
+from efa_wohngeld.betrag import check_amounts, check_least
 
 Turnus = Literal["monatlich", "vierteljaehrlich", "halbjaehrlich", "jaehrlich", "woechentlich", "einmalig"]
 Unterhaltsgrund = Literal["auswaertige_ausbildung", "geteilte_betreuung", "ehegatte", "sonstige_person"]
@@ -69,8 +69,8 @@ class Einnahme:
     kinder: int = 1
 
     def __post_init__(self) -> None:
-        refuse_negative(self, "betrag", "werbungskosten")
-        refuse_below(1, self, "monate", "kinder")
+        check_amounts(self, "betrag", "werbungskosten")
+        check_least(1, self, "monate", "kinder")
         if self.turnus != "einmalig" and self.monate > 12:  # noqa: PLR2004 - months of a year
             raise ValueError(f"Einnahme {self.art}: 'monate' is at most 12 for what is paid regularly")
 
@@ -84,4 +84,4 @@ class Unterhalt:
     titel: Decimal | None = None
 
     def __post_init__(self) -> None:
-        refuse_negative(self, "betrag", "titel")
+        check_amounts(self, "betrag", "titel")

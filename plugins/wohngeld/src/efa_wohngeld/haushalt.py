@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from efa_wohngeld.betrag import refuse_any_negative
+from efa_wohngeld.betrag import check_each
 from efa_wohngeld.einnahme import Einnahme, Unterhalt
 from efa_wohngeld.wohnraum import Wohnraum
 
@@ -34,7 +34,7 @@ class Haushaltsmitglied:
     def __post_init__(self) -> None:
         if not 0 <= self.grad_der_behinderung <= 100:  # noqa: PLR2004 - a degree in percent
             raise ValueError(f"{self.name}: 'grad_der_behinderung' lies between 0 and 100")
-        refuse_any_negative(f"{self.name}: 'kinderbetreuungskosten'", self.kinderbetreuungskosten)
+        check_each(f"{self.name}: 'kinderbetreuungskosten'", self.kinderbetreuungskosten)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

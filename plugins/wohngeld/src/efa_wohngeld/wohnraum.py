@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from efa_wohngeld.betrag import refuse_any_negative, refuse_negative
+from efa_wohngeld.betrag import check_amounts, check_each
 
 Abzug = Decimal | Literal["pauschal"]
 
@@ -26,7 +26,7 @@ class Miete:
     leistungen: Decimal = Decimal(0)
 
     def __post_init__(self) -> None:
-        refuse_negative(self, *self.__dataclass_fields__)
+        check_amounts(self, *self.__dataclass_fields__)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +39,7 @@ class Belastung:
     verwaltungskosten: Decimal = Decimal(0)
 
     def __post_init__(self) -> None:
-        refuse_negative(self, *self.__dataclass_fields__)
+        check_amounts(self, *self.__dataclass_fields__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ class Ueberlassung:
     entgelt: Decimal = Decimal(0)
 
     def __post_init__(self) -> None:
-        refuse_negative(self, "flaeche", "entgelt")
+        check_amounts(self, "flaeche", "entgelt")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,10 +81,10 @@ class Wohnraum:
     verpflichtung: Decimal = Decimal(0)
 
     def __post_init__(self) -> None:
-        refuse_negative(self, "wohnflaeche", "geschaeftsflaeche", "entlastung", "verpflichtung")
+        check_amounts(self, "wohnflaeche", "geschaeftsflaeche", "entlastung", "verpflichtung")
         if (self.ars is None) == (self.mietenstufe is None):
             raise ValueError("Wohnraum: give either 'ars' or 'mietenstufe'")
-        refuse_any_negative("Wohnraum: 'mitbewohner'", self.mitbewohner)
+        check_each("Wohnraum: 'mitbewohner'", self.mitbewohner)
         if self.braucht_flaeche and not self.wohnflaeche:
             raise ValueError("Wohnraum: 'wohnflaeche' is needed for shares by area, heating lump sum and burden")
         if self.wohnflaeche and self.fremde_flaeche > self.wohnflaeche:

@@ -1,0 +1,39 @@
+"""A sum and the steps that lead to it, in the order in which a notice prints them."""
+
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+
+from efa.sdk import LawOn, Step
+
+NULL = Decimal(0)
+_TEN_PLACES = Decimal("1e-10")
+
+
+@dataclass(frozen=True, slots=True)
+class Summe:
+    """EUR and the steps behind it."""
+
+    betrag: Decimal
+    schritte: tuple[Step, ...]
+
+
+def schritt(text: str, betrag: Decimal, norm: str, **params: object) -> Step:
+    """A step of this plugin: `text` without its prefix, what is taken off is negative."""
+    return Step(f"wohngeld.step.{text}", betrag, norm, params)
+
+
+def zehnstellig(betrag: Decimal) -> Decimal:
+    """A fixed-point number with ten places (Anlage 3 Nr. 2 WoGG)."""
+    return betrag.quantize(_TEN_PLACES, ROUND_HALF_UP)
+
+
+def summiert(betraege: "list[Decimal] | tuple[Decimal, ...]") -> Decimal:
+    """The sum as a Decimal, also of nothing."""
+    return sum(betraege, NULL)
+
+
+def staffel(law: LawOn, name: str, personen: int, *, stufen: int) -> Decimal:
+    """A figure by number of persons: written up to `stufen`, from there on with an amount for each further one."""
+    weitere = max(0, personen - stufen)
+    betrag = law[f"{name}.{min(personen, stufen)}"]
+    return betrag + weitere * law[f"{name}.weitere"] if weitere else betrag
