@@ -12,6 +12,7 @@ from statistics import quantiles
 from time import perf_counter
 
 import pytest
+from distributions import Install
 
 from efa.catalogue import guard
 from efa.catalogue.calls import CallContext
@@ -19,10 +20,8 @@ from efa.catalogue.errors import PluginFault
 from efa.catalogue.guard import Plugin
 from efa.catalogue.host.limits import Limits
 from efa.catalogue.host.process import open_host
-from efa.catalogue.load import Candidate
 from efa.sdk import MissingAnswers
 
-Install = Callable[..., Candidate]
 Now = Callable[[], datetime]
 PATIENT = Limits(load=20, call=5)
 BRIEF = Limits(load=20, call=0.3)

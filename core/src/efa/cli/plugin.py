@@ -1,0 +1,47 @@
+"""`efa plugin`: what is installed, and is it healthy."""
+
+import argparse
+import json
+
+from efa.catalogue.installed import Catalogue, State
+from efa.catalogue.load import Loaded, installed, load
+from efa.cli.command import Groups, add_command
+from efa.kit.clock import now
+
+_EXAMPLES = """  efa plugin list           every installed benefit: name, version, state, reason
+  efa plugin list --json    the same for scripts
+"""
+
+
+def add(groups: Groups) -> None:
+    """Add the commands of this group."""
+    group = add_command(groups, "plugin", None, summary="Look at the installed benefits.", examples=_EXAMPLES)
+    commands = group.add_subparsers(dest="action", metavar="ACTION", required=True)
+    listing = add_command(
+        commands, "list", _list, summary="List the installed benefits with their state.", examples=_EXAMPLES
+    )
+    listing.add_argument("--json", action="store_true", help="one JSON document instead of a table")
+
+
+def _list(arguments: argparse.Namespace) -> int:
+    results = load(installed(), at=now())
+    catalogue = Catalogue((r.definition if isinstance(r, Loaded) else r for r in results), now)
+    rows = [(state.name, state.version, _state(state), state.reason or "") for state in catalogue.states]
+    if arguments.json:
+        names = ("name", "version", "state", "reason")
+        print(json.dumps([dict(zip(names, row, strict=True)) for row in rows], ensure_ascii=False, indent=2))
+    else:
+        print(_table([("NAME", "VERSION", "STATE", "REASON"), *rows]))
+    return 0
+
+
+def _state(state: State) -> str:
+    return "quarantined" if state.reason else "healthy"
+
+
+def _table(rows: list[tuple[str, str, str, str]]) -> str:
+    widths = [max(len(row[column]) for row in rows) for column in range(3)]
+    return "\n".join(
+        "  ".join([*(cell.ljust(width) for cell, width in zip(row, widths, strict=False)), row[3]]).rstrip()
+        for row in rows
+    )

@@ -1,0 +1,5 @@
+"""Plugins to install."""
+
+from distributions import install
+
+__all__ = ["install"]
