@@ -49,12 +49,16 @@ class MissingAnswers(LookupError):
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step of a calculation: text key, amount (EUR unless the text says otherwise), norm, values for the text."""
+    """One step of a calculation: text key, amount, norm, values for the text.
+
+    `unit` "number": the amount is no money, the text says it with its params.
+    """
 
     text: str
     amount: Decimal
     norm: str
     params: Mapping[str, object] = field(default_factory=dict)
+    unit: Literal["EUR", "number"] = "EUR"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from decimal import ROUND_DOWN, Decimal
 
 from efa.sdk import LawOn, Step, round_euro
 from efa_wohngeld.miete import HOECHSTE_PERSONENZAHL
-from efa_wohngeld.summe import NULL, Summe, schritt, zehnstellig
+from efa_wohngeld.summe import NULL, Summe, schritt, zahl, zehnstellig
 
 _CENT = Decimal("0.01")
 _NORM_SCHRITTE = "§ 19 Abs. 2 WoGG, Anlage 3 Nr. 2"
@@ -13,30 +13,30 @@ _NORM_SCHRITTE = "§ 19 Abs. 2 WoGG, Anlage 3 Nr. 2"
 
 def wohngeld(personen: int, m: Decimal, y: Decimal, law: LawOn) -> Summe:
     """The Wohngeld in full EUR per month, 0 where there is no claim; `personen`: members to be counted."""
-    zahl = min(personen, HOECHSTE_PERSONENZAHL)
-    mindestens_m, mindestens_y = law[f"mindestwert_m.{zahl}"], law[f"mindestwert_y.{zahl}"]
+    stufe = min(personen, HOECHSTE_PERSONENZAHL)
+    mindestens_m, mindestens_y = law[f"mindestwert_m.{stufe}"], law[f"mindestwert_y.{stufe}"]
     ersetzt = tuple(
-        schritt(f"mindestwert_{name}", mindestens, law.norm(f"mindestwert_{name}.{zahl}"), personen=zahl)
+        schritt(f"mindestwert_{name}", mindestens, law.norm(f"mindestwert_{name}.{stufe}"), personen=stufe)
         for name, wert, mindestens in (("m", m, mindestens_m), ("y", y, mindestens_y))
         if wert < mindestens
     )
-    schritte = tuple(_rechenschritte(zahl, max(m, mindestens_m), max(y, mindestens_y), law))
+    schritte = tuple(_rechenschritte(stufe, max(m, mindestens_m), max(y, mindestens_y), law))
     voll = schritte[-1].amount
     ab_13 = _zuschlag(personen, voll, m, law)
     ergebnis = _ergebnis(ab_13.betrag, law)
     return Summe(ergebnis.amount, (*ersetzt, *schritte, *ab_13.schritte, ergebnis))
 
 
-def _rechenschritte(zahl: int, m: Decimal, y: Decimal, law: LawOn) -> Iterator[Step]:
-    a, b, c = (law[f"koeffizient_{name}.{zahl}"] for name in "abc")
+def _rechenschritte(stufe: int, m: Decimal, y: Decimal, law: LawOn) -> Iterator[Step]:
+    a, b, c = (law[f"koeffizient_{name}.{stufe}"] for name in "abc")
     z1 = zehnstellig(a + b * m + c * y)
     z2 = zehnstellig(z1 * y)
     z3 = zehnstellig(m - z2)
     z4 = zehnstellig(law["faktor"] * z3)
-    yield schritt("z1", z1, law.norm(f"koeffizient_a.{zahl}"), z=z1, a=a, b=b, c=c, m=m, y=y)
-    yield schritt("z2", z2, _NORM_SCHRITTE, z=z2)
-    yield schritt("z3", z3, _NORM_SCHRITTE, z=z3)
-    yield schritt("z4", z4, law.norm("faktor"), z=z4, faktor=law["faktor"])
+    yield zahl("z1", z1, law.norm(f"koeffizient_a.{stufe}"), z=z1, a=a, b=b, c=c, m=m, y=y)
+    yield zahl("z2", z2, _NORM_SCHRITTE, z=z2)
+    yield zahl("z3", z3, _NORM_SCHRITTE, z=z3)
+    yield zahl("z4", z4, law.norm("faktor"), z=z4, faktor=law["faktor"])
     yield schritt("gerundet", round_euro(z4), "§ 19 Abs. 2 WoGG, Anlage 3 Nr. 3")
 
 

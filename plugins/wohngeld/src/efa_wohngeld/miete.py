@@ -7,12 +7,13 @@ from typing import assert_never
 from efa.sdk import LawOn
 from efa_wohngeld.ausser_betracht import nach_abzuegen
 from efa_wohngeld.haushalt import Haushalt
-from efa_wohngeld.summe import NULL, Summe, schritt, staffel, zehnstellig
+from efa_wohngeld.summe import NULL, Summe, schritt, staffel, zahl, zehnstellig
 from efa_wohngeld.wohnkosten import belastung, miete
 from efa_wohngeld.wohnraum import Belastung, Heim, Miete, Wohnraum
 
 HOECHSTE_PERSONENZAHL = 12  # § 19 Abs. 1 WoGG: the formula ends there
 _STUFEN = 5
+_ROEMISCH = ("I", "II", "III", "IV", "V", "VI", "VII")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +83,13 @@ def _obergrenze(wohnraum: Wohnraum, personen: Personen, law: LawOn) -> Summe:
     summe = hoechstbetrag + klima
     teil = personen.anteil("obergrenze", summe)
     schritte = (
-        schritt("mietenstufe", Decimal(stufe), "§ 12 Abs. 2 bis 5 WoGG", stufe=stufe),
-        schritt("hoechstbetrag", hoechstbetrag, law.norm(f"hoechstbetrag.{stufe}.1"), stufe=stufe),
+        zahl(
+            "mietenstufe",
+            Decimal(stufe),
+            "§ 12 Abs. 2 bis 5 WoGG, Anlage zu § 1 Abs. 3 WoGV",
+            stufe=_ROEMISCH[stufe - 1],
+        ),
+        schritt("hoechstbetrag", hoechstbetrag, law.norm(f"hoechstbetrag.{stufe}.1"), stufe=_ROEMISCH[stufe - 1]),
         schritt("klimakomponente", klima, law.norm("klimakomponente.1")),
         schritt("obergrenze", summe, "§ 11 Abs. 1 Satz 1 Nr. 1 WoGG"),
     )

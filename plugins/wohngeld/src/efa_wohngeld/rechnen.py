@@ -8,7 +8,7 @@ from efa_wohngeld.formel import wohngeld
 from efa_wohngeld.gesamteinkommen import gesamteinkommen
 from efa_wohngeld.haushalt import Haushalt
 from efa_wohngeld.miete import zu_beruecksichtigende_miete
-from efa_wohngeld.summe import NULL, Summe, schritt
+from efa_wohngeld.summe import NULL, Summe, schritt, zahl
 
 _PRECISION = Precision(prec=60)  # ten places stay exact for every amount that a household may name
 
@@ -28,7 +28,7 @@ def berechne_mit_gesamteinkommen(haushalt: Haushalt, im_monat: Decimal, context:
 
 def _berechnet(haushalt: Haushalt, einkommen: Summe, law: LawOn) -> Calculation:
     gezaehlt, gesamt = len(haushalt.gezaehlte), len(haushalt.mitglieder)
-    personen = schritt("personen", Decimal(gezaehlt), "§§ 5 bis 8 WoGG", gezaehlt=gezaehlt, gesamt=gesamt)
+    personen = zahl("personen", Decimal(gezaehlt), "§§ 5 bis 8 WoGG", gezaehlt=gezaehlt, gesamt=gesamt)
     if not gezaehlt:
         return Calculation(NULL, "month", (personen, schritt("kein_anspruch_ausgeschlossen", NULL, "§ 21 Nr. 2 WoGG")))
     miete = zu_beruecksichtigende_miete(haushalt, law)

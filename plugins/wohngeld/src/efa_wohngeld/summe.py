@@ -22,6 +22,11 @@ def schritt(text: str, betrag: Decimal, norm: str, **params: object) -> Step:
     return Step(f"wohngeld.step.{text}", betrag, norm, params)
 
 
+def zahl(text: str, wert: Decimal, norm: str, **params: object) -> Step:
+    """A step whose amount is a number, no money."""
+    return Step(f"wohngeld.step.{text}", wert, norm, params, unit="number")
+
+
 def zehnstellig(betrag: Decimal) -> Decimal:
     """A fixed-point number with ten places (Anlage 3 Nr. 2 WoGG)."""
     return betrag.quantize(_TEN_PLACES, ROUND_HALF_UP)

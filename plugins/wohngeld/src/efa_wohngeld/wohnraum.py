@@ -87,8 +87,6 @@ class Wohnraum:
         check_each("Wohnraum: 'mitbewohner'", self.mitbewohner)
         if self.braucht_flaeche and not self.wohnflaeche:
             raise ValueError("Wohnraum: 'wohnflaeche' is needed for shares by area, heating lump sum and burden")
-        if self.wohnflaeche and self.fremde_flaeche > self.wohnflaeche:
-            raise ValueError("Wohnraum: the parts for business and for others are larger than 'wohnflaeche'")
 
     @property
     def fremde_flaeche(self) -> Decimal:

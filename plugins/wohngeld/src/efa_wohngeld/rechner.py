@@ -1,0 +1,69 @@
+"""The calculation without an application: a household as JSON in, every step out."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+from efa.sdk import Calculation, Calculator, Context, load_yaml
+from efa_wohngeld.einnahme import Einnahme, Unterhalt
+from efa_wohngeld.haushalt import Haushalt, Haushaltsmitglied
+from efa_wohngeld.rechnen import berechne, berechne_mit_gesamteinkommen
+from efa_wohngeld.wohnraum import Belastung, Heim, Miete, Ueberlassung, Wohnkosten, Wohnraum
+
+Given = Mapping[str, Any]  # what the schema has let through
+_ZAHLEN = frozenset({"betrag", "werbungskosten", "titel", "flaeche", "entgelt", "wohnflaeche", "geschaeftsflaeche"})
+_BETRAEGE = _ZAHLEN | {"entlastung", "verpflichtung"} | {*Miete.__dataclass_fields__, *Belastung.__dataclass_fields__}
+
+
+def calculate(given: Mapping[str, object], context: Context) -> Calculation:
+    """The Wohngeld of what follows the schema, short or in full. Raises UnknownFigure."""
+    if "mitglieder" in given:
+        return berechne(_haushalt(given), context)
+    return berechne_mit_gesamteinkommen(_kurz(given), Decimal(str(given["gesamteinkommen"])), context)
+
+
+def _kurz(given: Given) -> Haushalt:
+    miete = Miete(vereinbart=Decimal(given["bruttokaltmiete"]))
+    personen = tuple(Haushaltsmitglied(name=f"Person {zahl}") for zahl in range(1, given["personen"] + 1))
+    return Haushalt(mitglieder=personen, wohnraum=Wohnraum(kosten=miete, mietenstufe=given["mietenstufe"]))
+
+
+def _haushalt(given: Given) -> Haushalt:
+    return Haushalt(
+        mitglieder=tuple(_mitglied(zahl, einzeln) for zahl, einzeln in enumerate(given["mitglieder"], start=1)),
+        wohnraum=_wohnraum(given["wohnung"]),
+        alleinerziehend=given.get("alleinerziehend", False),
+    )
+
+
+def _mitglied(zahl: int, given: Given) -> Haushaltsmitglied:
+    listen = {
+        "einnahmen": tuple(Einnahme(**_werte(einzeln)) for einzeln in given.get("einnahmen", ())),
+        "unterhalt": tuple(Unterhalt(**_werte(einzeln)) for einzeln in given.get("unterhalt", ())),
+        "kinderbetreuungskosten": tuple(map(Decimal, given.get("kinderbetreuungskosten", ()))),
+    }
+    return Haushaltsmitglied(**{"name": f"Person {zahl}", **given, **listen})
+
+
+def _wohnraum(given: Given) -> Wohnraum:
+    angaben = {name: wert for name, wert in given.items() if name not in {"miete", "belastung", "heim"}}
+    listen = {
+        "ueberlassungen": tuple(Ueberlassung(**_werte(einzeln)) for einzeln in given.get("ueberlassungen", ())),
+        "mitbewohner": tuple(map(Decimal, given.get("mitbewohner", ()))),
+    }
+    return Wohnraum(kosten=_kosten(given), **{**_werte(angaben), **listen})
+
+
+def _kosten(given: Given) -> Wohnkosten:
+    if "heim" in given:
+        return Heim()
+    if "belastung" in given:
+        return Belastung(**_werte(given["belastung"]))
+    return Miete(**_werte(given["miete"]))
+
+
+def _werte(given: Given) -> dict[str, Any]:
+    return {name: Decimal(wert) if name in _BETRAEGE and wert != "pauschal" else wert for name, wert in given.items()}
+
+
+CALCULATOR = Calculator(schema=load_yaml("efa_wohngeld", "rechner.yaml"), calculate=calculate)
