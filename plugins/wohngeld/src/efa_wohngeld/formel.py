@@ -5,7 +5,7 @@ from decimal import ROUND_DOWN, Decimal
 
 from efa.sdk import LawOn, Step, round_euro
 from efa_wohngeld.miete import HOECHSTE_PERSONENZAHL
-from efa_wohngeld.summe import NULL, Summe, schritt, zahl, zehnstellig
+from efa_wohngeld.summe import NULL, Summe, knapp, schritt, zahl, zehnstellig
 
 _CENT = Decimal("0.01")
 _NORM_SCHRITTE = "§ 19 Abs. 2 WoGG, Anlage 3 Nr. 2"
@@ -33,7 +33,7 @@ def _rechenschritte(stufe: int, m: Decimal, y: Decimal, law: LawOn) -> Iterator[
     z2 = zehnstellig(z1 * y)
     z3 = zehnstellig(m - z2)
     z4 = zehnstellig(law["faktor"] * z3)
-    yield zahl("z1", z1, law.norm(f"koeffizient_a.{stufe}"), z=z1, a=a, b=b, c=c, m=m, y=y)
+    yield zahl("z1", z1, law.norm(f"koeffizient_a.{stufe}"), z=z1, a=a, b=b, c=c, m=knapp(m), y=knapp(y))
     yield zahl("z2", z2, _NORM_SCHRITTE, z=z2)
     yield zahl("z3", z3, _NORM_SCHRITTE, z=z3)
     yield zahl("z4", z4, law.norm("faktor"), z=z4, faktor=law["faktor"])

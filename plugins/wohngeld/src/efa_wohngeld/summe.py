@@ -1,11 +1,13 @@
 """A sum and the steps that lead to it, in the order in which a notice prints them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 from efa.sdk import LawOn, Step
 
 NULL = Decimal(0)
+_CENT = Decimal("0.01")
 _TEN_PLACES = Decimal("1e-10")
 
 
@@ -19,7 +21,7 @@ class Summe:
 
 def schritt(text: str, betrag: Decimal, norm: str, **params: object) -> Step:
     """A step of this plugin: `text` without its prefix, what is taken off is negative."""
-    return Step(f"wohngeld.step.{text}", betrag, norm, params)
+    return Step(f"wohngeld.step.{text}", knapp(betrag), norm, params)
 
 
 def zahl(text: str, wert: Decimal, norm: str, **params: object) -> Step:
@@ -27,12 +29,18 @@ def zahl(text: str, wert: Decimal, norm: str, **params: object) -> Step:
     return Step(f"wohngeld.step.{text}", wert, norm, params, unit="number")
 
 
+def knapp(betrag: Decimal) -> Decimal:
+    """The same value with two places where two are enough, and without the sign of zero."""
+    in_cent = betrag.quantize(_CENT) + NULL
+    return in_cent if in_cent == betrag else betrag
+
+
 def zehnstellig(betrag: Decimal) -> Decimal:
     """A fixed-point number with ten places (Anlage 3 Nr. 2 WoGG)."""
     return betrag.quantize(_TEN_PLACES, ROUND_HALF_UP)
 
 
-def summiert(betraege: "list[Decimal] | tuple[Decimal, ...]") -> Decimal:
+def summiert(betraege: Iterable[Decimal]) -> Decimal:
     """The sum as a Decimal, also of nothing."""
     return sum(betraege, NULL)
 
