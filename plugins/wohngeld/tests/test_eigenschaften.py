@@ -1,4 +1,8 @@
-"""What holds for every household, however odd."""
+"""What holds for every household, however odd.
+
+Children under 25 are left out: § 17 Nr. 4 WoGG takes off what they earn before their own lump sum, so a child's first
+earnings may lower the income of the household.
+"""
 
 from dataclasses import replace
 from decimal import Decimal

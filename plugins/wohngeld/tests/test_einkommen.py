@@ -161,6 +161,12 @@ def test_a_child_keeps_its_earnings_up_to_1200_euro_and_a_single_parent_1320() -
     assert freibetraege(familie, LAW).betrag == -1200 - 1320
 
 
+def test_a_child_takes_off_its_gross_earnings_even_where_its_lump_sum_is_higher() -> None:
+    kind = person("lohn", "50", kind_unter_25=True)
+    assert jahr(kind) == 0
+    assert freibetraege(haushalt(1, "300", KIND, kind), LAW).betrag == -600
+
+
 @pytest.mark.parametrize(
     "angaben", [{"betrag": Decimal(-1)}, {"betrag": Decimal("Infinity")}, {"monate": 13}, {"monate": 0}, {"kinder": 0}]
 )

@@ -46,7 +46,7 @@ def test_islands_and_municipalities_without_a_line_of_their_own_have_a_level() -
     assert [mietenstufe(ags, LAW) for ags in ("03452020", "09184145", "16063105")] == [5, 2, 2]
 
 
-@pytest.mark.parametrize("ort", ["059999999999", "", "Aachen", "05334"])
+@pytest.mark.parametrize("ort", ["059999999999", "", "Aachen", "05334", "053340002", "05334x002"])
 def test_an_unknown_place_raises_and_gets_no_level(ort: str) -> None:
     with pytest.raises(UnknownFigure):
         mietenstufe(ort, LAW)

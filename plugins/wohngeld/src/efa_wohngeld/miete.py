@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import assert_never
 
-from efa.sdk import LawOn
+from efa.sdk import LawOn, UnknownFigure
 from efa_wohngeld.ausser_betracht import nach_abzuegen
 from efa_wohngeld.haushalt import Haushalt
 from efa_wohngeld.summe import NULL, Summe, schritt, staffel, zahl, zehnstellig
@@ -13,6 +13,7 @@ from efa_wohngeld.wohnraum import Belastung, Heim, Miete, Wohnraum
 
 HOECHSTE_PERSONENZAHL = 12  # § 19 Abs. 1 WoGG: the formula ends there
 _STUFEN = 5
+_LAENGEN = (8, 12)
 _ROEMISCH = ("I", "II", "III", "IV", "V", "VI", "VII")
 
 
@@ -39,6 +40,8 @@ class Personen:
 
 def mietenstufe(ort: str, law: LawOn) -> int:
     """Level 1 to 7 of a municipality by its ARS (12 digits) or AGS (8). Raises UnknownFigure where none is known."""
+    if not (ort.isdecimal() and len(ort) in _LAENGEN):
+        raise UnknownFigure(f"mietenstufe.{ort}", law.day)
     ags = ort[:5] + ort[-3:]  # the digits of an association of municipalities change, the municipality stays
     return int(law[f"mietenstufe.{ags}"])
 
