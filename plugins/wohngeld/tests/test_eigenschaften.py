@@ -6,6 +6,7 @@ earnings may lower the income of the household.
 
 from dataclasses import replace
 from decimal import Decimal
+from fractions import Fraction
 from typing import get_args
 
 from hypothesis import given, settings
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 from plugins.wohngeld.tests.haushalte import am
 
 from efa_wohngeld.einnahme import Einkommensart, Einnahme, Turnus, Unterhalt, Unterhaltsgrund
+from efa_wohngeld.formel import wohngeld
 from efa_wohngeld.haushalt import Haushalt, Haushaltsmitglied
 from efa_wohngeld.rechnen import berechne
 from efa_wohngeld.wohnraum import Belastung, Heim, Miete, Ueberlassung, Wohnraum
@@ -75,6 +77,14 @@ def test_every_household_gets_an_answer(fall: Haushalt) -> None:
     calculation = berechne(fall, HEUTE)
     assert calculation.amount == 0 or calculation.amount >= 10
     assert calculation.steps[-1].amount == calculation.amount
+
+
+@given(st.integers(1, 12), st.decimals(300, 3000, places=2), st.decimals(3000, 9000, places=2))
+def test_ten_places_are_as_good_as_exact_fractions(personen: int, m: Decimal, y: Decimal) -> None:
+    a, b, c = (Fraction(HEUTE.law[f"koeffizient_{name}.{personen}"]) for name in "abc")
+    exact = Fraction(HEUTE.law["faktor"]) * (Fraction(m) - (a + b * Fraction(m) + c * Fraction(y)) * Fraction(y))
+    z4 = next(step.amount for step in wohngeld(personen, m, y, HEUTE.law).schritte if step.text.endswith("z4"))
+    assert abs(Fraction(z4) - exact) < Fraction(1, 10**6)
 
 
 @settings(max_examples=100, deadline=None)
