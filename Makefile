@@ -1,6 +1,6 @@
 SHELL := /bin/bash
-export PATH := $(CURDIR)/.venv/bin:$(PATH)
-.PHONY: setup demo test test-all lint bench fmt lock
+export PATH := $(CURDIR)/.venv/bin:$(CURDIR)/.cache/bin:$(PATH)
+.PHONY: setup demo test test-all tools lint bench fmt lock
 
 setup: .venv/ready
 
@@ -17,6 +17,15 @@ lint: setup
 
 test: setup lint
 	pytest -n 2 -m "not browser and not operations"
+
+tools:
+	@.ci/tools
+
+test-all: setup tools
+	pytest -n 2 -m "browser or operations"
+
+bench: setup
+	python -m benchmarks
 
 fmt: setup
 	ruff check --fix . ; ruff format .
