@@ -1,0 +1,106 @@
+"""The chart: it lints, renders every example into valid manifests, and refuses values that cannot work."""
+
+import shutil
+import subprocess
+from pathlib import Path
+from typing import Any, cast
+
+import pytest
+import yaml
+
+pytestmark = pytest.mark.operations
+ROOT = Path(__file__).parents[2]
+CHART = ROOT / "deploy/helm/efa"
+EXAMPLES = sorted(CHART.glob("examples/*.yaml"))
+KUBERNETES = "1.31"
+
+
+def tool(name: str) -> str:
+    found = shutil.which(name, path=str(ROOT / ".cache/bin")) or shutil.which(name)
+    assert found, f"{name} is missing; run .ci/tools"
+    return found
+
+
+def run(*command: str, stdin: str | None = None) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(command, input=stdin, capture_output=True, text=True, check=False)
+
+
+def render(*options: str) -> subprocess.CompletedProcess[str]:
+    return run(tool("helm"), "template", "efa", str(CHART), "--kube-version", KUBERNETES, *options)
+
+
+def manifests(example: Path) -> list[dict[str, Any]]:
+    done = render("-f", str(example))
+    assert done.returncode == 0, done.stderr
+    return [cast("dict[str, Any]", found) for found in yaml.safe_load_all(done.stdout) if found]
+
+
+@pytest.fixture(params=EXAMPLES, ids=lambda path: path.stem)
+def example(request: pytest.FixtureRequest) -> Path:
+    return cast("Path", request.param)
+
+
+def test_the_chart_lints(example: Path) -> None:
+    done = run(tool("helm"), "lint", "--strict", "--kube-version", KUBERNETES, str(CHART), "-f", str(example))
+    assert done.returncode == 0, done.stdout
+
+
+def test_every_manifest_is_valid(example: Path) -> None:
+    import kubernetes_validate  # noqa: PLC0415 - large, and needed here alone
+
+    for manifest in manifests(example):
+        kubernetes_validate.validate(manifest, KUBERNETES, strict=True)
+
+
+def test_kube_score_finds_nothing_critical(example: Path) -> None:
+    rendered = render("-f", str(example)).stdout
+    done = run(
+        tool("kube-score"),
+        "score",
+        "--kubernetes-version",
+        f"v{KUBERNETES}",
+        "--output-format",
+        "ci",
+        "-",
+        stdin=rendered,
+    )
+    assert [line for line in done.stdout.splitlines() if line.startswith("[CRITICAL]")] == []
+
+
+def test_every_container_is_without_rights(example: Path) -> None:
+    pods = [m["spec"]["template"]["spec"] for m in manifests(example) if m["kind"] in ("Deployment", "Job")]
+    containers = [c for pod in pods for c in (*pod["containers"], *pod.get("initContainers", ()))]
+    assert len(containers) >= 4
+    for container in containers:
+        security = container["securityContext"]
+        assert security["readOnlyRootFilesystem"]
+        assert security["runAsNonRoot"]
+        assert security["capabilities"]["drop"] == ["ALL"]
+
+
+def test_no_manifest_carries_a_secret(example: Path) -> None:
+    assert [m for m in manifests(example) if m["kind"] == "Secret"] == []
+
+
+@pytest.mark.parametrize(
+    ("wrong", "named"),
+    [
+        ("baseUrl=http://soziales.example.org", "baseUrl"),
+        ("portalArs=05334", "portalArs"),
+        ("image.tag=latest", "tag"),
+        ("storeUrl=/var/lib/files", "storeUrl"),
+        ("web.replicas=0", "replicas"),
+        ("web.replica=2", "replica"),
+        ("ingress.enabled=true", "hosts"),
+        ("secrets.database=", "database"),
+        ("accounts.citizenIssuer=", "citizenIssuer"),
+    ],
+)
+def test_wrong_values_are_refused_by_name(wrong: str, named: str) -> None:
+    name, _, value = wrong.partition("=")
+    kind = (
+        "--set-string" if name in ("portalArs", "image.tag", "secrets.database", "accounts.citizenIssuer") else "--set"
+    )
+    done = render("-f", str(EXAMPLES[0]), kind, f"{name}={value}")
+    assert done.returncode != 0
+    assert named in done.stderr
