@@ -10,10 +10,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 async def insert_row(db: AsyncConnection, table: Table, tenant: UUID) -> None:
     """Insert one row; checks and foreign keys of other tables are not what is proven here."""
-    for foreign in list(table.foreign_key_constraints):
-        await db.execute(text(f'ALTER TABLE {table.name} DROP CONSTRAINT "{foreign.name}"'))
-    for check in [c.name for c in table.constraints if c.__visit_name__ == "check_constraint"]:
-        await db.execute(text(f'ALTER TABLE {table.name} DROP CONSTRAINT "{check}"'))
+    query = text("SELECT conname FROM pg_constraint WHERE conrelid = CAST(:name AS regclass) AND contype IN ('c', 'f')")
+    for name in (await db.execute(query, {"name": table.name})).scalars().all():
+        await db.execute(text(f'ALTER TABLE {table.name} DROP CONSTRAINT "{name}"'))
     values = {c.name: _value(c) for c in table.c if not c.nullable and c.name != "tenant" and c.computed is None}
     await db.execute(insert(table).values(tenant=tenant, **values).on_conflict_do_nothing())
 
