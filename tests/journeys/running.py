@@ -1,0 +1,70 @@
+"""The demo as a real process: what a newcomer starts with one command."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+READY = "Bereit: "
+
+
+@dataclass(frozen=True, slots=True)
+class Demo:
+    """A running demo: its address, its data, its process."""
+
+    url: str
+    folder: Path
+    process: "subprocess.Popen[str]"
+
+    def stop(self, how: signal.Signals = signal.SIGTERM) -> int:
+        """End it as a person or a service manager would; the exit code."""
+        self.process.send_signal(how)
+        return self.process.wait(timeout=30)
+
+
+@contextmanager
+def running_demo(folder: Path) -> Iterator[Demo]:
+    """The demo with its data in `folder`, on free ports."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "efa.cli.main", "demo", "--folder", str(folder)],
+        cwd=ROOT,
+        env={**os.environ, "EFA_PORT": str(free_ports(3))},
+        stdout=subprocess.PIPE,
+        stderr=(folder.parent / f"{folder.name}.log").open("a"),
+        text=True,
+    )
+    try:
+        yield Demo(_address(process), folder, process)
+    finally:
+        if process.poll() is None:
+            process.terminate()
+            process.wait(timeout=30)
+
+
+def free_ports(count: int) -> int:
+    """The first of several neighbouring ports that nobody uses."""
+    while True:
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            first = int(probe.getsockname()[1])
+        if first + count < 65536 and all(_is_free(first + step) for step in range(count)):
+            return first
+
+
+def _is_free(port: int) -> bool:
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) != 0
+
+
+def _address(process: "subprocess.Popen[str]") -> str:
+    assert process.stdout
+    for line in process.stdout:
+        if line.startswith(READY):
+            return line.removeprefix(READY).strip()
+    raise AssertionError(f"the demo ended with {process.wait()} before it was ready")
