@@ -58,6 +58,7 @@ application = Table(
     Column("public_id", Uuid, nullable=False),  # random: it stands in the URL of the citizen
     Column("number", Text, nullable=False),  # what people read aloud; drawn once, kept when forwarded
     Column("draft", Uuid, nullable=True),  # the idempotency key; its row is gone after submission
+    Column("record", Uuid, nullable=False),  # whose key protects it: the draft it was; its own id when forwarded here
     Column("owner", LargeBinary, nullable=False),
     Column("benefit", Text, nullable=False),
     Column("procedure", Text, nullable=False),
@@ -115,7 +116,7 @@ file = Table(
     metadata,
     Column("tenant", Uuid, primary_key=True),
     Column("id", Uuid, primary_key=True),  # its name in the object store
-    Column("record", Uuid, nullable=False),  # the draft or application whose key protects it
+    Column("record", Uuid, nullable=False),  # whose key protects it, the same for a draft and what becomes of it
     Column("document", Text, nullable=False),  # key of the document; 'receipt', 'notice', 'copy', 'reply' are ours
     Column("item", Text, nullable=True),  # `_id` of the list item it belongs to
     Column("name", LargeBinary, nullable=False),  # file name as the person knows it
