@@ -9,6 +9,8 @@ from typing import cast
 
 import typst
 
+from efa.kit.glyphs import printable
+
 FAMILY = "Fira Sans"
 
 
@@ -19,14 +21,15 @@ class BrokenTemplate(Exception):
 def render_pdf(sources: Mapping[str, bytes], data: Mapping[str, object], at: datetime) -> bytes:
     """Compile `main` of the sources; they read `data` as `json(bytes(sys.inputs.data))`.
 
-    Text of people is a value, never source. The same input and time give the same bytes. Raises BrokenTemplate.
+    Text of people is a value, never source, and cut down to what the fonts can print. The same input and time give
+    the same bytes. Raises BrokenTemplate.
     """
     try:
         compiled = typst.compile(
             cast("bytes", dict(sources)),  # the wheel takes several files, its stub knows only one
             format="pdf",
             pdf_standards=["ua-1", "a-2a"],
-            sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
+            sys_inputs={"data": json.dumps(_printable(data), ensure_ascii=False)},
             font_paths=_fonts(),
             ignore_system_fonts=True,
             timestamp=at,
@@ -41,6 +44,17 @@ def render_pdf(sources: Mapping[str, bytes], data: Mapping[str, object], at: dat
 def template(package: str, path: str) -> bytes:
     """A template file of a package."""
     return files(package).joinpath(path).read_bytes()
+
+
+def _printable(value: object) -> object:
+    match value:
+        case str():
+            return printable(value)
+        case Mapping():
+            return {key: _printable(entry) for key, entry in value.items()}
+        case list() | tuple():
+            return [_printable(entry) for entry in value]
+    return value
 
 
 @cache
