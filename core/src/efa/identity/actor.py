@@ -1,0 +1,60 @@
+"""Who acts: a guest, a citizen with an account, or staff of one authority."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TypeAlias
+from uuid import UUID
+
+from efa.identity.rights import Role
+from efa.identity.trust import Trust
+
+
+class Realm(StrEnum):
+    """Where a session comes from: a citizen account, an account of staff, or no account."""
+
+    CITIZEN = "citizen"
+    STAFF = "staff"
+    GUEST = "guest"
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """A value that the account service delivered, with the level of this one value."""
+
+    value: str
+    trust: Trust
+
+
+@dataclass(frozen=True, slots=True)
+class Guest:
+    """Somebody without account; `account` lives as long as the browser's session."""
+
+    account: str
+
+
+@dataclass(frozen=True, slots=True)
+class Citizen:
+    """A person with an account; tenants store `keys.pairwise(account)` only.
+
+    `verified` holds what the account service told: given_name, family_name, birthdate, street_address …
+    """
+
+    account: str
+    trust: Trust
+    session: UUID
+    name: str
+    verified: Mapping[str, Verified] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Staff:
+    """A person of the authority whose pages they use, with the roles that hold at this moment."""
+
+    person: UUID
+    name: str
+    roles: frozenset[Role]
+    trust: Trust = Trust.BASIS
+
+
+Actor: TypeAlias = Guest | Citizen | Staff

@@ -1,0 +1,75 @@
+"""What a provider says of a person, as values: the only place that knows the names of claims."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from efa.identity.actor import Realm, Verified
+from efa.identity.trust import Trust, trust_of_attribute, trust_of_citizen, trust_of_staff
+
+ATTRIBUTES = (
+    *("given_name", "family_name", "birth_name", "title", "gender", "birthdate", "place_of_birth", "nationality"),
+    *("street_address", "postal_code", "locality", "country", "email", "phone_number"),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Identity:
+    """Who came back from a provider. `id_token` is kept for the logout there and for nothing else."""
+
+    realm: Realm
+    account: str
+    name: str
+    trust: Trust
+    verified: Mapping[str, Verified] = field(default_factory=dict)
+    provider_session: str | None = None
+    id_token: str | None = None
+
+
+def identity_of(realm: Realm, claims: Mapping[str, object], id_token: str) -> Identity:
+    """The person behind verified claims."""
+    staff = realm is Realm.STAFF
+    return Identity(
+        realm=realm,
+        account=subject_account(claims) if staff else citizen_account(claims),
+        name=_name(claims),
+        trust=trust_of_staff(claims) if staff else trust_of_citizen(claims),
+        verified={} if staff else _verified(claims),
+        provider_session=provider_session(claims),
+        id_token=id_token,
+    )
+
+
+def subject_account(claims: Mapping[str, object]) -> str:
+    """Issuer and subject: how staff are known."""
+    return f"{claims['iss']}|{claims['sub']}"
+
+
+def citizen_account(claims: Mapping[str, object]) -> str:
+    """The same account for each way of logging in: BundID's bPK2 where there is one, and only as a hash."""
+    bpk2 = claims.get("bpk2")
+    if not isinstance(bpk2, str) or not bpk2:
+        return subject_account(claims)
+    return f"{claims['iss']}|bpk2:{hashlib.sha256(bpk2.encode()).hexdigest()}"
+
+
+def provider_session(claims: Mapping[str, object]) -> str | None:
+    """The session at the provider, which a back-channel logout names."""
+    sid = claims.get("sid")
+    return f"{claims['iss']}|{sid}" if isinstance(sid, str) and sid else None
+
+
+def _name(claims: Mapping[str, object]) -> str:
+    parts = [claims.get("title"), claims.get("given_name"), claims.get("family_name")]
+    known = " ".join(part.strip() for part in parts if isinstance(part, str) and part.strip())
+    whole = claims.get("name")
+    return known or (whole.strip() if isinstance(whole, str) else "")
+
+
+def _verified(claims: Mapping[str, object]) -> dict[str, Verified]:
+    told = {name: claims.get(name) for name in ATTRIBUTES}
+    return {
+        name: Verified(value.strip(), trust_of_attribute(claims, name))
+        for name, value in told.items()
+        if isinstance(value, str) and value.strip()
+    }

@@ -1,0 +1,26 @@
+"""A person leaves the authority: from this moment they see nothing."""
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import delete, update
+
+from efa.identity.actor import Staff
+from efa.identity.errors import UnknownMember
+from efa.identity.rights import Action, allow
+from efa.identity.tables import login_session, membership
+from efa.tenancy.session import Session
+
+
+async def dismiss(session: Session, person: UUID, by: Staff, now: datetime) -> None:
+    """End the membership and every session of it. Raises NotAllowed, UnknownMember."""
+    allow(by, Action.MANAGE_STAFF)
+    left = (
+        update(membership)
+        .where(membership.c.tenant == session.tenant, membership.c.person == person)
+        .values(until=now, changed_at=now, changed_by=by.person)
+    )
+    if not (await session.db.execute(left)).rowcount:
+        raise UnknownMember
+    of_person = (login_session.c.tenant == session.tenant, login_session.c.person == person)
+    await session.db.execute(delete(login_session).where(*of_person))

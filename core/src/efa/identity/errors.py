@@ -1,0 +1,68 @@
+"""What can go wrong between a person and what they want to do."""
+
+from efa.kit.errors import RoomError
+
+
+class NotAllowed(RoomError):
+    """The role of this person does not include the act."""
+
+    code = "identity.not_allowed"
+
+
+class TrustTooLow(RoomError):
+    """The login proves less than the act needs; `needed` is the level as a word."""
+
+    code = "identity.trust_too_low"
+
+
+class SessionEnded(RoomError):
+    """The person is not logged in, or no longer."""
+
+    code = "identity.session_ended"
+
+
+class LoginFailed(RoomError):
+    """The answer of the provider is not to be trusted; `reason` is for the log and never shown."""
+
+    code = "identity.login_failed"
+
+    def __init__(self, reason: str) -> None:
+        super().__init__()
+        self.reason = reason
+
+    def __str__(self) -> str:
+        return self.reason
+
+
+class LoginCancelled(RoomError):
+    """The person broke off at the provider."""
+
+    code = "identity.login_cancelled"
+
+
+class ProviderUnavailable(RoomError):
+    """The account service does not answer; nothing is lost."""
+
+    code = "identity.provider_unavailable"
+
+
+class NoMembership(RoomError):
+    """The login is genuine, but this authority has not (or no longer) entered the person."""
+
+    code = "identity.no_membership"
+
+
+class UnknownMember(RoomError):
+    """Nobody of this id works at this authority."""
+
+    code = "identity.unknown_member"
+
+
+class LogoutTokenRefused(RoomError):
+    """A back-channel logout that the provider did not send, or sent before; `reason` is for the log."""
+
+    code = "identity.logout_refused"
+
+    def __init__(self, reason: str) -> None:
+        super().__init__()
+        self.reason = reason

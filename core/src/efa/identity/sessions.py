@@ -1,0 +1,143 @@
+"""Sessions on the server: find the one behind a cookie, keep it alive, end it."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, cast
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Row, Select, and_, delete, func, or_, select, update
+
+from efa.identity.actor import Actor, Citizen, Guest, Realm, Staff, Verified
+from efa.identity.rights import Role
+from efa.identity.sealed import short_lived, unseal
+from efa.identity.tables import login_session, membership, person, provider_logout
+from efa.identity.trust import Trust, still_valid
+from efa.kit.crypto import token_hash
+from efa.tenancy.session import Session
+
+_TOUCH_AFTER = timedelta(minutes=1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LoginSession:
+    """A browser that is known to one tenant. `trust` is what is left of the level of the login."""
+
+    id: UUID
+    realm: Realm
+    actor: Actor
+    owner: bytes
+    csrf: bytes
+    trust: Trust
+    opened_at: datetime
+    seen_at: datetime
+    idle_minutes: int
+    ends_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnSession:
+    """A line in the list of one's own sessions."""
+
+    id: UUID
+    opened_at: datetime
+    seen_at: datetime
+    this: bool
+
+
+async def find_session(session: Session, token: str, now: datetime) -> LoginSession | None:
+    """The session of a cookie. None when it ran out, was ended here or at the provider, or its owner left."""
+    query = _with_roles(now).where(login_session.c.token == token_hash(token), _alive(now))
+    row = (await session.db.execute(query.where(login_session.c.tenant == session.tenant))).one_or_none()
+    if row is None or (row.realm == Realm.STAFF and not row.roles):
+        return None
+    return read_session(session, row, now)
+
+
+async def touch(session: Session, found: LoginSession, now: datetime) -> None:
+    """Note that the person is there: at most one write a minute."""
+    if now - found.seen_at >= _TOUCH_AFTER:
+        await extend(session, found, now)
+
+
+async def extend(session: Session, found: LoginSession, now: datetime) -> None:
+    """Begin the idle time anew. The absolute end stays, and so does what is left of the trust."""
+    values = {"seen_at": now, "trust": int(found.trust)}
+    await session.db.execute(update(login_session).where(_one(session, found.id)).values(**values))
+
+
+async def end(session: Session, wanted: UUID) -> None:
+    """End a session at once."""
+    await session.db.execute(delete(login_session).where(_one(session, wanted)))
+
+
+async def own_sessions(session: Session, found: LoginSession, now: datetime) -> tuple[OwnSession, ...]:
+    """Every browser in which the same person is logged in here, the newest first."""
+    c = login_session.c
+    query = select(c.id, c.opened_at, c.seen_at).where(_of_owner(session, found), _alive(now))
+    rows = (await session.db.execute(query.order_by(c.opened_at.desc()))).all()
+    return tuple(OwnSession(id=r.id, opened_at=r.opened_at, seen_at=r.seen_at, this=r.id == found.id) for r in rows)
+
+
+async def end_others(session: Session, found: LoginSession) -> int:
+    """End every other session of the same person; say how many there were."""
+    others = and_(_of_owner(session, found), login_session.c.id != found.id)
+    return (await session.db.execute(delete(login_session).where(others))).rowcount
+
+
+def read_session(session: Session, row: Row[Any], now: datetime) -> LoginSession:
+    """A row as a value."""
+    level = still_valid(Trust(row.trust), reached_at=row.opened_at, seen_at=row.seen_at, now=now)
+    return LoginSession(
+        id=row.id,
+        realm=Realm(row.realm),
+        actor=_actor(session, row, level),
+        owner=bytes(row.owner),
+        csrf=bytes(row.csrf),
+        trust=level,
+        opened_at=row.opened_at,
+        seen_at=row.seen_at,
+        idle_minutes=row.idle_minutes,
+        ends_at=row.ends_at,
+    )
+
+
+def _actor(session: Session, row: Row[Any], level: Trust) -> Actor:
+    if row.realm == Realm.STAFF:
+        return Staff(row.person, row.name, frozenset(Role(role) for role in row.roles), level)
+    known = unseal(short_lived(session.keys, row.id), "session", bytes(row.sealed))
+    account = str(known["account"])
+    if row.realm == Realm.GUEST:
+        return Guest(account)
+    told = cast("dict[str, tuple[str, int]]", known["verified"])
+    verified = {name: Verified(value, Trust(trust)) for name, (value, trust) in told.items()}
+    return Citizen(account, level, row.id, str(known["name"]), verified)
+
+
+def _with_roles(now: datetime) -> Select[Any]:
+    of_person = and_(person.c.tenant == login_session.c.tenant, person.c.id == login_session.c.person)
+    member = and_(
+        membership.c.tenant == login_session.c.tenant,
+        membership.c.person == login_session.c.person,
+        membership.c.since <= now,
+        or_(membership.c.until.is_(None), membership.c.until > now),
+    )
+    joined = login_session.outerjoin(person, of_person).outerjoin(membership, member)
+    return select(login_session, person.c.name, membership.c.roles).select_from(joined)
+
+
+def _alive(now: datetime) -> ColumnElement[bool]:
+    idle = func.make_interval(0, 0, 0, 0, 0, login_session.c.idle_minutes)
+    ended_there = select(provider_logout.c.key).where(provider_logout.c.key == login_session.c.provider_session)
+    return and_(login_session.c.ends_at > now, login_session.c.seen_at + idle > now, ~ended_there.exists())
+
+
+def _of_owner(session: Session, found: LoginSession) -> ColumnElement[bool]:
+    return and_(
+        login_session.c.tenant == session.tenant,
+        login_session.c.owner == found.owner,
+        login_session.c.realm == found.realm.value,
+    )
+
+
+def _one(session: Session, wanted: UUID) -> ColumnElement[bool]:
+    return and_(login_session.c.tenant == session.tenant, login_session.c.id == wanted)
