@@ -21,6 +21,11 @@ async def make_keys(db: AsyncConnection, master: MasterKey, tenant: UUID, now: d
     return keys
 
 
+def no_keys(tenant: UUID) -> TenantKeys:
+    """For sessions that read and write nothing encrypted."""
+    return TenantKeys(tenant, b"", b"", b"")
+
+
 class KeyRing:
     """Unwrapped tenant keys of this process, read on first use."""
 
@@ -36,9 +41,8 @@ class KeyRing:
         return self._keys[tenant]
 
     async def _read(self, tenant: UUID) -> bytes:
-        unset = TenantKeys(tenant, b"", b"", b"")
         async with self._engine.begin() as db:
-            session = await open_session(db, unset)
+            session = await open_session(db, no_keys(tenant))
             wrapped = await session.db.scalar(select(tenant_key.c.wrapped).where(tenant_key.c.tenant == tenant))
         if wrapped is None:
             raise UnknownTenant
