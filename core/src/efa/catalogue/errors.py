@@ -33,3 +33,27 @@ class NotSupported(RoomError):
     """The benefit has no such function, for example no estimate or no notice."""
 
     code = "catalogue.not_supported"
+
+
+class DefinitionUnknown(RoomError):
+    """No definition of this digest was ever kept."""
+
+    code = "catalogue.definition_unknown"
+
+
+class BenefitNotAllowed(RoomError):
+    """The state does not let its municipalities switch on this benefit."""
+
+    code = "catalogue.benefit_not_allowed"
+
+
+class SettingsInvalid(RoomError):
+    """The settings do not fit the benefit; `problem` names each place and reason."""
+
+    code = "catalogue.settings_invalid"
+
+
+class ManagedByFile(RoomError):
+    """The state manages this in its tenants files, so the page cannot change it."""
+
+    code = "catalogue.managed_by_file"
