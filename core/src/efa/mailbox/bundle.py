@@ -1,0 +1,75 @@
+"""One PDF for the printer: the sealed notices one after the other, each on its own sheets."""
+
+import asyncio
+from collections.abc import Callable, Collection, Sequence
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass
+from datetime import datetime
+from io import BytesIO
+from uuid import UUID
+
+import pikepdf
+from obstore.store import ObjectStore
+from sqlalchemy import and_, select, update
+
+from efa.applications.tables import file
+from efa.kit.crypto import RecordKey
+from efa.kit.store import get_file
+from efa.mailbox.errors import LetterNotFound
+from efa.mailbox.tables import print_item
+from efa.tenancy.keys import read_record_key
+from efa.tenancy.session import Session
+
+MOST = 200
+Sessions = Callable[[], AbstractAsyncContextManager[Session]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    key: RecordKey
+    file: UUID
+
+
+async def print_bundle(sessions: Sessions, store: ObjectStore, letters: Collection[UUID], now: datetime) -> bytes:
+    """The letters in the order in which they were queued, at most 200. Raises LetterNotFound.
+
+    Printing is not posting: the letters stay in the queue until staff record the day.
+    """
+    async with sessions() as session:
+        sheets = await _sheets(session, letters)
+    notices = [await get_file(store, sheet.key, sheet.file) for sheet in sheets]
+    bundle = await asyncio.to_thread(merge, notices)
+    async with sessions() as session:
+        mine = (print_item.c.tenant == session.tenant) & print_item.c.id.in_(letters)
+        await session.db.execute(update(print_item).where(mine).values(printed_at=now))
+    return bundle
+
+
+def merge(notices: Sequence[bytes]) -> bytes:
+    """All pages in one file; a blank page follows an odd number, so that a duplex printer keeps letters apart."""
+    out = pikepdf.new()
+    for notice in notices:
+        with pikepdf.open(BytesIO(notice)) as letter:
+            out.pages.extend(letter.pages)
+            if len(letter.pages) % 2:
+                _, _, width, height = (float(edge) for edge in letter.pages[-1].mediabox)
+                out.add_blank_page(page_size=(width, height))
+    merged = BytesIO()
+    out.save(merged)
+    return merged.getvalue()
+
+
+async def _sheets(session: Session, letters: Collection[UUID]) -> Sequence[_Sheet]:
+    of_item = and_(file.c.tenant == print_item.c.tenant, file.c.id == print_item.c.file)
+    query = (
+        select(print_item.c.file, file.c.record)
+        .join(file, of_item)
+        .where(print_item.c.tenant == session.tenant, print_item.c.id.in_(letters), print_item.c.posted_on.is_(None))
+        .order_by(print_item.c.queued_at, print_item.c.id)
+    )
+    rows = (await session.db.execute(query)).all()
+    keys = [await read_record_key(session, row.record) for row in rows]
+    sheets = [_Sheet(key, row.file) for row, key in zip(rows, keys, strict=True) if key]
+    if not sheets or len(sheets) != len(set(letters)) or len(sheets) > MOST:
+        raise LetterNotFound
+    return sheets

@@ -1,0 +1,100 @@
+"""Mails that say nothing about a person: to a mail server, or to a folder that the demo shows."""
+
+import asyncio
+import smtplib
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import datetime
+from email.message import EmailMessage
+from email.policy import SMTP
+from email.utils import format_datetime
+from pathlib import Path
+from urllib.parse import SplitResult, unquote, urlsplit
+from uuid import UUID
+
+from efa.kit.settings import Settings
+from efa.kit.texts import Texts
+from efa.mailbox.errors import MailRefused, MailUnavailable
+
+Mailer = Callable[[EmailMessage], Awaitable[None]]
+_SECONDS = 20
+_PERMANENT = 500
+
+
+def mailer(settings: Settings) -> Mailer | None:
+    """How this installation sends mail; None where it cannot."""
+    if settings.smtp_url:
+        server = urlsplit(settings.smtp_url)
+        return lambda mail: asyncio.to_thread(_to_server, server, mail)
+    if settings.mail_folder:
+        folder = settings.mail_folder
+        return lambda mail: asyncio.to_thread(_to_folder, folder, mail)
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """What every mail of one tenant has in common: `link` leads to the mailbox."""
+
+    sender: str
+    authority: str
+    link: str
+
+
+def new_message_mail(head: Letterhead, texts: Texts, to: str, *, about: UUID, at: datetime) -> EmailMessage:
+    """The mail about one message: neither name, number nor benefit, only who has something new and where."""
+    mail = EmailMessage()
+    mail["From"] = head.sender
+    mail["To"] = to
+    mail["Subject"] = texts("mailbox.mail_subject", authority=" ".join(head.authority.split()))
+    mail["Date"] = format_datetime(at)
+    mail["Message-ID"] = f"<{about}@{head.sender.rpartition('@')[2]}>"
+    mail["Auto-Submitted"] = "auto-generated"
+    mail.set_content(texts("mailbox.mail_body", authority=head.authority, link=head.link))
+    mail["Content-Language"] = texts.lang
+    return mail
+
+
+def _to_server(server: SplitResult, mail: EmailMessage) -> None:
+    try:
+        with _connected(server) as smtp:
+            if server.username:
+                smtp.login(unquote(server.username), unquote(server.password or ""))
+            smtp.send_message(mail)
+    except smtplib.SMTPRecipientsRefused as error:
+        codes = [code for code, _ in error.recipients.values()]
+        raise _failure(max(codes)) from None
+    except smtplib.SMTPAuthenticationError:
+        raise MailUnavailable("login") from None  # wrong settings are no fault of the address
+    except smtplib.SMTPResponseException as error:
+        raise _failure(error.smtp_code) from None
+    except (OSError, smtplib.SMTPException) as error:
+        raise MailUnavailable(type(error).__name__) from None
+
+
+def _connected(server: SplitResult) -> smtplib.SMTP:
+    host = server.hostname or "localhost"
+    if server.scheme == "smtps":
+        return smtplib.SMTP_SSL(host, server.port or 465, timeout=_SECONDS)
+    smtp = smtplib.SMTP(host, server.port or 25, timeout=_SECONDS)
+    smtp.ehlo()
+    if smtp.has_extn("starttls"):
+        smtp.starttls()
+        smtp.ehlo()
+    return smtp
+
+
+def _failure(code: int) -> MailRefused | MailUnavailable:
+    return MailRefused(str(code)) if code >= _PERMANENT else MailUnavailable(str(code))
+
+
+def _to_folder(folder: Path, mail: EmailMessage) -> None:
+    """One file for each message: sending twice leaves one."""
+    name = str(mail["Message-ID"]).strip("<>").partition("@")[0]
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        part = folder / f".{name}.part"
+        part.write_bytes(mail.as_bytes(policy=SMTP))
+        part.replace(folder / f"{name}.eml")
+    except OSError as error:
+        raise MailUnavailable(type(error).__name__) from error

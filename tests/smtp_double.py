@@ -1,0 +1,38 @@
+"""A mail server that takes one mail a connection, or refuses with a code."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+
+
+@dataclass
+class MailServer:
+    url: str = ""
+    answer: str = "250 OK"
+    received: list[str] = field(default_factory=list)
+
+    async def talk(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        writer.write(b"220 double\r\n")
+        while line := (await reader.readline()).decode():
+            verb = line[:4].upper().strip()
+            if verb == "DATA":
+                writer.write(b"354 go on\r\n")
+                self.received.append((await reader.readuntil(b"\r\n.\r\n")).decode())
+                writer.write(b"250 OK\r\n")
+            elif verb == "RCPT":
+                writer.write(f"{self.answer}\r\n".encode())
+            else:
+                writer.write(b"221 bye\r\n" if verb == "QUIT" else b"250 double\r\n")
+            if verb == "QUIT":
+                break
+        writer.close()
+
+
+@asynccontextmanager
+async def mail_server() -> AsyncIterator[MailServer]:
+    double = MailServer()
+    server = await asyncio.start_server(double.talk, "127.0.0.1", 0)
+    double.url = f"smtp://127.0.0.1:{server.sockets[0].getsockname()[1]}"
+    async with server:
+        yield double
