@@ -21,12 +21,6 @@ class StaleDraft(RoomError):
     code = "applications.stale_draft"
 
 
-class StalePage(RoomError):
-    """The same page was changed in another window: `theirs` is stored, `ours` was sent, as strings by field."""
-
-    code = "applications.stale_page"
-
-
 class StaleApplication(RoomError):
     """Somebody else changed the application after the page was shown."""
 
@@ -69,16 +63,10 @@ class TooManyDrafts(RoomError):
     code = "applications.too_many_drafts"
 
 
-class ListFull(RoomError):
-    """The list has as many entries as the form allows: `most`."""
+class NothingToUndo(RoomError):
+    """No removed entry can be put back here."""
 
-    code = "applications.list_full"
-
-
-class ItemNotFound(RoomError):
-    """The list has no such entry, or nothing that could be put back."""
-
-    code = "applications.item_not_found"
+    code = "applications.nothing_to_undo"
 
 
 class ResumeRefused(RoomError):

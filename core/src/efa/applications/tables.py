@@ -127,6 +127,7 @@ file = Table(
     Column("added_at", DateTime(timezone=True), nullable=False),
     Column("scanned", Boolean, nullable=False),
     Index("file_of_record", "tenant", "record", "added_at"),
+    UniqueConstraint("tenant", "record", "document", "item", "sha256", postgresql_nulls_not_distinct=True),
 )
 
 question = Table(
