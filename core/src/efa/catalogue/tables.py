@@ -16,6 +16,7 @@ enabled_benefit = Table(
     Column("enabled_by", Text, nullable=False),
     Column("disabled_by", Text, nullable=True),
     CheckConstraint("until IS NULL OR until >= since", name="period"),
+    info={"counts": ("tenant", "benefit", "since", "until")},
 )
 
 benefit_setting = Table(

@@ -28,4 +28,13 @@ FUNCTIONS: tuple[str, ...] = (
         " AND (until IS NULL OR until >= day) ORDER BY length(ars) DESC, valid_from DESC LIMIT 1",
         callers="efa_app, efa_worker, efa_operator",
     ),
+    # what a tenant offers is public: the state's portal lists its municipalities
+    *across(
+        "offered_benefits",
+        "moment timestamptz",
+        "TABLE (tenant uuid, benefit text)",
+        "SELECT e.tenant, e.benefit FROM enabled_benefit e WHERE e.since <= moment"
+        " AND (e.until IS NULL OR e.until > moment)",
+        callers="efa_app, efa_worker, efa_operator",
+    ),
 )

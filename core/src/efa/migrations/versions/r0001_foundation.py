@@ -23,6 +23,7 @@ def upgrade() -> None:
     for table in metadata.sorted_tables:
         for statement in secure(table):
             connection.execute(text(statement))
+    connection.execute(text("GRANT SELECT ON alembic_version TO efa_app, efa_worker, efa_operator"))
     for statement in FUNCTIONS:
         connection.exec_driver_sql(statement)
     connection.connection.cursor().execute(SchemaManager.get_schema())
