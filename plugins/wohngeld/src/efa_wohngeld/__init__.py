@@ -1,1 +1,76 @@
 """Wohngeld (WoGG): the one answer of this plugin to the core."""
+
+from datetime import date
+
+from efa.sdk import Applicant, Benefit, Form, Law, Procedure, Retention, TrustNeeded, hookimpl, load_yaml
+from efa_wohngeld.bescheid import NOTICE
+from efa_wohngeld.dokumente import DOCUMENTS
+from efa_wohngeld.finder import FINDER
+from efa_wohngeld.praedikate import PREDICATES
+from efa_wohngeld.pruefen import check
+from efa_wohngeld.rechner import CALCULATOR
+from efa_wohngeld.schaetzen import estimate
+
+PACKAGE = "efa_wohngeld"
+_LEIKA = "99107023037000"  # "Wohngeld Feststellung": Wohngeld erstmalig oder neu beantragen
+
+
+@hookimpl
+def benefit() -> Benefit:
+    """Wohngeld: Mietzuschuss, and Lastenzuschuss as far as the calculation goes, applied for the first time."""
+    return Benefit(
+        key="wohngeld",
+        package=PACKAGE,
+        law=Law.load(PACKAGE),
+        place="/ort",
+        applicant=_applicant(),
+        procedures=(Procedure(key="erstantrag", leika=_LEIKA, verified_on=date(2026, 11, 25), form=_form()),),
+        documents=DOCUMENTS,
+        estimate=estimate,
+        calculator=CALCULATOR,
+        notice=NOTICE,
+        finder=FINDER,
+        trust=TrustNeeded(start="none", submit="none", read_notice="niedrig"),
+        retention=_retention(),
+    )
+
+
+def _form() -> Form:
+    schema, pages, flow = (load_yaml(PACKAGE, f"form/{name}.yaml") for name in ("schema", "pages", "flow"))
+    return Form(
+        version=1,
+        schema=schema,
+        pages=pages,
+        flow=flow,
+        essential=(
+            "/person/vorname",
+            "/person/familienname",
+            "/person/anschrift/strasse",
+            "/person/anschrift/plz",
+            "/person/anschrift/ort",
+        ),
+        check=check,
+        predicates=PREDICATES,
+    )
+
+
+def _applicant() -> Applicant:
+    return Applicant(
+        given_name="/person/vorname",
+        family_name="/person/familienname",
+        birth_date="/person/geburtsdatum",
+        street="/person/anschrift/strasse",
+        house_number="/person/anschrift/hausnummer",
+        postcode="/person/anschrift/plz",
+        city="/person/anschrift/ort",
+        email="/person/email",
+        phone="/person/telefon",
+    )
+
+
+def _retention() -> tuple[Retention, ...]:
+    return (
+        Retention(state="draft", days=30, norm="§ 8a Abs. 3 OZG"),
+        Retention(state="withdrawn", days=365, norm="§ 84 Abs. 2 SGB X"),
+        Retention(state="closed", days=3650, norm="§ 84 Abs. 2 SGB X, § 45 Abs. 3 Satz 3 SGB X"),
+    )
