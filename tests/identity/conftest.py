@@ -5,7 +5,7 @@ from datetime import datetime
 from efa.identity.actor import Realm, Staff, Verified
 from efa.identity.claims import Identity
 from efa.identity.enrol import Enrol, enrol
-from efa.identity.open_session import CITIZEN_LIMITS, Opened, open_citizen_session, open_staff_session
+from efa.identity.open_session import CITIZEN_LIMITS, STAFF_LIMITS, Opened, open_citizen_session, open_staff_session
 from efa.identity.rights import Role
 from efa.identity.trust import Trust
 from efa.tenancy.session import Session
@@ -34,11 +34,16 @@ def officer() -> Identity:
 
 
 async def entered(
-    session: Session, now: datetime, *roles: Role, subject: str = "sachbearbeitung", until: datetime | None = None
+    session: Session,
+    now: datetime,
+    *roles: Role,
+    subject: str = "sachbearbeitung",
+    issuer: str = ISSUER,
+    until: datetime | None = None,
 ) -> Staff:
     """A member of the authority with these roles; a caseworker if none is named."""
     given = frozenset(roles or (Role.CASEWORKER,))
-    command = Enrol(issuer=ISSUER, subject=subject, name="Kim Amt", roles=given, by=None, now=now, until=until)
+    command = Enrol(issuer=issuer, subject=subject, name="Kim Amt", roles=given, by=None, now=now, until=until)
     return Staff(await enrol(session, command), "Kim Amt", given, Trust.SUBSTANTIELL)
 
 
@@ -47,4 +52,4 @@ async def logged_in(session: Session, now: datetime, **changes: object) -> Opene
 
 
 async def at_work(session: Session, staff: Staff, now: datetime) -> Opened:
-    return await open_staff_session(session, officer(), staff, now)
+    return await open_staff_session(session, officer(), staff, STAFF_LIMITS, now)

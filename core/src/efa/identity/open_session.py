@@ -16,6 +16,7 @@ from efa.identity.trust import Trust
 from efa.kit.crypto import token_hash
 from efa.kit.ids import new_id
 from efa.tenancy.session import Session
+from efa.tenancy.settings import TenantSettings
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,13 @@ class Limits:
 
 CITIZEN_LIMITS = Limits(idle_minutes=60, hours=12)
 STAFF_LIMITS = Limits(idle_minutes=30, hours=10)
+
+
+def limits_of(settings: TenantSettings, realm: Realm) -> Limits:
+    """The limits at this tenant: it sets the idle time, the absolute end is the same everywhere."""
+    if realm is Realm.STAFF:
+        return Limits(settings.staff_idle_minutes, STAFF_LIMITS.hours)
+    return Limits(settings.idle_minutes, CITIZEN_LIMITS.hours)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +59,11 @@ async def open_citizen_session(session: Session, identity: Identity, limits: Lim
     return await _open(session, identity, _login(session, identity, citizen, limits, now))
 
 
-async def open_staff_session(session: Session, identity: Identity, staff: Staff, now: datetime) -> Opened:
+async def open_staff_session(
+    session: Session, identity: Identity, staff: Staff, limits: Limits, now: datetime
+) -> Opened:
     """A session for a member of this authority."""
-    return await _open(session, identity, _login(session, identity, staff, STAFF_LIMITS, now))
+    return await _open(session, identity, _login(session, identity, staff, limits, now))
 
 
 def _login(session: Session, identity: Identity, actor: Actor, limits: Limits, now: datetime) -> LoginSession:

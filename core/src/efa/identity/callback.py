@@ -1,0 +1,122 @@
+"""Finish a login: the code becomes a verified identity, the identity a new session."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import datetime
+from hmac import compare_digest
+
+from sqlalchemy import update
+
+from efa.identity.actor import Citizen, Guest, Realm, Staff
+from efa.identity.claims import Identity, identity_of
+from efa.identity.errors import LoginCancelled, LoginFailed, NoMembership, ProviderUnavailable
+from efa.identity.kept_forms import pass_on_forms
+from efa.identity.login import Sessions
+from efa.identity.members import member_of
+from efa.identity.open_session import Limits, Opened, open_citizen_session, open_staff_session
+from efa.identity.pending import Pending, take_pending
+from efa.identity.provider import Provider
+from efa.identity.sessions import LoginSession, end, find_session
+from efa.identity.tables import person
+from efa.identity.tokens import Expected, key_id, verify_id_token
+from efa.tenancy.session import Session
+
+Takeover = Callable[[Session, Guest, Citizen], Awaitable[object]]
+_OUTAGES = ("temporarily_unavailable", "server_error")
+_LONGEST = 4096
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FinishLogin:
+    """What the browser brings back: parameters of the provider, its login cookie, the cookie of its session so far."""
+
+    realm: Realm
+    state: str
+    code: str
+    issuer: str
+    error: str
+    browser: str
+    token_before: str
+    redirect_uri: str
+    limits: Limits
+    now: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class LoggedIn:
+    """The new session and the path to go on with, '' where none was asked for."""
+
+    opened: Opened
+    return_to: str
+
+
+async def finish_login(sessions: Sessions, provider: Provider, takeover: Takeover, command: FinishLogin) -> LoggedIn:
+    """Log the person in; what they began as a guest becomes theirs.
+
+    Raises LoginCancelled, LoginFailed, NoMembership, ProviderUnavailable.
+    """
+    async with sessions() as session:
+        pending = await take_pending(session, command.state, command.browser, command.realm, command.now)
+    _check_answer(pending, command)
+    if pending is None:
+        raise LoginFailed("state")
+    identity = await _identify(provider, pending, command)
+    async with sessions() as session:
+        opened = await _open(session, identity, command)
+        await _replace(session, opened.login, takeover, command)
+    return LoggedIn(opened, pending.return_to)
+
+
+def _check_answer(pending: Pending | None, command: FinishLogin) -> None:
+    return_to = pending.return_to if pending else ""
+    if command.error == "access_denied":
+        raise LoginCancelled(return_to=return_to)
+    if command.error in _OUTAGES:
+        raise ProviderUnavailable(return_to=return_to)
+    if command.error or not 0 < len(command.code) <= _LONGEST:
+        raise LoginFailed("error" if command.error else "code")
+
+
+async def _identify(provider: Provider, pending: Pending, command: FinishLogin) -> Identity:
+    metadata, registration = await provider.metadata(command.now), provider.registration
+    named = compare_digest(command.issuer.encode(), registration.issuer.encode())
+    if not named and (command.issuer or metadata.names_issuer):
+        raise LoginFailed("iss of the answer")
+    answer = await provider.redeem(
+        command.code, verifier=pending.verifier, redirect_uri=command.redirect_uri, now=command.now
+    )
+    token, access = answer.get("id_token"), answer.get("access_token")
+    if not isinstance(token, str):
+        raise LoginFailed("no id_token")
+    expected = Expected(
+        issuer=registration.issuer,
+        client_id=registration.client_id,
+        now=command.now,
+        nonce=pending.nonce,
+        begun_at=pending.begun_at,
+    )
+    keys = await provider.keys(key_id(token), command.now)
+    claims = verify_id_token(token, keys, expected, access if isinstance(access, str) else "")
+    return identity_of(command.realm, claims, token)
+
+
+async def _open(session: Session, identity: Identity, command: FinishLogin) -> Opened:
+    if command.realm is Realm.CITIZEN:
+        return await open_citizen_session(session, identity, command.limits, command.now)
+    member = await member_of(session, identity.account, command.now)
+    if member is None:
+        raise NoMembership
+    seen = update(person).where(person.c.tenant == session.tenant, person.c.id == member.person)
+    await session.db.execute(seen.values(last_login_at=command.now))
+    staff = Staff(member.person, member.name, member.roles, identity.trust)
+    return await open_staff_session(session, identity, staff, command.limits, command.now)
+
+
+async def _replace(session: Session, login: LoginSession, takeover: Takeover, command: FinishLogin) -> None:
+    before = await find_session(session, command.token_before, command.now) if command.token_before else None
+    if before is None:
+        return
+    await end(session, before.id)
+    if isinstance(before.actor, Guest) and isinstance(login.actor, Citizen):
+        await takeover(session, before.actor, login.actor)
+        await pass_on_forms(session, before.owner, login.owner)

@@ -1,0 +1,26 @@
+"""Remove what ran out. Sessions stay a day longer, so that a form sent too late finds its owner."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import delete, func
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from efa.identity.tables import kept_form, login_session, login_state, provider_logout
+from efa.tenancy.session import Session
+
+_KEPT = timedelta(days=1)
+
+
+async def expire_logins(session: Session, now: datetime) -> None:
+    """Remove the tenant's ended sessions, abandoned logins and kept forms."""
+    own, c = session.tenant, login_session.c
+    idle = func.make_interval(0, 0, 0, 0, 0, c.idle_minutes)
+    ended = func.least(c.ends_at, c.seen_at + idle) < now - _KEPT
+    await session.db.execute(delete(login_session).where(c.tenant == own, ended))
+    for table in (login_state, kept_form):
+        await session.db.execute(delete(table).where(table.c.tenant == own, table.c.expires_at <= now))
+
+
+async def expire_provider_logouts(db: AsyncConnection, now: datetime) -> None:
+    """Forget logouts at providers whose sessions are over anyway."""
+    await db.execute(delete(provider_logout).where(provider_logout.c.until <= now))

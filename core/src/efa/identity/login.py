@@ -1,0 +1,65 @@
+"""Begin a login: remember the attempt and say where the browser goes."""
+
+import base64
+import hashlib
+import secrets
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass
+from datetime import datetime
+from urllib.parse import urlencode
+
+from efa.identity.actor import Realm
+from efa.identity.pending import Pending, keep_pending, new_pending
+from efa.identity.provider import Provider
+from efa.tenancy.session import Session
+
+Sessions = Callable[[], AbstractAsyncContextManager[Session]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BeginLogin:
+    """`browser` is the secret of the browser's login cookie, if it has one; `return_to` a checked path or ''."""
+
+    realm: Realm
+    redirect_uri: str
+    return_to: str
+    browser: str | None
+    lang: str
+    now: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """The provider's address for this attempt, and the secret that binds it to the browser."""
+
+    address: str
+    browser: str
+
+
+async def begin_login(sessions: Sessions, provider: Provider, command: BeginLogin) -> Begun:
+    """Send a browser to the provider with state, nonce and PKCE. Raises ProviderUnavailable."""
+    metadata = await provider.metadata(command.now)
+    pending = new_pending(command.realm, command.return_to, command.now)
+    browser = command.browser or secrets.token_urlsafe(32)
+    async with sessions() as session:
+        await keep_pending(session, pending, browser)
+    separator = "&" if "?" in metadata.authorization else "?"
+    return Begun(f"{metadata.authorization}{separator}{_query(provider, pending, command)}", browser)
+
+
+def _query(provider: Provider, pending: Pending, command: BeginLogin) -> str:
+    challenge = base64.urlsafe_b64encode(hashlib.sha256(pending.verifier.encode()).digest()).rstrip(b"=").decode()
+    return urlencode(
+        {
+            "response_type": "code",
+            "client_id": provider.registration.client_id,
+            "redirect_uri": command.redirect_uri,
+            "scope": provider.registration.scope,
+            "state": pending.state,
+            "nonce": pending.nonce,
+            "code_challenge": challenge,
+            "code_challenge_method": "S256",
+            "ui_locales": command.lang,
+        }
+    )
