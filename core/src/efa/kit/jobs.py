@@ -1,5 +1,8 @@
 """Queue a job in the caller's transaction: stored and queued are one commit."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+
 import procrastinate
 from procrastinate.exceptions import AlreadyEnqueued
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -16,3 +19,28 @@ async def enqueue(db: AsyncConnection, name: str, *, once: str, **ids: str) -> N
             await job.defer_async(**ids)
     except AlreadyEnqueued:
         return
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewJob:
+    """A job about something that is made in the same transaction, so nothing of it can wait already."""
+
+    name: str
+    once: str
+    ids: Mapping[str, str]
+
+
+async def enqueue_first(db: AsyncConnection, *jobs: NewJob) -> None:
+    """Queue the first jobs of a new record in one statement."""
+    driver = (await db.get_raw_connection()).driver_connection
+    waiting = [
+        _jobs.configure_task(
+            job.name,
+            allow_unknown=True,
+            queueing_lock=job.once,
+            lock=job.once,
+            task_kwargs={**job.ids},
+        ).job
+        for job in jobs
+    ]
+    await _jobs.job_manager.batch_defer_jobs_async(waiting, connection=driver)
