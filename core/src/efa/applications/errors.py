@@ -1,5 +1,9 @@
 """What can go wrong with a draft, its files and its application."""
 
+from collections.abc import Mapping
+
+from efa.forms.model import Step
+from efa.forms.state import FlowState
 from efa.kit.errors import RoomError
 
 
@@ -19,6 +23,22 @@ class StaleDraft(RoomError):
     """The draft was changed after the page was shown."""
 
     code = "applications.stale_draft"
+
+
+class StalePage(RoomError):
+    """The same page was changed in another window: `state` holds what is stored, `ours` what was sent.
+
+    `seen` is the version under which the page may be sent again.
+    """
+
+    code = "applications.stale_page"
+
+    def __init__(self, state: FlowState, step: Step, ours: Mapping[str, tuple[str, ...]], seen: str) -> None:
+        super().__init__()
+        self.state = state
+        self.step = step
+        self.ours = ours
+        self.seen = seen
 
 
 class StaleApplication(RoomError):
@@ -45,8 +65,14 @@ class DeclarationsMissing(RoomError):
     code = "applications.declarations_missing"
 
 
+class ProcedureUnknown(RoomError):
+    """The benefit has no such kind of application."""
+
+    code = "applications.procedure_unknown"
+
+
 class PlaceElsewhere(RoomError):
-    """Another authority is competent for the place of the dwelling."""
+    """Another authority is competent for the place of the dwelling: `authority` is its name."""
 
     code = "applications.place_elsewhere"
 

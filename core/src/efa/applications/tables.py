@@ -16,7 +16,6 @@ from sqlalchemy import (
     Text,
     UniqueConstraint,
     Uuid,
-    text,
 )
 from sqlalchemy.dialects.postgresql import JSONB
 
@@ -43,11 +42,10 @@ draft = Table(
     Column("resume_hash", LargeBinary, nullable=True),
     Column("resume_failures", SmallInteger, nullable=False),
     Column("resume_blocked_until", DateTime(timezone=True), nullable=True),
-    Column("submitted_at", DateTime(timezone=True), nullable=True),
     Index("draft_of_owner", "tenant", "owner", "changed_at"),
     UniqueConstraint("tenant", "resume_hash"),
-    Index("draft_ends", "tenant", "expires_at", postgresql_where=text("submitted_at IS NULL")),
-    info={"counts": ("tenant", "id", "expires_at", "submitted_at", "reminded")},
+    Index("draft_ends", "tenant", "expires_at"),
+    info={"counts": ("tenant", "id", "expires_at", "reminded")},
 )
 
 application = Table(

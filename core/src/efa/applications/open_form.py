@@ -1,0 +1,73 @@
+"""A form as it is filled in now: its pages, and the plugin that is asked for one day and tenant."""
+
+from collections.abc import Awaitable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from efa.applications.content import DraftContent, Statement
+from efa.applications.files import StoredFile
+from efa.catalogue.calls import Facts, NeededDocument
+from efa.catalogue.definition import Definition
+from efa.catalogue.guard import Plugin, documents, predicates
+from efa.forms.compiled import form_of
+from efa.forms.filled import Evidence, Filled, document_id
+from efa.forms.filled import StoredFile as NamedFile
+from efa.forms.flow import state
+from efa.forms.model import CompiledForm
+from efa.forms.state import FlowState
+from efa.sdk import UnknownFigure
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class OpenForm:
+    """One procedure of one benefit, open on one day."""
+
+    plugin: Plugin
+    procedure: str
+
+    @property
+    def definition(self) -> Definition:
+        """The data of the benefit."""
+        return self.plugin.host.catalogue.definition(self.plugin.key)
+
+    @property
+    def form(self) -> CompiledForm:
+        """Its pages."""
+        return form_of(self.definition, self.procedure)
+
+
+async def stand(opened: OpenForm, content: DraftContent, files: Sequence[StoredFile]) -> FlowState:
+    """Where the draft stands; the plugin is asked, so no transaction may be open. Raises PluginFault."""
+    plugin, day = opened.plugin, opened.plugin.context.day
+    facts = await _unless_unknown(predicates(plugin, opened.procedure, content.answers), Facts())
+    given = evidence(files, content.statements)
+    filled = Filled(answers=content.answers, marks=content.marks, facts=facts, files=given, day=day)
+    first = state(opened.form, filled)
+    if not opened.definition.documents:
+        return first
+    needed = await _unless_unknown(documents(plugin, first.pruned), ())
+    return state(opened.form, replace(filled, documents=needed))
+
+
+def evidence(files: Sequence[StoredFile], statements: Sequence[Statement]) -> Mapping[str, Evidence]:
+    """What there is of each document, by its id in the form."""
+    found: dict[str, Evidence] = {}
+    for said in statements:
+        needed = document_id(NeededDocument(said.key, said.item))
+        found[needed] = Evidence(promise=said.kind, reason=said.reason or "")
+    for file in files:
+        needed = document_id(NeededDocument(file.document, file.item))
+        known = found.get(needed, Evidence())
+        named = NamedFile(str(file.id), file.name, file.pages, file.sha256.hex())
+        found[needed] = replace(known, files=(*known.files, named))
+    return found
+
+
+async def _unless_unknown(question: Awaitable[T], otherwise: T) -> T:
+    """The answer, or the other one where the law of the day is not recorded yet: the form goes on without it."""
+    try:
+        return await question
+    except UnknownFigure:
+        return otherwise

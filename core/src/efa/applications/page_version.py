@@ -1,0 +1,30 @@
+"""The version of one page of a draft: two windows on different pages never disturb each other."""
+
+import hashlib
+import json
+from collections.abc import Iterator
+
+from efa.applications.content import DraftContent
+from efa.applications.pointers import at, field_pointer, list_pointer
+from efa.forms.conditions import UNANSWERED
+from efa.forms.model import CompiledForm, Step
+
+_LENGTH = 16
+
+
+def page_version(form: CompiledForm, step: Step, content: DraftContent) -> str:
+    """Changes with everything that is stored for the page, and with nothing else."""
+    path = form.path(step)
+    stored = [list(_values(form, step, content)), content.raw.get(path, {}), content.marks.get(path)]
+    canonical = json.dumps(stored, sort_keys=True, default=str)
+    return hashlib.sha256(canonical.encode()).hexdigest()[:_LENGTH]
+
+
+def _values(form: CompiledForm, step: Step, content: DraftContent) -> Iterator[object]:
+    page = form.pages[step.page]
+    for field in page.fields:
+        value = at(content.answers, field_pointer(form, step, field))
+        yield None if value is UNANSWERED else value
+    if page.listing:
+        items = at(content.answers, list_pointer(form, step, page.listing))
+        yield [at(item, "/_id") for item in items] if isinstance(items, list | tuple) else []

@@ -1,0 +1,56 @@
+"""What the account already knows of the person, as first answers that they can change."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from efa.applications.content import Origin
+from efa.forms.answers import merge
+from efa.forms.model import CompiledForm, Step
+from efa.identity.actor import Verified
+from efa.sdk import Answers, Applicant
+
+_CLAIMS = {
+    "given_name": "given_name",
+    "family_name": "family_name",
+    "birth_date": "birthdate",
+    "postcode": "postal_code",
+    "city": "locality",
+    "email": "email",
+    "phone": "phone_number",
+}
+_STREET = re.compile(r"(.+?)\s+([0-9]+\s*[a-zA-Z]?(?:\s*[-/]\s*[0-9]+\s*[a-zA-Z]?)?)")
+
+
+@dataclass(frozen=True, slots=True)
+class Prefilled:
+    """First answers and where they come from."""
+
+    answers: Answers = field(default_factory=dict)
+    origins: Mapping[str, Origin] = field(default_factory=dict)
+
+
+def prefill(form: CompiledForm, pointers: Applicant, verified: Mapping[str, Verified], now: datetime) -> Prefilled:
+    """Answers to those questions about the applicant that the form lets an account answer; what misfits is left out."""
+    answers: Answers = {}
+    origins: dict[str, Origin] = {}
+    for pointer, known in _known(pointers, verified):
+        asked = form.fields.get(pointer)
+        if asked is None or asked.options.prefill != "account" or not asked.accepts(known.value):
+            continue
+        answers = merge(form, Step(asked.page), answers, {asked.at: known.value})
+        origins[pointer] = Origin(state="answered", source="account", level=known.trust.word, at=now.isoformat())
+    return Prefilled(answers, origins)
+
+
+def _known(pointers: Applicant, verified: Mapping[str, Verified]) -> Iterator[tuple[str, Verified]]:
+    for name, claim in _CLAIMS.items():
+        pointer = getattr(pointers, name)
+        if pointer and claim in verified:
+            yield pointer, verified[claim]
+    whole = verified.get("street_address")
+    parts = _STREET.fullmatch(whole.value) if whole else None
+    if whole and parts and pointers.street and pointers.house_number:
+        yield pointers.street, Verified(parts[1], whole.trust)
+        yield pointers.house_number, Verified(parts[2], whole.trust)

@@ -1,0 +1,98 @@
+"""Start a draft: a benefit that is offered here, for a dwelling in a place that this authority decides on."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from sqlalchemy import func, insert, select
+
+from efa.applications.content import DraftContent, seal_draft
+from efa.applications.errors import PlaceElsewhere, ProcedureUnknown, TooManyDrafts
+from efa.applications.pointers import put
+from efa.applications.prefill import prefill
+from efa.applications.tables import draft as table
+from efa.catalogue.definition import Definition
+from efa.catalogue.definitions import keep
+from efa.catalogue.installed import Catalogue
+from efa.catalogue.offer import offer
+from efa.forms.compiled import form_of
+from efa.identity.actor import Verified
+from efa.kit.clock import day_of
+from efa.kit.ids import random_id
+from efa.tenancy.competence import competent
+from efa.tenancy.directory import Directory
+from efa.tenancy.errors import UnknownPlace
+from efa.tenancy.keys import new_record_key
+from efa.tenancy.place import place_of
+from efa.tenancy.session import Session
+from efa.tenancy.settings import tenant_settings
+
+MOST_DRAFTS = 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Start:
+    """`place` is the ARS of the dwelling, `verified` what the account says of the person who applies."""
+
+    benefit: str
+    procedure: str = "erstantrag"
+    place: str
+    owner: bytes
+    lang: str
+    verified: Mapping[str, Verified] = field(default_factory=dict)
+    now: datetime
+
+
+async def start(session: Session, catalogue: Catalogue, directory: Directory, command: Start) -> UUID:
+    """A new draft. Raises BenefitNotOffered, ProcedureUnknown, UnknownPlace, PlaceElsewhere, TooManyDrafts."""
+    offered = await offer(session, catalogue, command.benefit, command.now)
+    if offered.definition.procedure(command.procedure) is None:
+        raise ProcedureUnknown
+    await demand_competence(session, directory, command.benefit, command.place, command.now)
+    await _demand_few(session, command)
+    await keep(session.db, offered.definition)
+    return await _insert(session, offered.definition, command)
+
+
+async def demand_competence(session: Session, directory: Directory, benefit: str, place: str, now: datetime) -> None:
+    """Whether this authority decides there. Raises UnknownPlace, NoCompetence, PlaceElsewhere."""
+    if await place_of(session.db, place) is None:
+        raise UnknownPlace("digits", place)
+    authority = await competent(session.db, directory, benefit, place, day_of(now))
+    if authority.id != session.tenant:
+        raise PlaceElsewhere(authority=authority.name)
+
+
+async def _demand_few(session: Session, command: Start) -> None:
+    query = select(func.count()).where(table.c.tenant == session.tenant, table.c.owner == command.owner)
+    if (await session.db.scalar(query) or 0) >= MOST_DRAFTS:
+        raise TooManyDrafts(most=MOST_DRAFTS)
+
+
+async def _insert(session: Session, definition: Definition, command: Start) -> UUID:
+    draft, now = random_id(), command.now
+    key = await new_record_key(session, draft)
+    days = (await tenant_settings(session)).draft_days
+    form = form_of(definition, command.procedure)
+    known = prefill(form, definition.applicant, command.verified, now)
+    content = DraftContent(answers=put(known.answers, definition.place, command.place), origins=known.origins)
+    values = {
+        "id": draft,
+        "owner": command.owner,
+        "benefit": definition.key,
+        "procedure": command.procedure,
+        "form_version": form.version,
+        "definition": definition.digest,
+        "lang": command.lang,
+        "place": command.place,
+        "content": seal_draft(key, content),
+        "version": 1,
+        "created_at": now,
+        "changed_at": now,
+        "expires_at": now + timedelta(days=days),
+        "reminded": 0,
+        "resume_failures": 0,
+    }
+    await session.db.execute(insert(table).values(tenant=session.tenant, **values))
+    return draft

@@ -1,0 +1,74 @@
+"""A draft on the desk: what is written so far, the form it belongs to, its files."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from uuid import UUID
+
+from efa.applications.content import DraftContent
+from efa.applications.drafts import Draft, find_draft, save_draft
+from efa.applications.files import StoredFile, files_of
+from efa.applications.open_form import OpenForm, stand
+from efa.catalogue.calls import CallContext
+from efa.catalogue.definitions import keep
+from efa.catalogue.enabled import benefit_settings
+from efa.catalogue.errors import NotSupported
+from efa.catalogue.guard import Host, Plugin, migrate
+from efa.forms.state import FlowState
+from efa.kit.clock import day_of
+from efa.tenancy.doors import Sessions
+from efa.tenancy.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What a page needs of a draft. `upgraded`: the form is newer than the answers were given to."""
+
+    draft: Draft
+    opened: OpenForm
+    files: tuple[StoredFile, ...]
+    upgraded: bool = False
+
+    async def stand(self) -> FlowState:
+        """Where the draft stands. Raises PluginFault."""
+        return await stand(self.opened, self.draft.content, self.files)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """Which draft, who asks, and when."""
+
+    draft: UUID
+    owner: bytes
+    now: datetime
+
+
+async def open_work(sessions: Sessions, host: Host, wanted: Wanted) -> Work:
+    """The draft of this owner with its form of today. Raises DraftNotFound, BenefitUnknown, PluginFault."""
+    async with sessions() as session:
+        draft = await find_draft(session, wanted.draft, wanted.owner, wanted.now)
+        settings = (await benefit_settings(session, draft.benefit)).get(draft.benefit, {})
+        files = await files_of(session, draft.key)
+    plugin = Plugin(host, draft.benefit, CallContext(day=day_of(wanted.now), settings=settings))
+    return await _upgraded(Work(draft, OpenForm(plugin, draft.procedure), files))
+
+
+async def save_work(session: Session, work: Work, content: DraftContent, now: datetime) -> Work:
+    """Store the content with the form it was given to. Raises StaleDraft, DraftTooLarge."""
+    definition = work.opened.definition
+    if work.draft.definition != definition.digest:
+        await keep(session.db, definition)
+    draft = replace(work.draft, definition=definition.digest, form_version=work.opened.form.version)
+    return replace(work, draft=await save_draft(session, draft, content, now), upgraded=False)
+
+
+async def _upgraded(work: Work) -> Work:
+    """The answers as the present form has them; stored with the next answer, since reading writes nothing."""
+    draft, form = work.draft, work.opened.form
+    if draft.form_version == form.version:
+        return work
+    try:
+        answers = await migrate(work.opened.plugin, draft.procedure, draft.form_version, draft.content.answers)
+    except NotSupported:
+        answers = draft.content.answers
+    content = replace(draft.content, answers=answers, raw={}, marks={})
+    return replace(work, draft=replace(draft, content=content), upgraded=True)
