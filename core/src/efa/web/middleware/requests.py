@@ -7,6 +7,7 @@ from time import perf_counter
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from efa.kit.ids import speakable
+from efa.web.metrics import Meter
 
 _log = logging.getLogger("efa.web")
 Answer = Callable[[Scope, Receive, Send], Awaitable[None]]
@@ -15,8 +16,9 @@ Answer = Callable[[Scope, Receive, Send], Awaitable[None]]
 class RequestLogMiddleware:
     """Number each request; a bug becomes a page with that number, and nothing of its details."""
 
-    def __init__(self, app: ASGIApp, *, broken: Answer) -> None:
+    def __init__(self, app: ASGIApp, *, broken: Answer, meter: Meter) -> None:
         self._app = app
+        self._meter = meter
         self._broken = broken
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -44,14 +46,14 @@ class RequestLogMiddleware:
         finally:
             self._write(scope, status, perf_counter() - begun)
 
-    @staticmethod
-    def _write(scope: Scope, status: int, seconds: float) -> None:
-        route = scope.get("route")
+    def _write(self, scope: Scope, status: int, seconds: float) -> None:
+        route = getattr(scope.get("route"), "path", "-")
+        self._meter.count(route, status, seconds)
         _log.info(
             "request",
             extra={
                 "method": scope["method"],
-                "route": getattr(route, "path", "-"),
+                "route": route,
                 "status": status,
                 "duration_ms": round(seconds * 1000, 1),
                 "request": scope["state"]["number"],

@@ -34,9 +34,13 @@ class TenantMiddleware:
         await self._app(scope, receive, send)
 
     async def _note(self, scope: Scope, by_host: Tenant | None) -> None:
-        first = scope["path"].split("/", 2)[1]
-        by_path = None if by_host else await self._directory.by_slug(first)
-        tenant = by_host or by_path or await self._directory.by_ars(self._portal_ars)
-        scope.setdefault("state", {})["tenant"] = tenant
+        """The host of a municipality is all its own; under that of the portal, the path names the others."""
+        portal = await self._directory.by_ars(self._portal_ars)
+        first = scope["path"].lstrip("/").partition("/")[0]
+        by_path = await self._directory.by_slug(first) if by_host in (None, portal) else None
+        state = scope.setdefault("state", {})
+        state["tenant"] = by_path or by_host or portal
+        state["by_host"] = by_host is not None
+        state["outer_root"] = scope.get("root_path", "")
         if by_path:
             scope["root_path"] = f"{scope.get('root_path', '')}/{first}"

@@ -1,0 +1,49 @@
+"""Who sends a request: the session behind the cookie of a realm."""
+
+from datetime import datetime
+from typing import Literal
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from efa.identity.actor import Realm
+from efa.identity.sessions import LoginSession, find_session, touch
+from efa.kit.settings import Settings
+from efa.tenancy.directory import Tenant
+from efa.tenancy.session import Session
+
+Area = Literal["citizen", "staff"]
+
+
+def cookie_name(settings: Settings, tenant: Tenant, area: Area) -> str:
+    """One cookie for each realm and tenant; `__Host-` binds it to this host and to TLS."""
+    return f"{'__Host-' if settings.secure else ''}efa-{area[0]}-{tenant.slug}"
+
+
+def token_of(request: Request, settings: Settings, tenant: Tenant, area: Area) -> str | None:
+    """The secret in the cookie."""
+    return request.cookies.get(cookie_name(settings, tenant, area))
+
+
+async def recognise(session: Session, area: Area, token: str, now: datetime) -> LoginSession | None:
+    """The session behind the secret, kept alive; None where it has ended or belongs to the other area."""
+    found = await find_session(session, token, now)
+    if found is None or (found.realm == Realm.STAFF) != (area == "staff"):
+        return None
+    await touch(session, found, now)
+    return found
+
+
+def csrf_of(login: LoginSession) -> str:
+    """The token that stands in each form of this session."""
+    return login.csrf.hex()
+
+
+def keep_login(response: Response, name: str, token: str, *, secure: bool) -> None:
+    """Give the browser the secret of a new session, until it is closed."""
+    response.set_cookie(name, token, path="/", secure=secure, httponly=True, samesite="lax")
+
+
+def drop_login(response: Response, name: str, *, secure: bool) -> None:
+    """Let the browser forget the secret."""
+    response.delete_cookie(name, path="/", secure=secure, httponly=True, samesite="lax")

@@ -1,0 +1,67 @@
+"""The web application: what every request passes, and which routes there are."""
+
+from fastapi import APIRouter, FastAPI
+from starlette.routing import Mount
+
+from efa.web import health
+from efa.web.assets import Assets
+from efa.web.failures import HANDLERS, answer_broken, answer_too_large
+from efa.web.metrics import Meter
+from efa.web.middleware.head import HeadMiddleware
+from efa.web.middleware.headers import HeadersMiddleware
+from efa.web.middleware.limits import BodyLimitMiddleware
+from efa.web.middleware.requests import RequestLogMiddleware
+from efa.web.middleware.tenant import TenantMiddleware
+from efa.web.portal import benefit, demo, feedback, language, legal, place, start
+from efa.web.state import State
+
+PAGES: tuple[APIRouter, ...] = (
+    start.router,
+    place.router,
+    benefit.router,
+    language.router,
+    legal.router,
+    feedback.router,
+)
+API: tuple[APIRouter, ...] = ()
+DEMO: tuple[APIRouter, ...] = (demo.router,)
+
+
+def create_app(state: State) -> FastAPI:
+    """The application of one process, as an ASGI callable."""
+    app = FastAPI(
+        title="Einer für Alle: Anträge auf Sozialleistungen",
+        openapi_url="/api/v1/openapi.json",
+        docs_url=None,  # they load scripts from elsewhere
+        redoc_url=None,
+        exception_handlers=dict(HANDLERS),
+    )
+    app.state.efa = state
+    app.state.meter = Meter()
+    _add_routes(app, state)
+    _add_middleware(app, state)
+    return app
+
+
+def _add_routes(app: FastAPI, state: State) -> None:
+    app.router.routes.append(Mount("/static", Assets(), name="static"))
+    app.include_router(health.router, include_in_schema=False)
+    for router in (*PAGES, *(DEMO if state.settings.environment == "demo" else ())):
+        app.include_router(router, include_in_schema=False)
+    for router in API:
+        app.include_router(router, prefix="/api/v1")
+
+
+def _add_middleware(app: FastAPI, state: State) -> None:
+    """The last one added is the first that a request passes."""
+    settings = state.settings
+    app.add_middleware(BodyLimitMiddleware, too_large=answer_too_large)
+    app.add_middleware(
+        TenantMiddleware,
+        directory=state.directory,
+        portal_ars=settings.portal_ars,
+        trusted_hosts=settings.trusted_hosts,
+    )
+    app.add_middleware(RequestLogMiddleware, broken=answer_broken, meter=app.state.meter)
+    app.add_middleware(HeadersMiddleware, secure=settings.secure)
+    app.add_middleware(HeadMiddleware)

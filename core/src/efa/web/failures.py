@@ -1,0 +1,139 @@
+"""Answers to what went wrong: a page that says what happened, what is safe, what next; or problem+json (RFC 9457)."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+from urllib.parse import urlencode
+
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.types import Receive, Scope, Send
+
+from efa.identity.errors import SessionEnded
+from efa.kit.errors import RoomError
+from efa.web.deps import Visit, visit_of
+from efa.web.incoming import BodyUnreadable, FormNotOurs
+from efa.web.middleware.limits import BodyTooLarge
+from efa.web.problems import UNSAID, code_of, status_of
+
+_CODES = {
+    400: "core.problem.unreadable",
+    403: "core.problem.form_not_ours",
+    404: UNSAID,
+    405: "core.problem.method",
+    413: "core.problem.too_large",
+    500: "core.problem.broken",
+}
+_TITLES = (403, 404, 413, 500, 503)
+_UNAUTHORIZED, _CONFLICT, _UNPROCESSABLE, _BROKEN = 401, 409, 422, 500
+
+
+async def room_error(request: Request, error: RoomError) -> Response:
+    """A room says that something cannot be done now."""
+    if isinstance(error, SessionEnded) and request.method == "GET" and not _is_api(request):
+        return await _log_in_again(request)
+    return await _answer(request, status_of(error), code_of(error), error.params)
+
+
+async def http_error(request: Request, error: HTTPException) -> Response:
+    """No such address, or another method than it takes."""
+    answer = await _answer(request, error.status_code, _CODES.get(error.status_code, _CODES[400]))
+    answer.headers.update(error.headers or {})
+    return answer
+
+
+async def invalid(request: Request, error: RequestValidationError) -> Response:
+    """What was sent is not what the address takes. A malformed id in the path is an unknown one."""
+    if any(wrong["loc"][0] == "path" for wrong in error.errors()):
+        return await _answer(request, 404, UNSAID)
+    wrong = [{"pointer": "/" + "/".join(map(str, e["loc"][1:])), "detail": e["msg"]} for e in error.errors()]
+    return await _answer(request, _UNPROCESSABLE if _is_api(request) else 400, _CODES[400], errors=wrong)
+
+
+async def unreadable(request: Request, _error: BodyUnreadable) -> Response:
+    """The body is no form."""
+    return await _answer(request, 400, _CODES[400])
+
+
+async def form_not_ours(request: Request, _error: FormNotOurs) -> Response:
+    """The form is too old, or it came from elsewhere."""
+    return await _answer(request, 403, _CODES[403])
+
+
+async def too_large(request: Request, _error: BodyTooLarge) -> Response:
+    """More bytes than any form or file that we take."""
+    return await _answer(request, 413, _CODES[413])
+
+
+async def answer_too_large(scope: Scope, receive: Receive, send: Send) -> None:
+    """The same for the middleware that counts."""
+    await (await too_large(Request(scope, receive), BodyTooLarge()))(scope, receive, send)
+
+
+async def answer_broken(scope: Scope, receive: Receive, send: Send) -> None:
+    """A bug: a page with a number, and nothing of its details."""
+    await (await _answer(Request(scope, receive), _BROKEN, _CODES[500]))(scope, receive, send)
+
+
+HANDLERS: Mapping[Any, Callable[[Request, Any], Any]] = {
+    RoomError: room_error,
+    HTTPException: http_error,
+    RequestValidationError: invalid,
+    BodyUnreadable: unreadable,
+    BodyTooLarge: too_large,
+    FormNotOurs: form_not_ours,
+}
+
+
+async def _answer(
+    request: Request,
+    status: int,
+    code: str,
+    params: Mapping[str, object] | None = None,
+    *,
+    errors: list[dict[str, object]] | None = None,
+) -> Response:
+    visit = await visit_of(request, whole=status < _BROKEN)
+    said = visit.texts(code if visit.texts.has(code) else _CODES[_BROKEN], **(params or {}))
+    if _is_api(request):
+        return _document(request, status, code, said, errors or [])
+    return await _page(visit, status, said)
+
+
+async def _page(visit: Visit, status: int, said: str) -> Response:
+    shown = _CONFLICT if status in (_UNPROCESSABLE, _UNAUTHORIZED) else status  # 422 is for pages that mark a field
+    title = f"core.problem.title.{shown if shown in _TITLES else _CONFLICT}"
+    return await visit.page(
+        "portal/problem.html",
+        status=shown,
+        heading=visit.texts(title),
+        said=said,
+        saved=shown != 404,  # noqa: PLR2004
+        number=_number(visit.request) if shown >= _BROKEN else "",
+    )
+
+
+def _document(request: Request, status: int, code: str, said: str, errors: list[dict[str, object]]) -> Response:
+    body: dict[str, object] = {
+        "type": f"urn:efa:problem:{code}",
+        "title": said,
+        "status": status,
+        "instance": f"urn:efa:request:{_number(request)}",
+    }
+    return JSONResponse({**body, "errors": errors} if errors else body, status, media_type="application/problem+json")
+
+
+async def _log_in_again(request: Request) -> Response:
+    visit = await visit_of(request)
+    path = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+    return RedirectResponse(f"{visit.link('login_choice')}?{urlencode({'weiter': path})}", 303)
+
+
+def _number(request: Request) -> str:
+    return str(getattr(request.state, "number", ""))
+
+
+def _is_api(request: Request) -> bool:
+    path: str = request.scope["path"]
+    return path.removeprefix(request.scope.get("root_path", "")).startswith("/api/")

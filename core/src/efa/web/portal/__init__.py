@@ -1,0 +1,1 @@
+"""Pages for everybody: places, benefits, language, legal texts."""

@@ -1,0 +1,76 @@
+"""The page of a benefit: what it is, who decides, what is needed, how long it takes, and the ways to start."""
+
+from fastapi import APIRouter
+from starlette.responses import Response
+
+from efa.catalogue.benefit_texts import counted
+from efa.catalogue.definition import Definition
+from efa.catalogue.errors import BenefitNotOffered
+from efa.catalogue.offer import offer
+from efa.tenancy.settings import TenantSettings
+from efa.web.deps import CitizenVisit, Visit
+from efa.web.portal.place import is_land
+
+router = APIRouter()
+
+
+@router.get("/leistungen/{key}", name="benefit")
+async def benefit(visit: CitizenVisit, key: str) -> Response:
+    """What everybody may know before they start."""
+    definition = visit.state.catalogue.usable(key)
+    if is_land(visit.tenant):
+        return await _at_land(visit, definition)
+    try:
+        async with visit.session() as session:
+            await offer(session, visit.state.catalogue, key, visit.now)
+    except BenefitNotOffered:
+        return await _not_offered(visit, key)
+    return await visit.page(
+        "portal/benefit.html",
+        status=200,
+        **_about(visit, definition),
+        office=visit.settings.offices.get(key),
+        authority=authority_name(visit.settings, visit.tenant.name),
+        elsewhere=visit.link_at(await visit.state.portal(), "place"),
+        procedures=[_procedure(visit, f"{key}.procedure", p.key) for p in definition.procedures],
+    )
+
+
+def authority_name(settings: TenantSettings, tenant: str) -> str:
+    """Who decides, as it signs its letters."""
+    return settings.authority or tenant
+
+
+async def _at_land(visit: Visit, definition: Definition) -> Response:
+    nobody_yet = visit.texts("portal.benefit.authority.at_land")
+    return await visit.page(
+        "portal/benefit_at_land.html", status=200, authority=nobody_yet, **_about(visit, definition)
+    )
+
+
+async def _not_offered(visit: Visit, key: str) -> Response:
+    return await visit.page(
+        "portal/not_offered.html",
+        heading=visit.texts("portal.not_offered.title", leistung=visit.texts(f"{key}.name")),
+        key=key,
+        office=visit.settings.offices.get(key),
+        elsewhere=visit.link_at(await visit.state.portal(), "place"),
+    )
+
+
+def _procedure(visit: Visit, stem: str, key: str) -> tuple[str, str, str]:
+    hint = f"{stem}.{key}.hint"
+    return key, visit.texts(f"{stem}.{key}.name"), visit.texts(hint) if visit.texts.has(hint) else ""
+
+
+def _about(visit: Visit, definition: Definition) -> dict[str, object]:
+    key, texts = definition.key, visit.texts
+    duration = visit.settings.processing_time.get(key)
+    return {
+        "heading": texts("portal.benefit.title", leistung=texts(f"{key}.name")),
+        "key": key,
+        "who": counted(texts, f"{key}.who"),
+        "not_for": counted(texts, f"{key}.not_for"),
+        "documents": [f"{key}.document.{document.key}" for document in definition.documents],
+        "processing": duration.text(visit.lang) if duration else "",
+    }

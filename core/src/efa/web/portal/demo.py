@@ -1,0 +1,62 @@
+"""The demo's own page: accounts to try, and the mails that would have been sent."""
+
+import asyncio
+from dataclasses import dataclass
+from datetime import datetime
+from email import message_from_bytes, policy
+from email.utils import parsedate_to_datetime
+from pathlib import Path
+
+from fastapi import APIRouter
+from starlette.responses import Response
+
+from efa.web.deps import CitizenVisit
+from efa.web.html import moment
+
+router = APIRouter()
+_MOST = 20
+
+
+@dataclass(frozen=True, slots=True)
+class DemoMail:
+    """A mail as the page shows it."""
+
+    to: str
+    subject: str
+    at: datetime
+    text: str
+
+
+@router.get("/demo", name="demo")
+async def demo(visit: CitizenVisit) -> Response:
+    """Only routed where the settings say that this is a demo."""
+    folder = visit.state.settings.mail_folder
+    mails = await asyncio.to_thread(newest_mails, folder) if folder else []
+    tenants = {tenant.slug: tenant for tenant in await visit.state.directory.all()}
+    return await visit.page(
+        "portal/demo.html",
+        heading=visit.texts("portal.demo.title"),
+        accounts=[
+            (account, visit.link_at(tenants.get(account.tenant or "", visit.tenant), _entrance(account.realm)))
+            for account in visit.state.demo
+        ],
+        mails=[(mail, moment(visit.texts, mail.at)) for mail in mails],
+        towns=[(tenant.name, visit.link_at(tenant, "start")) for tenant in tenants.values()],
+    )
+
+
+def newest_mails(folder: Path) -> list[DemoMail]:
+    """The newest mails first."""
+    paths = sorted(folder.glob("*.eml"), key=lambda path: path.stat().st_mtime, reverse=True)
+    return [_read(path) for path in paths[:_MOST]]
+
+
+def _read(path: Path) -> DemoMail:
+    mail = message_from_bytes(path.read_bytes(), policy=policy.default)
+    body = mail.get_body(("plain",))
+    text = body.get_content() if body else ""
+    return DemoMail(str(mail["To"]), str(mail["Subject"]), parsedate_to_datetime(str(mail["Date"])), text)
+
+
+def _entrance(realm: str) -> str:
+    return "staff_login" if realm == "staff" else "login_choice"

@@ -1,0 +1,111 @@
+"""From a postcode or the name of a place to the authority, whatever the person knows of it."""
+
+from urllib.parse import urlencode
+
+from fastapi import APIRouter
+from starlette.responses import RedirectResponse, Response
+
+from efa.tenancy.competence import competent
+from efa.tenancy.directory import Tenant
+from efa.tenancy.errors import NoCompetence, UnknownPlace
+from efa.tenancy.place import Place, find_places, place_of
+from efa.tenancy.session import operator_session
+from efa.web.deps import CitizenVisit, Visit
+
+router = APIRouter()
+_LAND_DIGITS = 2
+_KREIS_DIGITS = 5
+
+
+@router.get("/ort", name="place")
+async def choose_place(visit: CitizenVisit) -> Response:
+    """Ask for the place, ask which one of several is meant, or go on to the authority."""
+    benefit = known_benefit(visit, visit.query("leistung"))
+    if ars := visit.query("ars"):
+        async with operator_session(visit.state.engine) as db:
+            place = await place_of(db, ars)
+        return await to_place(visit, place, benefit) if place else await _ask(visit, benefit)
+    if "ort" not in visit.request.query_params:
+        return await _ask(visit, benefit)
+    return await search(visit, visit.query("ort"), benefit)
+
+
+async def search(visit: Visit, asked: str, benefit: str) -> Response:
+    """One place: go there. Several: ask. None: say so at the field."""
+    try:
+        async with operator_session(visit.state.engine) as db:
+            found = await find_places(db, asked)
+    except UnknownPlace as error:
+        return await _ask(visit, benefit, asked=asked, error=visit.texts(error.code, **error.params))
+    if len(found) == 1:
+        return await to_place(visit, found[0], benefit)
+    return await visit.page(
+        "portal/which_place.html",
+        heading=visit.texts("portal.which_place.title"),
+        asked=asked,
+        places=[(place.name, place.kreis, _choice(visit, place, benefit)) for place in found],
+        again=visit.link("place") + _query(leistung=benefit),
+    )
+
+
+async def to_place(visit: Visit, place: Place, benefit: str) -> Response:
+    """The page of the benefit at the authority of this place; without a benefit, the page of the municipality."""
+    if not benefit:
+        if tenant := await _tenant_of(visit, place.ars):
+            return RedirectResponse(visit.link_at(tenant, "start"), 303)
+        return await _nowhere(visit, place, benefit)
+    try:
+        async with operator_session(visit.state.engine) as db:
+            authority = await competent(db, visit.state.directory, benefit, place.ars, visit.today)
+    except NoCompetence:
+        return await _nowhere(visit, place, benefit)
+    return RedirectResponse(visit.link_at(authority, "benefit", key=benefit), 303)
+
+
+def known_benefit(visit: Visit, key: str) -> str:
+    """The key, where such a benefit is installed and healthy, else ''."""
+    return key if key in {definition.key for definition in visit.state.catalogue.healthy} else ""
+
+
+def is_land(tenant: Tenant) -> bool:
+    """Whether a tenant is a state, which only leads on to its municipalities."""
+    return len(tenant.ars) == _LAND_DIGITS
+
+
+async def _ask(visit: Visit, benefit: str, *, asked: str = "", error: str = "") -> Response:
+    return await visit.page(
+        "portal/place.html",
+        status=422 if error else 200,
+        heading=visit.texts("portal.place.title"),
+        benefit=benefit,
+        asked=asked,
+        error=error,
+        failed=bool(error),
+    )
+
+
+async def _nowhere(visit: Visit, place: Place, benefit: str) -> Response:
+    """No authority of this platform is competent: name what we know, never a dead end."""
+    portal = await visit.state.portal()
+    return await visit.page(
+        "portal/nowhere.html",
+        heading=visit.texts("portal.nowhere.title"),
+        place=place,
+        benefit=benefit,
+        abroad=not place.ars.startswith(portal.ars),
+        again=visit.link("place") + _query(leistung=benefit),
+    )
+
+
+async def _tenant_of(visit: Visit, ars: str) -> Tenant | None:
+    directory = visit.state.directory
+    return await directory.by_ars(ars) or await directory.by_ars(ars[:_KREIS_DIGITS])
+
+
+def _choice(visit: Visit, place: Place, benefit: str) -> str:
+    return visit.link("place") + _query(ars=place.ars, leistung=benefit)
+
+
+def _query(**params: str) -> str:
+    given = {name: value for name, value in params.items() if value}
+    return f"?{urlencode(given)}" if given else ""

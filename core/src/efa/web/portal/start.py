@@ -1,0 +1,52 @@
+"""The first page: of the state with its municipalities, of a municipality with what it offers."""
+
+from fastapi import APIRouter
+from starlette.responses import Response
+
+from efa.catalogue.offer import Offer, offers
+from efa.catalogue.offered_where import offered_where
+from efa.tenancy.directory import Tenant
+from efa.web.deps import CitizenVisit, Visit
+from efa.web.portal.deep_link import deep_link, is_deep_link
+from efa.web.portal.place import is_land
+
+router = APIRouter()
+
+
+@router.get("/", name="start")
+async def start(visit: CitizenVisit) -> Response:
+    """The start page, or the place that a deep link means."""
+    if is_deep_link(visit):
+        return await deep_link(visit)
+    return await (_land(visit) if is_land(visit.tenant) else _municipality(visit))
+
+
+async def _land(visit: Visit) -> Response:
+    async with visit.session() as session:
+        online = await offered_where(session.db, visit.now)
+    healthy = {definition.key for definition in visit.state.catalogue.healthy}
+    towns = [tenant for tenant in await visit.state.directory.all() if online.get(tenant.id, set()) & healthy]
+    return await visit.page(
+        "portal/land.html",
+        heading=visit.texts("portal.land.title"),
+        benefits=sorted(healthy),
+        towns=[(tenant.name, visit.link_at(tenant, "start")) for tenant in sorted(towns, key=_plain_name)],
+    )
+
+
+async def _municipality(visit: Visit) -> Response:
+    async with visit.session() as session:
+        offered: tuple[Offer, ...] = await offers(session, visit.state.catalogue, visit.now)
+    keys = [offer.definition.key for offer in offered]
+    others = [d.key for d in visit.state.catalogue.healthy if d.key not in keys]
+    return await visit.page(
+        "portal/municipality.html",
+        heading=visit.texts("portal.municipality.title" if keys else "portal.municipality.nothing.title"),
+        benefits=keys,
+        offices=[(key, visit.settings.offices.get(key)) for key in others if key in visit.settings.offices],
+        elsewhere=visit.link_at(await visit.state.portal(), "place"),
+    )
+
+
+def _plain_name(tenant: Tenant) -> str:
+    return tenant.name.rpartition(" ")[2]

@@ -1,0 +1,108 @@
+"""The one place where errors of the rooms get a status; `failures.py` makes pages and JSON documents of them."""
+
+from collections.abc import Mapping
+
+from efa.applications import errors as applications
+from efa.applications import errors_authority as authority
+from efa.applications import file_errors as files
+from efa.catalogue import errors as catalogue
+from efa.delivery import errors as delivery
+from efa.forms import errors as forms
+from efa.identity import errors as identity
+from efa.kit.errors import RoomError
+from efa.mailbox import errors as mailbox
+from efa.tenancy import errors as tenancy
+
+_BY_STATUS: Mapping[int, tuple[type[RoomError], ...]] = {
+    403: (
+        identity.TrustTooLow,
+        identity.NoMembership,
+        catalogue.BenefitNotAllowed,
+        mailbox.ConsentNeedsAccount,
+    ),
+    404: (
+        applications.ProcedureUnknown,
+        authority.QuestionNotFound,
+        authority.DecisionNotFound,
+        delivery.ConsignmentNotFound,
+        forms.UnknownItem,
+        forms.PageUnreachable,
+        authority.UnknownAssignee,
+        tenancy.UnknownTenant,
+        tenancy.NoCompetence,
+        tenancy.UnknownSetting,
+        identity.NotAllowed,
+        identity.UnknownMember,
+        catalogue.BenefitUnknown,
+        catalogue.BenefitNotOffered,
+        catalogue.NotSupported,
+        catalogue.DefinitionUnknown,
+        applications.DraftNotFound,
+        applications.ApplicationNotFound,
+        files.FileNotFound,
+        files.DocumentNotAsked,
+        mailbox.MessageNotFound,
+        mailbox.LetterNotFound,
+    ),
+    409: (
+        applications.NothingToUndo,
+        authority.DecisionPending,
+        authority.DecisionReleased,
+        authority.SecondPersonNeeded,
+        authority.NoticeNotConfigured,
+        authority.NotForwardable,
+        delivery.NotResendable,
+        forms.ListFull,
+        tenancy.ManagedByFile,
+        catalogue.ManagedByFile,
+        applications.StaleDraft,
+        applications.StalePage,
+        applications.StaleApplication,
+        applications.WrongState,
+        applications.PlaceElsewhere,
+        applications.TooManyDrafts,
+        mailbox.LetterPosted,
+    ),
+    413: (applications.DraftTooLarge, files.FileTooLarge, files.FilesTooLarge, files.TooManyFiles),
+    401: (identity.SessionEnded,),
+    422: (
+        authority.QuestionRefused,
+        authority.DecisionRefused,
+        tenancy.UnknownPlace,
+        tenancy.SettingInvalid,
+        catalogue.SettingsInvalid,
+        identity.LoginCancelled,
+        applications.NothingToSubmit,
+        applications.DeclarationsMissing,
+        applications.ResumeRefused,
+        files.FileRefused,
+        files.FileEmpty,
+        files.FileTypeRefused,
+        files.FileEncrypted,
+        files.FileActive,
+        files.TooManyPages,
+        files.FileBroken,
+        files.ImageTooLarge,
+        files.FileInfected,
+        mailbox.NotAnAddress,
+        mailbox.ImpossiblePostingDay,
+    ),
+    400: (identity.LoginFailed, identity.LogoutTokenRefused),
+    503: (authority.SealUnavailable, catalogue.PluginFault, identity.ProviderUnavailable),
+}
+STATUS: Mapping[type[RoomError], int] = {error: status for status, errors in _BY_STATUS.items() for error in errors}
+# Of these a page may say that the thing exists; every other 404 reads like an address that never existed.
+_EXPLAINED: tuple[type[RoomError], ...] = (catalogue.BenefitNotOffered, catalogue.NotSupported, tenancy.NoCompetence)
+_NOT_FOUND = 404
+UNSAID = "core.problem.not_found"
+
+
+def status_of(error: RoomError) -> int:
+    """The status of the nearest class that stands in the table; 500 for one that nobody entered."""
+    return next((STATUS[kind] for kind in type(error).__mro__ if kind in STATUS), 500)
+
+
+def code_of(error: RoomError) -> str:
+    """The text of the error. What belongs to somebody else reads like what does not exist."""
+    hidden = status_of(error) == _NOT_FOUND and not isinstance(error, _EXPLAINED)
+    return UNSAID if hidden else error.code

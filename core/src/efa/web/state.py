@@ -1,0 +1,142 @@
+"""What lives as long as a web process: database, plugins, texts, keys and files, opened once and closed at the end."""
+
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from time import monotonic
+from uuid import UUID
+
+from obstore.store import ObjectStore
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from efa.catalogue.benefit_texts import check_texts
+from efa.catalogue.definition import Definition
+from efa.catalogue.guard import Host
+from efa.catalogue.host.process import open_host
+from efa.catalogue.installed import Catalogue
+from efa.catalogue.load import installed
+from efa.catalogue.validate import Check
+from efa.identity.actor import Realm
+from efa.identity.provider import Provider
+from efa.identity.providers import providers_of
+from efa.kit.clock import now
+from efa.kit.crypto import MasterKey
+from efa.kit.db import connect
+from efa.kit.settings import Settings
+from efa.kit.store import open_store
+from efa.kit.texts import Catalogues, Texts, core_sources
+from efa.tenancy.directory import Directory, Tenant
+from efa.tenancy.errors import UnknownTenant
+from efa.tenancy.settings import TenantSettings, tenant_settings
+
+CHECKS: tuple[Check, ...] = (check_texts,)
+_FRESH_SECONDS = 2.0
+_POOL = 10
+
+
+@dataclass(frozen=True, slots=True)
+class DemoAccount:
+    """An account to try, as the demo page lists it: `realm` is citizen or staff, `tenant` the slug of its authority."""
+
+    login: str
+    name: str
+    realm: str
+    role: str
+    tenant: str | None = None
+
+
+class SettingsMemo:
+    """Settings of each tenant for two seconds, as the directory keeps its tenants: pages read them, jobs do not."""
+
+    def __init__(self, directory: Directory) -> None:
+        self._directory = directory
+        self._read: dict[UUID, tuple[float, TenantSettings]] = {}
+
+    async def of(self, tenant: UUID) -> TenantSettings:
+        """The settings in force, at most two seconds old."""
+        known = self._read.get(tenant)
+        if known and monotonic() - known[0] < _FRESH_SECONDS:
+            return known[1]
+        async with self._directory.session(tenant) as session:
+            found = await tenant_settings(session)
+        self._read[tenant] = (monotonic(), found)
+        return found
+
+    def last_known(self, tenant: UUID) -> TenantSettings | None:
+        """What was read last, however old: for the page that says that the database is down."""
+        known = self._read.get(tenant)
+        return known[1] if known else None
+
+    def forget(self) -> None:
+        """After a change in this process: the next page shows it. Other processes follow within two seconds."""
+        self._read.clear()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class State:
+    """Everything a request may use that is not of the request itself. `now` is the clock; tests give their own."""
+
+    settings: Settings
+    engine: AsyncEngine
+    directory: Directory
+    host: Host
+    catalogues: Catalogues
+    store: ObjectStore
+    memo: SettingsMemo
+    providers: Mapping[Realm, Provider]
+    now: Callable[[], datetime] = now
+    demo: tuple[DemoAccount, ...] = ()
+    kept_texts: dict[str, Catalogues] = field(default_factory=dict)
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """What is installed, healthy or not."""
+        return self.host.catalogue
+
+    async def portal(self) -> Tenant:
+        """The state whose portal this installation is. Raises UnknownTenant."""
+        found = await self.directory.by_ars(self.settings.portal_ars)
+        if found is None:
+            raise UnknownTenant
+        return found
+
+    def texts(self, lang: str) -> Texts:
+        """All texts of the core and of the installed benefits in one language."""
+        return self.catalogues.texts(lang)
+
+    def texts_with(self, definition: Definition, lang: str) -> Texts:
+        """The texts of the core with those of one stored definition, for applications of an older plugin."""
+        if definition.digest not in self.kept_texts:
+            self.kept_texts[definition.digest] = Catalogues.load(core_sources()).joined([definition.texts])
+        return self.kept_texts[definition.digest].texts(lang)
+
+
+@asynccontextmanager
+async def open_state(
+    settings: Settings,
+    *,
+    hosting: AbstractAsyncContextManager[Host] | None = None,
+    clock: Callable[[], datetime] = now,
+    demo: Sequence[DemoAccount] = (),
+) -> AsyncIterator[State]:
+    """Open all of it for one process. `hosting` None: the installed plugins, each in a process of its own."""
+    engine = connect(settings.database_url, pool=_POOL, pooled_by_proxy=settings.pooled_by_proxy)
+    directory = Directory(engine, MasterKey(settings.master_key))
+    try:
+        async with hosting or open_host(installed(), clock, CHECKS) as host:
+            texts = [definition.texts for definition in host.catalogue.definitions]
+            yield State(
+                settings=settings,
+                engine=engine,
+                directory=directory,
+                host=host,
+                catalogues=Catalogues.load(core_sources()).joined(texts),
+                store=open_store(settings.store_url),
+                memo=SettingsMemo(directory),
+                providers=providers_of(settings),
+                now=clock,
+                demo=tuple(demo),
+            )
+    finally:
+        await engine.dispose()
