@@ -72,6 +72,12 @@ async def save_draft(session: Session, draft: Draft, content: DraftContent, now:
     return replace(draft, content=content, version=draft.version + 1, changed_at=now, expires_at=expires_at)
 
 
+async def take_draft(session: Session, draft: Draft) -> bool:
+    """Take the draft away, unchanged as it was read; its key stays. Whether it was still there."""
+    statement = delete(table).where(_own(session, draft.id, draft.owner), table.c.version == draft.version)
+    return (await session.db.execute(statement)).rowcount == 1
+
+
 async def destroy_draft(session: Session, draft: UUID) -> tuple[UUID, ...]:
     """Delete a draft with its key; the names of its files in the object store, to be removed after the commit."""
     of_draft = (file.c.tenant == session.tenant, file.c.record == draft)

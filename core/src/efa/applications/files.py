@@ -1,5 +1,6 @@
 """Files of a record: their rows, and the way to their bytes."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -70,7 +71,7 @@ async def insert_file(session: Session, key: RecordKey, new: NewFile) -> UUID:
         "record": key.record,
         "document": new.document,
         "item": new.item,
-        "name": key.encrypt(checked.name.encode(), _NAME),
+        "name": encrypted_name(key, checked.name),
         "media_type": checked.media_type,
         "size": len(checked.content),
         "pages": checked.pages,
@@ -83,11 +84,22 @@ async def insert_file(session: Session, key: RecordKey, new: NewFile) -> UUID:
     return stored or await _same(session, key, new)
 
 
+def encrypted_name(key: RecordKey, name: str) -> bytes:
+    """The file name as its row holds it."""
+    return key.encrypt(name.encode(), _NAME)
+
+
 async def delete_row(session: Session, key: RecordKey, wanted: UUID) -> None:
     """Forget a file; its bytes are removed after the commit. Raises FileNotFound."""
     chosen = (file.c.tenant == session.tenant, file.c.record == key.record, file.c.id == wanted)
     if await session.db.scalar(delete(file).where(*chosen).returning(file.c.id)) is None:
         raise FileNotFound
+
+
+async def forget_files(session: Session, key: RecordKey, wanted: Sequence[UUID]) -> None:
+    """Forget several files; the sweep removes their bytes."""
+    chosen = (file.c.tenant == session.tenant, file.c.record == key.record, file.c.id.in_(wanted))
+    await session.db.execute(delete(file).where(*chosen))
 
 
 async def read_bytes(store: ObjectStore, key: RecordKey, wanted: StoredFile) -> bytes:

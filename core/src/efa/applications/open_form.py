@@ -1,10 +1,10 @@
 """A form as it is filled in now: its pages, and the plugin that is asked for one day and tenant."""
 
 from collections.abc import Awaitable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from typing import TypeVar
 
-from efa.applications.content import DraftContent, Statement
+from efa.applications.content import ApplicationContent, DraftContent, Origin, Statement
 from efa.applications.files import StoredFile
 from efa.catalogue.calls import Facts, NeededDocument
 from efa.catalogue.definition import Definition
@@ -52,16 +52,38 @@ async def stand(opened: OpenForm, content: DraftContent, files: Sequence[StoredF
 
 
 def evidence(files: Sequence[StoredFile], statements: Sequence[Statement]) -> Mapping[str, Evidence]:
-    """What there is of each document, by its id in the form."""
+    """What there is of each document of a draft, by its id in the form."""
+    named = [
+        (NeededDocument(file.document, file.item), NamedFile(str(file.id), file.name, file.pages, file.sha256.hex()))
+        for file in files
+    ]
+    return _evidence(named, statements)
+
+
+def evidence_of(content: ApplicationContent) -> Mapping[str, Evidence]:
+    """What was handed in of each document, by its id in the form."""
+    named = [
+        (NeededDocument(file.document, file.item), NamedFile(file.id, file.name, file.pages, file.sha256))
+        for file in content.enclosures
+    ]
+    return _evidence(named, content.statements)
+
+
+def origins_for_summary(origins: Mapping[str, Origin]) -> Mapping[str, Mapping[str, object]]:
+    """Origins by pointer as the summary of the form reads them."""
+    return {pointer: asdict(origin) for pointer, origin in origins.items()}
+
+
+def _evidence(
+    files: Sequence[tuple[NeededDocument, NamedFile]], statements: Sequence[Statement]
+) -> Mapping[str, Evidence]:
     found: dict[str, Evidence] = {}
     for said in statements:
         needed = document_id(NeededDocument(said.key, said.item))
         found[needed] = Evidence(promise=said.kind, reason=said.reason or "")
-    for file in files:
-        needed = document_id(NeededDocument(file.document, file.item))
-        known = found.get(needed, Evidence())
-        named = NamedFile(str(file.id), file.name, file.pages, file.sha256.hex())
-        found[needed] = replace(known, files=(*known.files, named))
+    for document, file in files:
+        known = found.get(document_id(document), Evidence())
+        found[document_id(document)] = replace(known, files=(*known.files, file))
     return found
 
 

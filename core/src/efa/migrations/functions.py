@@ -3,6 +3,8 @@
 Owned by a role that can log in nowhere and may read only the columns that a table names under `counts`.
 """
 
+from efa.delivery.across import DUE, LOAD, STANDINGS, UNEXPLAINED
+
 
 def across(
     name: str, arguments: str, returns: str, body: str, *, callers: str = "efa_worker, efa_operator"
@@ -15,6 +17,17 @@ def across(
         f"ALTER FUNCTION {signature} OWNER TO efa_counts",
         f"REVOKE ALL ON FUNCTION {signature} FROM PUBLIC",
         f"GRANT EXECUTE ON FUNCTION {signature} TO {callers}",
+    )
+
+
+def frozen(table: str, columns: tuple[str, ...]) -> tuple[str, ...]:
+    """A trigger that lets nobody change these columns once a row is stored."""
+    changed = " OR ".join(f"OLD.{column} IS DISTINCT FROM NEW.{column}" for column in columns)
+    refusal = f"RAISE EXCEPTION 'what was received never changes: {table}'"
+    when = f"BEFORE UPDATE ON {table} FOR EACH ROW WHEN ({changed})"
+    return (
+        f"CREATE FUNCTION {table}_frozen() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN {refusal}; END $$",
+        f"CREATE TRIGGER {table}_frozen {when} EXECUTE FUNCTION {table}_frozen()",
     )
 
 
@@ -36,5 +49,40 @@ FUNCTIONS: tuple[str, ...] = (
         "SELECT e.tenant, e.benefit FROM enabled_benefit e WHERE e.since <= moment"
         " AND (e.until IS NULL OR e.until > moment)",
         callers="efa_app, efa_worker, efa_operator",
+    ),
+    # drafts whose end is near: to be announced a week and a day before, then deleted
+    *across(
+        "drafts_due",
+        "moment timestamptz",
+        "TABLE (tenant uuid, draft uuid)",
+        "SELECT d.tenant, d.id FROM draft d WHERE d.expires_at <= moment"
+        " OR (d.reminded < 1 AND d.expires_at <= moment + interval '7 days')"
+        " OR (d.reminded < 2 AND d.expires_at <= moment + interval '1 day') ORDER BY d.expires_at LIMIT 1000",
+    ),
+    *frozen("application", ("number", "record", "content", "content_hash", "received_at", "submitted_at")),
+    *across("due_applications", "moment timestamptz, most integer", "TABLE (tenant uuid, application uuid)", DUE),
+    *across(
+        "delivery_standings",
+        "moment timestamptz",
+        "TABLE (tenant uuid, standing text, count bigint, oldest timestamptz)",
+        STANDINGS,
+    ),
+    *across(
+        "unexplained_applications",
+        "moment timestamptz, most integer",
+        "TABLE (tenant uuid, application uuid, standing text, since timestamptz)",
+        UNEXPLAINED,
+    ),
+    *across(
+        "delivery_load",
+        "",
+        "TABLE (tenant uuid, channel text, state text, count bigint, oldest timestamptz)",
+        LOAD,
+    ),
+    *across(
+        "due_messages",
+        "moment timestamptz, most integer",
+        "TABLE (tenant uuid, message uuid)",
+        "SELECT m.tenant, m.id FROM message m WHERE m.notify_at <= moment ORDER BY m.notify_at LIMIT most",
     ),
 )

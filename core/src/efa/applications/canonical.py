@@ -1,0 +1,58 @@
+"""The one form of an application that its fingerprint is taken of, and that the citizen can download and check."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from datetime import datetime
+
+from efa.applications.content import ApplicationContent
+
+_FORMAT = "efa-antrag-1"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Header:
+    """What was received: number, time, for which benefit and place, on which form."""
+
+    number: str
+    received_at: datetime
+    benefit: str
+    procedure: str
+    definition: str
+    place: str
+
+
+def canonical(header: Header, content: ApplicationContent) -> bytes:
+    """JSON with sorted names and without blanks: the same application always gives the same bytes."""
+    whole = {
+        "format": _FORMAT,
+        "number": header.number,
+        "received_at": header.received_at.isoformat(),
+        "benefit": header.benefit,
+        "procedure": header.procedure,
+        "definition": header.definition,
+        "place": header.place,
+        **_handed_in(content),
+    }
+    return json.dumps(whole, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+
+
+def fingerprint(header: Header, content: ApplicationContent) -> bytes:
+    """SHA-256 of the canonical form."""
+    return hashlib.sha256(canonical(header, content)).digest()
+
+
+def _handed_in(content: ApplicationContent) -> Mapping[str, object]:
+    files = [
+        {"document": f.document, "item": f.item, "name": f.name, "size": f.size, "sha256": f.sha256}
+        for f in content.enclosures
+    ]
+    return {
+        "answers": content.answers,
+        "files": files,
+        "statements": [asdict(statement) for statement in content.statements],
+        "missing": asdict(content.missing),
+        "declarations": [asdict(declaration) for declaration in content.declarations],
+        "reply_by": content.reach.channel,
+    }

@@ -1,0 +1,111 @@
+"""The whole draft once more before it is handed in: what counts, what is missing, what it comes to."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from efa.applications.content import ApplicationContent, Enclosure, Missing, Origin
+from efa.applications.errors import NothingToSubmit
+from efa.applications.files import StoredFile
+from efa.applications.open_form import OpenForm
+from efa.applications.pointers import at
+from efa.applications.work import Work
+from efa.catalogue.calls import NeededDocument
+from efa.catalogue.errors import NotSupported, PluginFault
+from efa.catalogue.guard import check, estimate
+from efa.forms.check import check_whole, missing_essential
+from efa.forms.conditions import UNANSWERED
+from efa.forms.filled import document_id
+from efa.forms.state import FlowState
+from efa.sdk import Answers, Calculation, Issue, MissingAnswers, UnknownFigure
+
+
+class Estimated(NamedTuple):
+    """The calculation, or the key of the text that says why there is none."""
+
+    calculation: Calculation | None
+    unexplained: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """What will be handed in, and the files that no question asks for any more."""
+
+    content: ApplicationContent
+    surplus: tuple[StoredFile, ...]
+
+
+async def complete(work: Work, state: FlowState) -> Whole:
+    """Raises NothingToSubmit if not even who applies is known; nothing else that is missing stops an application."""
+    if missing := missing_essential(state.form, state):
+        raise NothingToSubmit(missing=tuple(entry.pointer for entry in missing))
+    draft, needed = work.draft.content, state.filled.documents
+    asked = {document_id(entry) for entry in needed}
+    handed_in = tuple(file for file in work.files if _document(file) in asked)
+    estimated = await estimate_of(work.opened, state.pruned)
+    content = ApplicationContent(
+        answers=state.pruned,
+        marks=draft.marks,
+        origins=dict(_origins(work, state.pruned)),
+        facts=state.filled.facts,
+        needed=needed,
+        enclosures=tuple(_enclosure(file) for file in handed_in),
+        statements=tuple(s for s in draft.statements if document_id(NeededDocument(s.key, s.item)) in asked),
+        missing=_missing(state, handed_in),
+        issues=(*check_whole(state.form, state), *await _checked(work.opened, state.pruned)),
+        confirmed=draft.confirmed,
+        calculation=estimated.calculation,
+        unexplained=estimated.unexplained,
+        reach=draft.reach,
+    )
+    return Whole(content, tuple(file for file in work.files if file not in handed_in))
+
+
+async def estimate_of(opened: OpenForm, answers: Answers) -> Estimated:
+    """What the benefit may come to, or why nobody can say: never a reason to stop."""
+    try:
+        return Estimated(await estimate(opened.plugin, answers))
+    except NotSupported:
+        return Estimated(None)
+    except MissingAnswers:
+        return Estimated(None, "applications.estimate_needs_answers")
+    except UnknownFigure:
+        return Estimated(None, "applications.estimate_unknown_figure")
+    except PluginFault:
+        return Estimated(None, "applications.estimate_fault")
+
+
+async def _checked(opened: OpenForm, answers: Answers) -> tuple[Issue, ...]:
+    try:
+        return await check(opened.plugin, opened.procedure, answers)
+    except (UnknownFigure, PluginFault):  # a caseworker looks at it anyway; the day of receipt counts
+        return ()
+
+
+def _missing(state: FlowState, handed_in: tuple[StoredFile, ...]) -> Missing:
+    there = {_document(file) for file in handed_in}
+    documents = tuple(entry for entry in state.filled.documents if document_id(entry) not in there)
+    return Missing(answers=tuple(entry.pointer for entry in state.missing), documents=documents)
+
+
+def _origins(work: Work, pruned: Answers) -> Iterator[tuple[str, Origin]]:
+    for pointer, origin in work.draft.content.origins.items():
+        if at(pruned, pointer) is not UNANSWERED:
+            yield pointer, replace(origin, state="answered")
+
+
+def _document(file: StoredFile) -> str:
+    return document_id(NeededDocument(file.document, file.item))
+
+
+def _enclosure(file: StoredFile) -> Enclosure:
+    return Enclosure(
+        id=str(file.id),
+        document=file.document,
+        item=file.item,
+        name=file.name,
+        media_type=file.media_type,
+        size=file.size,
+        pages=file.pages,
+        sha256=file.sha256.hex(),
+    )

@@ -1,0 +1,87 @@
+"""The row of a new application and the first line of its log."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import insert
+
+from efa.applications.applicant import read_applicant
+from efa.applications.canonical import Header, fingerprint
+from efa.applications.content import ApplicationContent, seal_application
+from efa.applications.events import CITIZEN, Event, record_event
+from efa.applications.number import draw_number
+from efa.applications.person_index import person_index
+from efa.applications.receipt import Receipt
+from efa.applications.tables import application as table
+from efa.applications.work import Work
+from efa.kit.ids import new_id, random_id
+from efa.tenancy.session import Session
+
+
+async def insert_application(session: Session, work: Work, content: ApplicationContent, now: datetime) -> Receipt:
+    """Store what was handed in under the key of the draft; its receipt time never changes again."""
+    draft = work.draft
+    header = Header(
+        number=draw_number(draft.benefit),
+        received_at=now,
+        benefit=draft.benefit,
+        procedure=draft.procedure,
+        definition=draft.definition,
+        place=draft.place,
+    )
+    receipt = Receipt(
+        application=new_id(),
+        public_id=random_id(),
+        state="submitted",
+        delivered_at=None,
+        acknowledged_at=None,
+        content_hash=fingerprint(header, content),
+        missing=content.missing,
+        enclosures=content.enclosures,
+        reach=content.reach,
+        receipt_file=None,
+        header=header,
+    )
+    row = {**_of_draft(work), **_of_receipt(receipt), **_hidden(session, work, content)}
+    await session.db.execute(insert(table).values(tenant=session.tenant, **row))
+    await record_event(session, receipt.application, Event(kind="submitted", by=CITIZEN, at=now))
+    return receipt
+
+
+def _of_draft(work: Work) -> dict[str, Any]:
+    draft = work.draft
+    return {
+        "draft": draft.id,
+        "record": draft.id,
+        "owner": draft.owner,
+        "benefit": draft.benefit,
+        "procedure": draft.procedure,
+        "form_version": draft.form_version,
+        "definition": draft.definition,
+        "lang": draft.lang,
+        "place": draft.place,
+    }
+
+
+def _of_receipt(receipt: Receipt) -> dict[str, Any]:
+    at = receipt.header.received_at
+    return {
+        "id": receipt.application,
+        "public_id": receipt.public_id,
+        "number": receipt.header.number,
+        "state": receipt.state,
+        "version": 1,
+        "content_hash": receipt.content_hash,
+        "missing": receipt.missing.count,
+        "received_at": at,
+        "submitted_at": at,
+        "state_since": at,
+    }
+
+
+def _hidden(session: Session, work: Work, content: ApplicationContent) -> dict[str, Any]:
+    person = read_applicant(work.opened.definition.applicant, content.answers)
+    return {
+        "content": seal_application(work.draft.key, content),
+        "person_index": person_index(session.keys, person),
+    }

@@ -1,0 +1,100 @@
+"""Go on later without account: a code that opens one draft, together with the birth date once it is answered."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Row, and_, select, update
+
+from efa.applications.applicant import read_applicant
+from efa.applications.content import open_draft
+from efa.applications.drafts import find_draft
+from efa.applications.errors import ResumeRefused
+from efa.applications.tables import draft as table
+from efa.catalogue.definitions import kept
+from efa.kit.ids import read_speakable, speakable
+from efa.tenancy.doors import Sessions
+from efa.tenancy.session import Session
+from efa.tenancy.tables import record_key
+
+_LENGTH = 12  # 60 bits
+_MOST_FAILURES = 5
+_PAUSE = timedelta(hours=1)
+
+
+async def give_code(session: Session, draft: UUID, owner: bytes, now: datetime) -> str:
+    """A new code for the draft; an earlier one opens nothing any more. Raises DraftNotFound."""
+    await find_draft(session, draft, owner, now, lock=True)
+    code = speakable(_LENGTH)
+    await _change(session, draft, resume_hash=_hash(session, code), resume_failures=0, resume_blocked_until=None)
+    return "-".join(code[start : start + 4] for start in range(0, _LENGTH, 4))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resume:
+    """What a person typed; `owner` is who goes on now."""
+
+    code: str
+    birth_date: date | None
+    owner: bytes
+    now: datetime
+
+
+async def resume(sessions: Sessions, command: Resume) -> UUID:
+    """The draft, which belongs to this person's session now. Raises ResumeRefused, whatever the reason."""
+    async with sessions() as session:
+        opened = await _open(session, command)
+    if opened is None:
+        raise ResumeRefused
+    return opened
+
+
+async def _open(session: Session, command: Resume) -> UUID | None:
+    row = await _find(session, command)
+    if row is None:
+        return None
+    if not await _born(session, row, command.birth_date):
+        await _count(session, row, command.now)
+        return None
+    await _change(session, row.id, owner=command.owner, resume_failures=0, resume_blocked_until=None)
+    opened: UUID = row.id
+    return opened
+
+
+async def _find(session: Session, command: Resume) -> Row[Any] | None:
+    typed, now = read_speakable(command.code), command.now
+    query = (
+        select(table, record_key.c.wrapped)
+        .join(record_key, and_(record_key.c.tenant == table.c.tenant, record_key.c.record == table.c.id))
+        .where(table.c.tenant == session.tenant, table.c.resume_hash == _hash(session, typed))
+        .where(table.c.expires_at > now)
+        .with_for_update(of=table)
+    )
+    row = (await session.db.execute(query)).one_or_none()
+    return None if row is None or (row.resume_blocked_until and row.resume_blocked_until > now) else row
+
+
+async def _born(session: Session, row: Row[Any], typed: date | None) -> bool:
+    """Whether the birth date fits; where none is answered yet, the code is enough."""
+    definition = await kept(session.db, row.definition)
+    content = open_draft(session.keys.open_record(row.id, bytes(row.wrapped)), bytes(row.content))
+    answered = read_applicant(definition.applicant, content.answers).birth_date
+    return not answered or (typed is not None and typed.isoformat() == answered)
+
+
+async def _count(session: Session, row: Row[Any], now: datetime) -> None:
+    failures = row.resume_failures + 1
+    if failures < _MOST_FAILURES:
+        await _change(session, row.id, resume_failures=failures)
+    else:
+        await _change(session, row.id, resume_failures=0, resume_blocked_until=now + _PAUSE)
+
+
+async def _change(session: Session, draft: UUID, **values: object) -> None:
+    statement = update(table).where(table.c.tenant == session.tenant, table.c.id == draft)
+    await session.db.execute(statement.values(**values))
+
+
+def _hash(session: Session, code: str) -> bytes:
+    return session.keys.blind("resume", code)

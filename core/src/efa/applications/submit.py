@@ -1,0 +1,88 @@
+"""Submit a draft: application, receipt and the first jobs in one commit."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy.exc import IntegrityError
+
+from efa.applications.complete import Whole, complete
+from efa.applications.content import Reach
+from efa.applications.declarations import declared
+from efa.applications.drafts import find_draft, take_draft
+from efa.applications.errors import DraftNotFound, StaleDraft
+from efa.applications.files import forget_files
+from efa.applications.insert_application import insert_application
+from efa.applications.receipt import Receipt, receipt_of_draft
+from efa.applications.work import Wanted, Work, open_work
+from efa.catalogue.guard import Host
+from efa.kit.jobs import NewJob, enqueue_first
+from efa.kit.texts import Catalogues
+from efa.tenancy.doors import Sessions
+from efa.tenancy.session import Session
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Submit:
+    """`version` of the draft that the person saw, keys of the declarations that were ticked, how the reply comes."""
+
+    draft: UUID
+    owner: bytes
+    version: int
+    declarations: Collection[str]
+    reach: Reach
+    lang: str
+    now: datetime
+
+
+async def submit(sessions: Sessions, host: Host, catalogues: Catalogues, command: Submit) -> Receipt:
+    """Hand in the draft once, however often it is asked. What is missing is named in the receipt.
+
+    Raises DraftNotFound, StaleDraft, NothingToSubmit, DeclarationsMissing, PluginFault.
+    """
+    wanted = Wanted(draft=command.draft, owner=command.owner, now=command.now)
+    try:
+        work = await open_work(sessions, host, wanted)
+    except DraftNotFound:
+        return await _settled(sessions, wanted)
+    if work.draft.version != command.version:
+        raise StaleDraft
+    whole = await complete(work, await work.stand())
+    given = declared(catalogues, command.declarations, command.lang, command.now)
+    content = replace(whole.content, declarations=given, reach=command.reach)
+    receipt = await _hand_in(sessions, work, replace(whole, content=content), command.now)
+    return receipt or await _settled(sessions, wanted)
+
+
+async def _hand_in(sessions: Sessions, work: Work, whole: Whole, now: datetime) -> Receipt | None:
+    try:
+        async with sessions() as session:
+            return await _store(session, work, whole, now)
+    except IntegrityError:  # the number is taken: another one is drawn
+        async with sessions() as session:
+            return await _store(session, work, whole, now)
+
+
+async def _store(session: Session, work: Work, whole: Whole, now: datetime) -> Receipt | None:
+    if not await take_draft(session, work.draft):  # a second click waits here and finds the draft gone
+        return None
+    receipt = await insert_application(session, work, whole.content, now)
+    if whole.surplus:
+        await forget_files(session, work.draft.key, [file.id for file in whole.surplus])
+    ids = {"tenant": str(session.tenant), "application": str(receipt.application)}
+    await enqueue_first(
+        session.db,
+        NewJob(name="delivery.send", once=f"send:{receipt.application}", ids=ids),
+        NewJob(name="receipt.make", once=f"receipt:{receipt.application}", ids=ids),
+    )
+    return receipt
+
+
+async def _settled(sessions: Sessions, wanted: Wanted) -> Receipt:
+    """The receipt of a draft that is handed in already. Raises DraftNotFound, StaleDraft."""
+    async with sessions() as session:
+        if receipt := await receipt_of_draft(session, wanted.draft, wanted.owner):
+            return receipt
+        await find_draft(session, wanted.draft, wanted.owner, wanted.now)
+    raise StaleDraft
