@@ -1,0 +1,56 @@
+"""A plugin as the platform sees it: whether it is healthy, and how its form leads through given answers."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+from efa.catalogue.benefit_texts import check_texts
+from efa.catalogue.calls import CallContext
+from efa.catalogue.guard import Plugin, documents, predicates
+from efa.catalogue.host.inprocess import InProcessHost
+from efa.catalogue.load import installed
+from efa.catalogue.validate import Check
+from efa.forms.check_form import check_form
+from efa.forms.compiled import form_of
+from efa.forms.filled import Evidence, Filled, Mark, document_id
+from efa.forms.flow import state
+from efa.forms.state import FlowState
+from efa.sdk import Answers
+
+_AT = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
+_MARKS: dict[str, Mark] = {"list": "confirmed", "info": "seen"}
+
+
+def plugin(key: str, day: date, checks: Iterable[Check] = (check_form, check_texts)) -> Plugin:
+    """The installed benefit on this day, asked in this process; one in quarantine raises PluginFault at each call."""
+    candidates = [candidate for candidate in installed() if candidate.name == key]
+    return Plugin(InProcessHost(candidates, lambda: _AT, checks), key, CallContext(day=day))
+
+
+def problem(asked: Plugin) -> str | None:
+    """Why the plugin is in quarantine, None if it is healthy."""
+    return next(state.reason for state in asked.host.catalogue.states if state.name == asked.key)
+
+
+async def walked(asked: Plugin, answers: Answers, procedure: str = "erstantrag") -> FlowState:
+    """Where somebody stands who has given these answers, confirmed every list and promised every document."""
+    form = form_of(asked.host.catalogue.definition(asked.key), procedure)
+    needed = await documents(asked, answers)
+    filled = Filled(
+        answers=answers,
+        facts=await predicates(asked, procedure, answers),
+        documents=needed,
+        files={document_id(document): Evidence(promise="later") for document in needed},
+        day=asked.context.day,
+    )
+    found = state(form, filled)
+    while fresh := {path: mark for path, mark in _open_lists(found) if path not in filled.marks}:
+        filled = replace(filled, marks={**filled.marks, **fresh})
+        found = state(form, filled)
+    return found
+
+
+def _open_lists(found: FlowState) -> Iterable[tuple[str, Mark]]:
+    for step in found.path:
+        if mark := _MARKS.get(found.form.pages[step.page].kind):
+            yield found.form.path(step), mark
