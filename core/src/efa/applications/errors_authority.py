@@ -33,6 +33,12 @@ class DecisionPending(RoomError):
     code = "authority.decision_pending"
 
 
+class DecisionReleased(RoomError):
+    """The decision is on its way: it can no longer be taken back here."""
+
+    code = "authority.decision_released"
+
+
 class SecondPersonNeeded(RoomError):
     """Nobody releases their own decision where two persons have to look at it."""
 

@@ -16,6 +16,7 @@ from sqlalchemy import (
     Text,
     UniqueConstraint,
     Uuid,
+    text,
 )
 from sqlalchemy.dialects.postgresql import JSONB
 
@@ -86,6 +87,12 @@ application = Table(
     Index("application_inbox", "tenant", "state", "received_at", "id"),
     Index("application_all", "tenant", "received_at", "id"),
     Index("application_benefit", "tenant", "benefit", "state", "received_at", "id"),
+    Index(
+        "application_assigned",
+        *("tenant", "assigned_to", "state", "received_at", "id"),
+        postgresql_where=text("assigned_to IS NOT NULL"),
+    ),
+    Index("application_incomplete", "tenant", "state", "received_at", "id", postgresql_where=text("missing > 0")),
     Index("application_of_owner", "tenant", "owner", "received_at"),
     Index("application_person", "tenant", "person_index"),
     Index("application_file_reference", "tenant", "file_reference"),

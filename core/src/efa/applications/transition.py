@@ -12,6 +12,7 @@ from efa.applications.errors import StaleApplication, WrongState
 from efa.applications.events import By, Event, record_event
 from efa.applications.states import Act, State, after
 from efa.applications.tables import application as table
+from efa.applications.tell import tell
 from efa.tenancy.session import Session
 
 _TIMES: Mapping[State, str] = {
@@ -20,6 +21,7 @@ _TIMES: Mapping[State, str] = {
     "decided": "decided_at",
     "closed": "closed_at",
 }
+_TOLD: frozenset[State] = frozenset({"acknowledged", "in_review", "withdrawn", "forwarded", "closed"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +50,8 @@ async def move(session: Session, command: Move) -> Application:
     details = {"from": known.state, **command.details}
     event = Event(kind=state, by=command.by, at=command.now, details=details)
     await record_event(session, known.id, event)
+    if state in _TOLD:
+        await tell(session, "status", known.id, state)
     return moved
 
 

@@ -1,0 +1,44 @@
+"""Who of the authority looked at an application: recorded with every reading, shown to the person it is about."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+from uuid import UUID
+
+from sqlalchemy import insert, select
+
+from efa.applications.tables import access_record as table
+from efa.identity.actor import Staff
+from efa.kit.ids import new_id
+from efa.tenancy.session import Session
+
+Purpose = Literal["read", "download", "preview", "decide", "release"]
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """One reading: `role` is the one that gave the right."""
+
+    at: datetime
+    person: UUID
+    role: str
+    purpose: str
+
+
+async def record_access(session: Session, application: UUID, staff: Staff, purpose: Purpose, now: datetime) -> None:
+    """Note that a person of the authority saw an application."""
+    row = {"application": application, "at": now, "person": staff.person, "role": _role(staff), "purpose": purpose}
+    await session.db.execute(insert(table).values(tenant=session.tenant, id=new_id(), **row))
+
+
+async def accesses(session: Session, application: UUID) -> tuple[Access, ...]:
+    """All readings of an application, the latest first."""
+    query = select(table.c.at, table.c.person, table.c.role, table.c.purpose).where(
+        table.c.tenant == session.tenant, table.c.application == application
+    )
+    rows = (await session.db.execute(query.order_by(table.c.id.desc()))).all()
+    return tuple(Access(row.at, row.person, row.role, row.purpose) for row in rows)
+
+
+def _role(staff: Staff) -> str:
+    return ",".join(sorted(role.value for role in staff.roles))

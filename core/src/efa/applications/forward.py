@@ -1,0 +1,65 @@
+"""Hand a misdirected application to the right authority (§ 16 Abs. 2 SGB I): number and first receipt stay.
+
+Two transactions, that of the target commits first: broken off between them, a second try finds the copy by its number.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from efa.applications.application import Application
+from efa.applications.decisions import demand_undecided
+from efa.applications.errors import WrongState
+from efa.applications.errors_authority import NotForwardable
+from efa.applications.events import By
+from efa.applications.press import Press
+from efa.applications.receive import read_sent, receive
+from efa.applications.states import after
+from efa.applications.transition import Move, lock_seen, move
+from efa.catalogue.enabled import enabled_benefits
+from efa.identity.actor import Staff
+from efa.identity.rights import Action, allow
+from efa.tenancy.doors import Sessions
+from efa.tenancy.session import Session
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Forward:
+    """`to` is the tenant of the other authority. `version` of the page that the person saw."""
+
+    application: UUID
+    version: int
+    to: UUID
+    now: datetime
+
+
+async def forward(source: Sessions, target: Sessions, press: Press, staff: Staff, command: Forward) -> UUID:
+    """The application at the other authority, once; here it is `forwarded`.
+
+    Raises ApplicationNotFound, NotAllowed, NotForwardable, DecisionPending, StaleApplication, WrongState.
+    """
+    allow(staff, Action.FORWARD)
+    async with source() as session:
+        known = await lock_seen(session, command.application, command.version)
+        await _demand_forwardable(session, known)
+        sent = await read_sent(session, press, known)
+        async with target() as other:
+            await _demand_receiver(session, other, known, command)
+            arrived = await receive(other, press, sent, command.now)
+        details = {"to": str(command.to), "application": str(arrived)}
+        by = By("staff", staff.person)
+        await move(session, Move(application=known.id, act="forward", by=by, now=command.now, details=details))
+    return arrived
+
+
+async def _demand_forwardable(session: Session, known: Application) -> None:
+    if after(known.state, "forward") is None:
+        raise WrongState(state=known.state)
+    await demand_undecided(session, known.id)
+
+
+async def _demand_receiver(session: Session, other: Session, known: Application, command: Forward) -> None:
+    if other.tenant == session.tenant or other.tenant != command.to:
+        raise NotForwardable
+    if not await enabled_benefits(other, command.now, known.benefit):
+        raise NotForwardable

@@ -1,0 +1,64 @@
+"""What the authority's use cases need besides the database: plugins, texts, files and the folder of certificates."""
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from obstore.store import ObjectStore
+
+from efa.applications.application import Application
+from efa.catalogue.calls import CallContext
+from efa.catalogue.definition import Definition
+from efa.catalogue.definitions import kept
+from efa.catalogue.enabled import benefit_settings
+from efa.catalogue.errors import NotSupported
+from efa.catalogue.guard import Host, Plugin, migrate
+from efa.kit.clock import day_of
+from efa.kit.texts import Catalogues, core_sources
+from efa.sdk import Answers
+from efa.tenancy.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """One for each process. `seals` None: no certificates here."""
+
+    host: Host
+    store: ObjectStore
+    seals: Path | None
+
+
+async def plugin_for(session: Session, press: Press, application: Application) -> Plugin:
+    """The benefit with the tenant's settings, asked for the law of the day of first receipt."""
+    settings = (await benefit_settings(session, application.benefit)).get(application.benefit, {})
+    context = CallContext(day=day_of(application.received_at), settings=settings, role="staff")
+    return Plugin(press.host, application.benefit, context)
+
+
+async def definition_of(session: Session, press: Press, application: Application) -> Definition:
+    """The definition that the answers were given to, be the plugin installed or not. Raises DefinitionUnknown."""
+    for installed in press.host.catalogue.definitions:
+        if installed.digest == application.definition:
+            return installed
+    return await kept(session.db, application.definition)
+
+
+async def current_answers(plugin: Plugin, application: Application, answers: Answers) -> Answers:
+    """The answers as the installed version of the benefit has them. Raises BenefitUnknown, PluginFault."""
+    procedure = plugin.host.catalogue.definition(plugin.key).procedure(application.procedure)
+    if procedure is None or procedure.form.version == application.form_version:
+        return answers
+    try:
+        return await migrate(plugin, application.procedure, application.form_version, answers)
+    except NotSupported:
+        return answers
+
+
+def catalogues_with(definition: Definition) -> Catalogues:
+    """The texts of the core and of one definition."""
+    return _core().joined([definition.texts])
+
+
+@cache
+def _core() -> Catalogues:
+    return Catalogues.load(core_sources())
