@@ -63,7 +63,7 @@ class Answered:
 
 
 async def answer_page(sessions: Sessions, host: Host, command: AnswerPage) -> Answered:
-    """Raises DraftNotFound, PageUnreachable, StalePage, StaleDraft, DraftTooLarge, PluginFault.
+    """Raises DraftNotFound, PageUnreachable, UnknownItem, StalePage, StaleDraft, DraftTooLarge, PluginFault.
 
     A fault of the plugin loses nothing: what was typed is stored before it is raised.
     """
@@ -95,8 +95,9 @@ async def _answer(sessions: Sessions, host: Host, command: AnswerPage) -> Answer
 
 def _reachable(state: FlowState, path: str) -> Step:
     step = state.form.resolve(path)
-    if step is None or step not in state.reachable:
+    if step is None:
         raise PageUnreachable
+    state.demand(step)
     return step
 
 

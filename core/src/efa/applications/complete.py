@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import NamedTuple
 
 from efa.applications.content import ApplicationContent, Enclosure, Missing, Origin
+from efa.applications.declarations import declared
 from efa.applications.errors import NothingToSubmit
 from efa.applications.files import StoredFile
 from efa.applications.open_form import OpenForm
@@ -35,7 +37,7 @@ class Whole:
     surplus: tuple[StoredFile, ...]
 
 
-async def complete(work: Work, state: FlowState) -> Whole:
+async def complete(work: Work, state: FlowState, lang: str, now: datetime) -> Whole:
     """Raises NothingToSubmit if not even who applies is known; nothing else that is missing stops an application."""
     if missing := missing_essential(state.form, state):
         raise NothingToSubmit(missing=tuple(entry.pointer for entry in missing))
@@ -56,6 +58,7 @@ async def complete(work: Work, state: FlowState) -> Whole:
         confirmed=draft.confirmed,
         calculation=estimated.calculation,
         unexplained=estimated.unexplained,
+        declarations=declared(state, work.opened.definition, lang, now),
         reach=draft.reach,
     )
     return Whole(content, tuple(file for file in work.files if file not in handed_in))

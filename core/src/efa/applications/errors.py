@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from efa.forms.model import Step
+from efa.forms.parse import Parsed
 from efa.forms.state import FlowState
 from efa.kit.errors import RoomError
 
@@ -60,9 +61,15 @@ class NothingToSubmit(RoomError):
 
 
 class DeclarationsMissing(RoomError):
-    """A declaration that is needed was not given: `missing` are the text keys."""
+    """A declaration that is needed was not given: `state`, `step` and `parsed` show the page again."""
 
     code = "applications.declarations_missing"
+
+    def __init__(self, state: FlowState, step: Step, parsed: Parsed) -> None:
+        super().__init__()
+        self.state = state
+        self.step = step
+        self.parsed = parsed
 
 
 class ProcedureUnknown(RoomError):

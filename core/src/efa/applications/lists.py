@@ -6,13 +6,14 @@ from uuid import UUID
 
 from efa.applications.content import DraftContent, Mark, RemovedItem
 from efa.applications.errors import NothingToUndo, StaleDraft
-from efa.applications.pointers import at, insert_item, list_pointer
+from efa.applications.pointers import at, insert_item
 from efa.applications.work import Wanted, open_work, save_work
 from efa.catalogue.guard import Host
 from efa.forms.answers import add_item as add
 from efa.forms.answers import remove_item as remove
 from efa.forms.errors import ListFull, PageUnreachable, UnknownItem
 from efa.forms.model import ListRule, Step
+from efa.forms.names import pointer_of_list
 from efa.forms.state import FlowState
 from efa.sdk import Answers
 from efa.tenancy.doors import Sessions
@@ -78,8 +79,8 @@ async def undo_removal(sessions: Sessions, host: Host, command: OnList) -> Liste
         page = _list_page(state, command.path)
         listing = _listing(state, page)
         if len(items_of(state, content.answers, page)) >= listing.most:
-            raise ListFull
-        scope = list_pointer(state.form, page, listing)
+            raise ListFull(grenze=listing.most)
+        scope = _scope(state, page)
         last = next((gone for gone in reversed(content.removed) if gone.scope == scope), None)
         answers = insert_item(content.answers, scope, last.index, last.answers) if last else None
         if last is None or answers is None:
@@ -92,7 +93,7 @@ async def undo_removal(sessions: Sessions, host: Host, command: OnList) -> Liste
 
 def items_of(state: FlowState, answers: Answers, page: Step) -> tuple[Mapping[str, object], ...]:
     """The items of the list that a page asks for."""
-    items = at(answers, list_pointer(state.form, page, _listing(state, page)))
+    items = at(answers, _scope(state, page))
     return tuple(item for item in items if isinstance(item, Mapping)) if isinstance(items, list | tuple) else ()
 
 
@@ -121,8 +122,9 @@ async def _changed(sessions: Sessions, host: Host, command: OnList, change: Chan
 
 def _list_page(state: FlowState, path: str) -> Step:
     step = state.form.resolve(path)
-    if step is None or step not in state.reachable or state.form.pages[step.page].listing is None:
+    if step is None or state.form.pages[step.page].listing is None:
         raise PageUnreachable
+    state.demand(step)
     return step
 
 
@@ -132,13 +134,17 @@ def _listing(state: FlowState, page: Step) -> ListRule:
     return listing
 
 
+def _scope(state: FlowState, page: Step) -> str:
+    return pointer_of_list(state.form, state.form.pages[page.page], page)
+
+
 def _without(state: FlowState, content: DraftContent, page: Step, wanted: str) -> DraftContent:
     listing, items = _listing(state, page), items_of(state, content.answers, page)
     index = next((place for place, item in enumerate(items) if item.get("_id") == wanted), None)
     if index is None:
         raise UnknownItem
     entry = Step(listing.entry, (*page.items, wanted))
-    scope = list_pointer(state.form, page, listing)
+    scope = _scope(state, page)
     gone = RemovedItem(scope=scope, index=index, answers=items[index])
     answers = remove(state.form, entry, content.answers)
     return replace(content, answers=answers, removed=(*content.removed, gone)[-_MOST_REMOVED:])

@@ -1,17 +1,18 @@
 """What a page that was sent makes of the content of a draft: pure."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
 
 from efa.applications.content import DraftContent, Mark, Origin
-from efa.applications.pointers import at, field_pointer
+from efa.applications.pointers import at
 from efa.forms.answers import drop_empty, merge
 from efa.forms.conditions import UNANSWERED
 from efa.forms.filled import document_id
 from efa.forms.model import CompiledForm, Step
-from efa.forms.parse import Parsed
+from efa.forms.names import documents_on, pointer_at
+from efa.forms.parse import CONFIRMED, Parsed
 from efa.forms.state import FlowState
 
 Action = Literal["next", "back", "later", "skip", "language"]
@@ -47,7 +48,8 @@ def merge_page(state: FlowState, content: DraftContent, sent: Sent) -> DraftCont
     answers = merge(form, sent.step, content.answers, sent.parsed.values)
     if _confirms(form, sent):
         answers = drop_empty(form, sent.step, answers)
-    merged = replace(content, answers=answers, raw=raw, marks=_marks(state, content, sent))
+    confirmed = (*content.confirmed, *_confirmed(form, content, sent))
+    merged = replace(content, answers=answers, raw=raw, marks=_marks(state, content, sent), confirmed=confirmed)
     return replace(merged, origins=_origins(form, content, merged, sent))
 
 
@@ -62,6 +64,15 @@ def _something(strings: Mapping[str, tuple[str, ...]]) -> bool:
 
 def _confirms(form: CompiledForm, sent: Sent) -> bool:
     return sent.action == "next" and form.pages[sent.step.page].kind == "list"
+
+
+def _confirmed(form: CompiledForm, content: DraftContent, sent: Sent) -> Iterator[str]:
+    """Unusual answers that the person confirmed, as pointer and value."""
+    for field in form.pages[sent.step.page].fields:
+        if sent.parsed.raw.get(field.id + CONFIRMED) and field.at in sent.parsed.values:
+            said = f"{pointer_at(form, field, sent.step.items)}={sent.parsed.values[field.at]}"
+            if said not in content.confirmed:
+                yield said
 
 
 def _marks(state: FlowState, content: DraftContent, sent: Sent) -> Mapping[str, Mark]:
@@ -86,7 +97,7 @@ def _mark_of(state: FlowState, step: Step) -> Mark | None:
 
 
 def _all_settled(state: FlowState, step: Step) -> bool:
-    asked = [needed for needed in state.filled.documents if needed.key in state.form.pages[step.page].documents]
+    asked = documents_on(state.form.pages[step.page], step.items, state.filled.documents)
     given = state.filled.files
     return all(document_id(needed) in given and given[document_id(needed)].settled for needed in asked)
 
@@ -96,7 +107,7 @@ def _origins(form: CompiledForm, before: DraftContent, after: DraftContent, sent
     origins = dict(before.origins)
     for place in sent.parsed.values:
         if place in by_place:
-            pointer = field_pointer(form, sent.step, by_place[place])
+            pointer = pointer_at(form, by_place[place], sent.step.items)
             origins[pointer] = _origin(pointer, before, after, sent)
     return origins
 

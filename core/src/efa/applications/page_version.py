@@ -5,9 +5,10 @@ import json
 from collections.abc import Iterator
 
 from efa.applications.content import DraftContent
-from efa.applications.pointers import at, field_pointer, list_pointer
+from efa.applications.pointers import at
 from efa.forms.conditions import UNANSWERED
 from efa.forms.model import CompiledForm, Step
+from efa.forms.names import pointer_at, pointer_of_list
 
 _LENGTH = 16
 
@@ -23,8 +24,8 @@ def page_version(form: CompiledForm, step: Step, content: DraftContent) -> str:
 def _values(form: CompiledForm, step: Step, content: DraftContent) -> Iterator[object]:
     page = form.pages[step.page]
     for field in page.fields:
-        value = at(content.answers, field_pointer(form, step, field))
+        value = at(content.answers, pointer_at(form, field, step.items))
         yield None if value is UNANSWERED else value
     if page.listing:
-        items = at(content.answers, list_pointer(form, step, page.listing))
+        items = at(content.answers, pointer_of_list(form, page, step))
         yield [at(item, "/_id") for item in items] if isinstance(items, list | tuple) else []

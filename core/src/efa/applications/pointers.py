@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from typing import cast
 
 from efa.forms.conditions import UNANSWERED
-from efa.forms.model import CompiledForm, Field, ListRule, Step
 from efa.sdk import Answers
 
 
@@ -31,25 +30,6 @@ def insert_item(answers: Answers, pointer: str, index: int, item: Answers) -> An
     return cast(
         "Answers", _replaced(answers, _names(parent), {**around, name: [*present[:index], item, *present[index:]]})
     )
-
-
-def field_pointer(form: CompiledForm, step: Step, field: Field) -> str:
-    """Where the answer to a question of the step lies."""
-    return _place(form, step, len(field.lists)) + field.at
-
-
-def list_pointer(form: CompiledForm, step: Step, listing: ListRule) -> str:
-    """Where the list lies that a step asks for."""
-    return _place(form, step, len(listing.lists)) + "/" + "/".join(listing.names)
-
-
-def _place(form: CompiledForm, step: Step, depth: int) -> str:
-    place = ""
-    for page, item in zip(form.pages[step.page].lists[:depth], step.items[:depth], strict=True):
-        listing = form.pages[page].listing
-        assert listing
-        place += "/" + "/".join((*listing.names, item))
-    return place
 
 
 def _names(pointer: str) -> Sequence[str]:

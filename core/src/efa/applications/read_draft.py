@@ -19,10 +19,11 @@ class Reading:
     state: FlowState
 
     def step(self, path: str) -> Step:
-        """The page behind the path. Raises PageUnreachable."""
+        """The page behind the path. Raises PageUnreachable, UnknownItem."""
         step = self.state.form.resolve(path)
-        if step is None or step not in self.state.reachable:
+        if step is None:
             raise PageUnreachable
+        self.state.demand(step)
         return step
 
     def seen(self, step: Step) -> str:

@@ -1,6 +1,6 @@
 """Submit a draft: application, receipt and the first jobs in one commit."""
 
-from collections.abc import Collection
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
@@ -9,7 +9,7 @@ from sqlalchemy.exc import IntegrityError
 
 from efa.applications.complete import Whole, complete
 from efa.applications.content import Reach
-from efa.applications.declarations import declared
+from efa.applications.declarations import with_declarations
 from efa.applications.drafts import find_draft, take_draft
 from efa.applications.errors import DraftNotFound, StaleDraft
 from efa.applications.files import forget_files
@@ -18,25 +18,24 @@ from efa.applications.receipt import Receipt, receipt_of_draft
 from efa.applications.work import Wanted, Work, open_work
 from efa.catalogue.guard import Host
 from efa.kit.jobs import NewJob, enqueue_first
-from efa.kit.texts import Catalogues
 from efa.tenancy.doors import Sessions
 from efa.tenancy.session import Session
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Submit:
-    """`version` of the draft that the person saw, keys of the declarations that were ticked, how the reply comes."""
+    """`version` of the draft that the person saw, what was ticked on its last page, how the reply comes."""
 
     draft: UUID
     owner: bytes
     version: int
-    declarations: Collection[str]
+    fields: Mapping[str, Sequence[str]]
     reach: Reach
     lang: str
     now: datetime
 
 
-async def submit(sessions: Sessions, host: Host, catalogues: Catalogues, command: Submit) -> Receipt:
+async def submit(sessions: Sessions, host: Host, command: Submit) -> Receipt:
     """Hand in the draft once, however often it is asked. What is missing is named in the receipt.
 
     Raises DraftNotFound, StaleDraft, NothingToSubmit, DeclarationsMissing, PluginFault.
@@ -48,10 +47,10 @@ async def submit(sessions: Sessions, host: Host, catalogues: Catalogues, command
         return await _settled(sessions, wanted)
     if work.draft.version != command.version:
         raise StaleDraft
-    whole = await complete(work, await work.stand())
-    given = declared(catalogues, command.declarations, command.lang, command.now)
-    content = replace(whole.content, declarations=given, reach=command.reach)
-    receipt = await _hand_in(sessions, work, replace(whole, content=content), command.now)
+    state = with_declarations(await work.stand(), command.fields)
+    whole = await complete(work, state, command.lang, command.now)
+    reached = replace(whole, content=replace(whole.content, reach=command.reach))
+    receipt = await _hand_in(sessions, work, reached, command.now)
     return receipt or await _settled(sessions, wanted)
 
 
