@@ -4,8 +4,8 @@ from datetime import datetime
 
 from sqlalchemy.dialects.postgresql import insert
 
-from efa.catalogue.enabled import benefit_settings, enabled_benefits
-from efa.catalogue.errors import BenefitNotAllowed, SettingsInvalid
+from efa.catalogue.enabled import benefit_settings, enabled_benefits, switch_is_managed
+from efa.catalogue.errors import BenefitNotAllowed, ManagedByFile, SettingsInvalid
 from efa.catalogue.installed import Catalogue
 from efa.catalogue.settings import settings_problem
 from efa.catalogue.tables import enabled_benefit
@@ -16,7 +16,7 @@ from efa.tenancy.settings import tenant_settings
 async def enable(session: Session, catalogue: Catalogue, key: str, *, by: str, now: datetime) -> None:
     """Offer the benefit from now on; nothing happens where it is on.
 
-    Raises BenefitUnknown, PluginFault, BenefitNotAllowed, SettingsInvalid.
+    Raises BenefitUnknown, PluginFault, BenefitNotAllowed, ManagedByFile, SettingsInvalid.
     """
     definition = catalogue.usable(key)
     allowed = (await tenant_settings(session)).allowed_benefits
@@ -24,8 +24,11 @@ async def enable(session: Session, catalogue: Catalogue, key: str, *, by: str, n
         raise BenefitNotAllowed(benefit=key)
     if problem := settings_problem(definition, (await benefit_settings(session, key)).get(key, {})):
         raise SettingsInvalid(benefit=key, problem=problem)
-    if key not in await enabled_benefits(session, now, key):
-        await switch_on(session, key, by=by, now=now, managed=False)
+    if key in await enabled_benefits(session, now, key):
+        return
+    if await switch_is_managed(session, key):
+        raise ManagedByFile(benefit=key)
+    await switch_on(session, key, by=by, now=now, managed=False)
 
 
 async def switch_on(session: Session, key: str, *, by: str, now: datetime, managed: bool) -> None:

@@ -31,6 +31,13 @@ async def enabled_benefits(session: Session, now: datetime, benefit: str | None 
     return {row.benefit: Enabled(row.benefit, row.since, row.until, row.managed) for row in rows}
 
 
+async def switch_is_managed(session: Session, benefit: str) -> bool:
+    """Whether the state's files decided last if the benefit is on or off."""
+    table = enabled_benefit.c
+    query = select(table.managed).where(table.tenant == session.tenant, table.benefit == benefit)
+    return bool(await session.db.scalar(query.order_by(table.since.desc()).limit(1)))
+
+
 async def benefit_settings(session: Session, benefit: str | None = None) -> Mapping[str, Mapping[str, object]]:
     """Settings in force by benefit: each name from the nearest of the tenant, its Kreis and its Land."""
     return await _merged(session, [session.tenant, *session.above], benefit)

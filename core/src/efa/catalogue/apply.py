@@ -1,0 +1,41 @@
+"""Bring the tenants of a folder into the database: first the whole plan, then all of it or nothing."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+from efa.catalogue.assign import assign, plan_benefits, unfit
+from efa.catalogue.installed import Catalogue
+from efa.tenancy import apply as tenancy
+from efa.tenancy.apply import At
+from efa.tenancy.consistent import contradictions
+from efa.tenancy.file import FilesInvalid, ReadFile, read_folder
+from efa.tenancy.gaps import gaps
+from efa.tenancy.plan import Plan, make_plan
+from efa.tenancy.present import read_present
+
+
+async def propose(db: AsyncConnection, files: Sequence[ReadFile], catalogue: Catalogue, at: At) -> Plan:
+    """What the files would change now. Raises FilesInvalid with every contradiction."""
+    present = await read_present(db)
+    if problems := [*contradictions(files, present), *unfit(files, catalogue)]:
+        raise FilesInvalid(sorted(problems))
+    plan = make_plan(files, present) + await plan_benefits(db, files, catalogue)
+    return plan + Plan((), 0, tuple(gaps(files, present, at.day)))
+
+
+async def carry_out(db: AsyncConnection, plan: Plan, at: At) -> None:
+    """Do what the plan says, in the caller's transaction, as the owner of the database."""
+    await tenancy.apply(db, plan, at)
+    await assign(db, plan, at.now)
+
+
+async def apply_folder(owner: AsyncEngine, folder: Path, catalogue: Catalogue, at: At) -> Plan:
+    """Read, plan and apply in one go, for those who need not be asked; the plan that was applied."""
+    files = read_folder(folder)
+    async with owner.begin() as db:
+        await tenancy.lock(db)
+        plan = await propose(db, files, catalogue, at)
+        await carry_out(db, plan, at)
+    return plan

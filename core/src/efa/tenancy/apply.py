@@ -1,0 +1,126 @@
+"""Carry out a plan in the caller's transaction: all of it or, after any error, nothing."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import groupby
+from uuid import UUID
+
+from sqlalchemy import delete, select, text
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from efa.kit.clock import day_of
+from efa.kit.crypto import MasterKey
+from efa.kit.ids import new_id
+from efa.tenancy.keys import make_keys, no_keys
+from efa.tenancy.place import fold
+from efa.tenancy.plan import Change, Plan, Row
+from efa.tenancy.present import SOURCE
+from efa.tenancy.rows import AreaRow, MunicipalityRow, PostcodeRow, SettingRow, TenantRow
+from efa.tenancy.session import Session, open_session
+from efa.tenancy.tables import competence, municipality, postcode, tenant, tenant_setting
+
+BY_FILE = "tenants"  # who changed a setting, where a file did
+_ONE_AT_A_TIME = text("SELECT pg_advisory_xact_lock(hashtext('efa tenant apply'))")
+
+
+@dataclass(frozen=True, slots=True)
+class At:
+    """With which master key new tenants get their keys, and when all this happens."""
+
+    master: MasterKey
+    now: datetime
+
+    @property
+    def day(self) -> date:
+        """The day of the change."""
+        return day_of(self.now)
+
+
+async def lock(db: AsyncConnection) -> None:
+    """Wait for another apply to end: two plans never mix."""
+    await db.execute(_ONE_AT_A_TIME)
+
+
+async def apply(db: AsyncConnection, plan: Plan, at: At) -> None:
+    """Do what the plan says, as the owner: the application may only read the directory."""
+    for change in plan.changes:
+        if isinstance(change.after, TenantRow):
+            await _write_tenant(db, change.after, at)
+    for ars, changes in groupby(plan.changes, key=lambda change: change.ars):
+        session = await session_of(db, ars)
+        for change in changes:
+            await _carry_out(session, change, at)
+
+
+async def session_of(db: AsyncConnection, ars: str) -> Session:
+    """A session of the tenant with this ARS, without its keys."""
+    return await open_session(db, no_keys(await _id_of(db, ars)))
+
+
+async def _id_of(db: AsyncConnection, ars: str) -> UUID:
+    found: UUID = (await db.execute(select(tenant.c.id).where(tenant.c.ars == ars))).scalar_one()
+    return found
+
+
+async def _write_tenant(db: AsyncConnection, row: TenantRow, at: At) -> None:
+    """Create or change; a tenant above stands earlier in the plan."""
+    parent = await _id_of(db, row.parent) if row.parent else None
+    values = {"slug": row.slug, "name": row.name, "hosts": [*row.hosts], "active": row.active, "parent": parent}
+    written = insert(tenant).values(id=new_id(), ars=row.ars, changed_at=at.now, **values)
+    known = await db.scalar(select(tenant.c.id).where(tenant.c.ars == row.ars))
+    upsert = written.on_conflict_do_update(index_elements=["ars"], set_={"changed_at": at.now, **values})
+    key = (await db.execute(upsert.returning(tenant.c.id))).scalar_one()
+    if known is None:
+        await make_keys(db, at.master, key, at.now)
+
+
+async def _carry_out(session: Session, change: Change, at: At) -> None:
+    if change.after is None:
+        await _remove(session, change.before)
+    match change.after:
+        case SettingRow() as row:
+            values = {"value": row.value, "managed": row.managed, "changed_at": at.now, "changed_by": BY_FILE}
+            setting = insert(tenant_setting).values(tenant=session.tenant, name=row.name, **values)
+            await session.db.execute(setting.on_conflict_do_update(index_elements=["tenant", "name"], set_=values))
+        case AreaRow() as row:
+            area = insert(competence).values(
+                tenant=session.tenant, benefit=row.benefit, ars=row.ars, valid_from=row.valid_from, until=row.until
+            )
+            await session.db.execute(area.on_conflict_do_update(index_elements=_AREA_KEY, set_={"until": row.until}))
+        case MunicipalityRow() as row:
+            await _write_municipality(session.db, row, at)
+        case PostcodeRow() as row:
+            code = insert(postcode).values(postcode=row.postcode, ars=row.ars, source=SOURCE)
+            await session.db.execute(code.on_conflict_do_nothing())
+
+
+_AREA_KEY = ["tenant", "benefit", "ars", "valid_from"]
+
+
+async def _write_municipality(db: AsyncConnection, row: MunicipalityRow, at: At) -> None:
+    """An imported entry is better than ours and stays."""
+    names = {"name": row.name, "search": fold(row.name), "kreis": row.kreis, "land": row.land}
+    values = {**names, "state_of": at.day, "source": SOURCE}
+    written = insert(municipality).values(ars=row.ars, **values)
+    ours = municipality.c.source == SOURCE
+    await db.execute(written.on_conflict_do_update(index_elements=["ars"], set_=values, where=ours))
+
+
+async def _remove(session: Session, row: Row | None) -> None:
+    own = session.tenant
+    match row:
+        case SettingRow():
+            query = delete(tenant_setting).where(tenant_setting.c.tenant == own, tenant_setting.c.name == row.name)
+        case AreaRow():
+            key = (own, row.benefit, row.ars, row.valid_from)
+            columns = (competence.c[name] for name in _AREA_KEY)
+            query = delete(competence).where(*(column == value for column, value in zip(columns, key, strict=True)))
+        case PostcodeRow():
+            code = (postcode.c.postcode == row.postcode, postcode.c.ars == row.ars, postcode.c.source == SOURCE)
+            query = delete(postcode).where(*code)
+        case MunicipalityRow():
+            query = delete(municipality).where(municipality.c.ars == row.ars, municipality.c.source == SOURCE)
+        case _:
+            return
+    await session.db.execute(query)

@@ -1,0 +1,93 @@
+"""Whether tenants files fit together and with what is known of places: problems that no single file shows."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from efa.tenancy.file import Problem, ReadFile
+from efa.tenancy.plan import Present
+from efa.tenancy.rows import AreaRow
+from efa.tenancy.wanted import GEMEINDE, KREIS, LAND, area_rows, parent_of
+
+_NEEDED_TO_OFFER = ("authority", "contact", "address")
+_NEEDED_FOR_BENEFIT = ("offices", "remedy")
+
+
+def contradictions(files: Sequence[ReadFile], present: Present) -> Iterator[Problem]:
+    """Every contradiction, at the line that is to be changed."""
+    yield from _doubles(files, present)
+    yield from _overlaps(files, present)
+    known = {file.tenant.ars for file in files} | present.tenants.keys()
+    by_ars = {file.tenant.ars: file for file in files}
+    for file in files:
+        if len(file.tenant.ars) > LAND and parent_of(file.tenant.ars, known) is None:
+            land = file.tenant.ars[:LAND]
+            yield file.problem(f"no tenant has the ars '{land}' of the Land; write the file of the Land first", "ars")
+        yield from _padded(file, known, present)
+        yield from _incomplete(file, by_ars, present)
+
+
+def _doubles(files: Sequence[ReadFile], present: Present) -> Iterator[Problem]:
+    first: dict[tuple[str, str], str] = {}
+    written = {file.tenant.ars for file in files}
+    for row in present.tenants.values():
+        if row.ars not in written:
+            first |= {("slug", row.slug): f"the tenant {row.ars}", **{("hosts", h): row.slug for h in row.hosts}}
+    for file in files:
+        tenant = file.tenant
+        own = [("ars", tenant.ars, ()), ("slug", tenant.slug, ())]
+        for name, value, path in [*own, *(("hosts", host, (index,)) for index, host in enumerate(tenant.hosts))]:
+            if owner := first.get((name, value)):
+                yield file.problem(f"'{value}' belongs to {owner}; write another one", name, *path)
+            first.setdefault((name, value), file.path)
+
+
+def _overlaps(files: Sequence[ReadFile], present: Present) -> Iterator[Problem]:
+    written = {file.tenant.ars for file in files}
+    taken: dict[tuple[str, str], list[tuple[str, AreaRow]]] = {}
+    for ars, areas in present.areas.items():
+        for area in areas if ars not in written else ():
+            taken.setdefault((area.benefit, area.ars), []).append((present.tenants[ars].slug, area))
+    for file in files:
+        for area, index in _indexed(file):
+            before = taken.setdefault((area.benefit, area.ars), [])
+            for slug, other in before:
+                if area.meets(other):
+                    message = f"{slug} decides on {area.benefit} in {area.ars} at the same time; end one of the two"
+                    yield file.problem(message, "competence", area.benefit, index)
+            before.append((file.tenant.slug, area))
+
+
+def _indexed(file: ReadFile) -> Iterator[tuple[AreaRow, int]]:
+    position: dict[str, int] = {}
+    for area in area_rows(file):
+        position[area.benefit] = position.get(area.benefit, -1) + 1
+        yield area, position[area.benefit]
+
+
+def _padded(file: ReadFile, known: set[str], present: Present) -> Iterator[Problem]:
+    ars = file.tenant.ars
+    if len(ars) != GEMEINDE or ars in present.imported:
+        return
+    kreis = ars[:KREIS]
+    inside = {key for key in known | present.imported if key.startswith(kreis) and key != ars}
+    if inside and ars.endswith("0000000"):
+        yield file.problem(f"'{ars}' is the Kreis, filled up with zeros; a Kreis is written '{kreis}'", "ars")
+    elif any(key.startswith(ars[:LAND]) for key in present.imported):
+        yield file.problem(f"the imported list of municipalities has no '{ars}'; check the digits", "ars")
+
+
+def _incomplete(file: ReadFile, by_ars: Mapping[str, ReadFile], present: Present) -> Iterator[Problem]:
+    lineage = [file.tenant.ars[:length] for length in (GEMEINDE, KREIS, LAND) if length <= len(file.tenant.ars)]
+    above = [by_ars[ars] for ars in lineage if ars in by_ars]
+    given = {name for one in above for name in (*one.settings, *one.initial)}
+    given |= {row.name for ars in lineage for row in present.settings.get(ars, ())}
+    allowed = [one.settings.get("allowed_benefits", one.initial.get("allowed_benefits")) for one in above]
+    for benefit in (key for key, entry in file.tenant.benefits.items() if entry.enabled):
+        needed = (*_NEEDED_TO_OFFER, *(f"{name}.{benefit}" for name in _NEEDED_FOR_BENEFIT))
+        if missing := [name for name in needed if name not in given]:
+            message = f"to offer {benefit}, these settings are needed here or above: {', '.join(missing)}"
+            yield file.problem(message, "benefits", benefit)
+        if not file.tenant.competence.get(benefit):
+            yield file.problem(f"say under competence where this tenant decides on {benefit}", "benefits", benefit)
+        for permitted in allowed:
+            if isinstance(permitted, list) and benefit not in permitted:
+                yield file.problem(f"{benefit} is not among the allowed_benefits", "benefits", benefit)

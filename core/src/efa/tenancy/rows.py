@@ -1,0 +1,112 @@
+"""Rows as tenants files want them and as the database has them: equal rows mean that nothing is to be done."""
+
+import json
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class TenantRow:
+    """The entry of a tenant in the directory; `parent` is the ARS above."""
+
+    ars: str
+    slug: str
+    name: str
+    hosts: tuple[str, ...]
+    active: bool
+    parent: str | None
+
+    @property
+    def subject(self) -> str:
+        """What it is called in a plan."""
+        return "tenant"
+
+    @property
+    def shown(self) -> str:
+        """Its value in a plan."""
+        parts = [self.name, self.slug, *self.hosts, *([] if self.active else ["not active"])]
+        return f"{self.ars} {', '.join(parts)}"
+
+
+@dataclass(frozen=True, slots=True)
+class SettingRow:
+    """A setting of the tenant's own."""
+
+    name: str
+    value: object
+    managed: bool
+
+    @property
+    def subject(self) -> str:
+        """What it is called in a plan."""
+        return f"setting {self.name}"
+
+    @property
+    def shown(self) -> str:
+        """Its value in a plan."""
+        return f"{json.dumps(self.value, ensure_ascii=False)}{'' if self.managed else ' (left to the page)'}"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class AreaRow:
+    """An area in which the tenant decides on a benefit."""
+
+    benefit: str
+    ars: str
+    valid_from: date
+    until: date | None
+
+    @property
+    def subject(self) -> str:
+        """What it is called in a plan."""
+        return f"competence {self.benefit}"
+
+    @property
+    def shown(self) -> str:
+        """Its value in a plan."""
+        return f"{self.ars} from {self.valid_from}{f' to {self.until}' if self.until else ''}"
+
+    def meets(self, other: "AreaRow") -> bool:
+        """Whether both decide on the same benefit in the same area on some day."""
+        apart = (self.until is not None and self.until < other.valid_from) or (
+            other.until is not None and other.until < self.valid_from
+        )
+        return (self.benefit, self.ars) == (other.benefit, other.ars) and not apart
+
+
+@dataclass(frozen=True, slots=True)
+class MunicipalityRow:
+    """The tenant's entry among the places."""
+
+    ars: str
+    name: str
+    kreis: str
+    land: str
+
+    @property
+    def subject(self) -> str:
+        """What it is called in a plan."""
+        return "municipality"
+
+    @property
+    def shown(self) -> str:
+        """Its value in a plan."""
+        return f"{self.name} ({self.kreis})"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class PostcodeRow:
+    """A postcode of the tenant's municipality."""
+
+    postcode: str
+    ars: str
+
+    @property
+    def subject(self) -> str:
+        """What it is called in a plan."""
+        return "postcode"
+
+    @property
+    def shown(self) -> str:
+        """Its value in a plan."""
+        return self.postcode

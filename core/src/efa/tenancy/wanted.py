@@ -1,0 +1,46 @@
+"""The rows that a tenants file asks for."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+
+from efa.tenancy.file import ReadFile
+from efa.tenancy.rows import AreaRow, MunicipalityRow, PostcodeRow, TenantRow
+
+LAND, KREIS, GEMEINDE = 2, 5, 12
+
+
+def tenant_row(file: ReadFile, known: Iterable[str]) -> TenantRow:
+    """The entry in the directory, below the Kreis where there is one, else below the Land."""
+    tenant = file.tenant
+    return TenantRow(tenant.ars, tenant.slug, tenant.name, tenant.hosts, tenant.active, parent_of(tenant.ars, known))
+
+
+def parent_of(ars: str, known: Iterable[str]) -> str | None:
+    """The closest known tenant above."""
+    above = {ars[:KREIS], ars[:LAND]} - {ars}
+    return max((key for key in known if key in above), key=len, default=None)
+
+
+def area_rows(file: ReadFile) -> Iterator[AreaRow]:
+    """The areas in which the tenant decides."""
+    for benefit, areas in file.tenant.competence.items():
+        for area in areas:
+            until = date.fromisoformat(area.until) if area.until else None
+            yield AreaRow(benefit, area.ars, date.fromisoformat(area.valid_from), until)
+
+
+def municipality_row(file: ReadFile, names: Mapping[str, str]) -> MunicipalityRow | None:
+    """The entry among the places, with the names of the tenants above; a kreisfreie Stadt is its own Kreis."""
+    written = file.tenant.municipality
+    if written is None:
+        return None
+    ars = file.tenant.ars
+    land = names.get(ars[:LAND], "").removeprefix("Land ")
+    return MunicipalityRow(ars, written.name, names.get(ars[:KREIS], written.name), land)
+
+
+def postcode_rows(file: ReadFile) -> Iterator[PostcodeRow]:
+    """The postcodes of the municipality."""
+    if file.tenant.municipality:
+        for code in file.tenant.municipality.postcodes:
+            yield PostcodeRow(code, file.tenant.ars)
