@@ -78,7 +78,9 @@ def environment() -> Environment:
     )
     env.globals |= {"asset": asset_url, "own_names": OWN_NAMES}
     env.filters |= {"bdi": bdi, "ltr": ltr}
-    env.globals["kern"] = _macros(env)
+    kern = SimpleNamespace()
+    env.globals["kern"] = kern  # before they are loaded: macros use each other
+    vars(kern).update(_macros(env))
     return env
 
 
@@ -134,12 +136,11 @@ def _here(request: Request) -> str:
     return quote(request.url.path) + query
 
 
-def _macros(env: Environment) -> SimpleNamespace:
+def _macros(env: Environment) -> dict[str, object]:
     """Every macro of templates/kern as `kern.<name>`: they get all they show as arguments."""
-    found: dict[str, object] = {
+    return {
         name: macro
         for path in env.list_templates(filter_func=lambda path: path.startswith("kern/"))
         for name, macro in vars(env.get_template(path).module).items()
         if not name.startswith("_")
     }
-    return SimpleNamespace(**found)
