@@ -6,7 +6,6 @@ from email.message import EmailMessage
 from email.policy import default
 from functools import partial
 from pathlib import Path
-from typing import cast
 from uuid import UUID
 
 import pytest
@@ -53,7 +52,7 @@ def post(**changes: object) -> Post:
 
 def the_mail(folder: Path) -> EmailMessage:
     [file] = folder.glob("*.eml")
-    return cast("EmailMessage", message_from_bytes(file.read_bytes(), policy=default))
+    return message_from_bytes(file.read_bytes(), policy=default)
 
 
 @pytest.fixture

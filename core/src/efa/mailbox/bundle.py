@@ -1,8 +1,7 @@
 """One PDF for the printer: the sealed notices one after the other, each on its own sheets."""
 
 import asyncio
-from collections.abc import Callable, Collection, Sequence
-from contextlib import AbstractAsyncContextManager
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
@@ -17,11 +16,11 @@ from efa.kit.crypto import RecordKey
 from efa.kit.store import get_file
 from efa.mailbox.errors import LetterNotFound
 from efa.mailbox.tables import print_item
+from efa.tenancy.doors import Sessions
 from efa.tenancy.keys import read_record_key
 from efa.tenancy.session import Session
 
 MOST = 200
-Sessions = Callable[[], AbstractAsyncContextManager[Session]]
 
 
 @dataclass(frozen=True, slots=True)

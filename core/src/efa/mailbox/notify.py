@@ -1,7 +1,6 @@
 """Tell a person by mail that a message waits: claim (session), send (no session), record (session)."""
 
 from collections.abc import Callable
-from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from datetime import datetime
 from email.message import EmailMessage
@@ -17,9 +16,9 @@ from efa.mailbox.fall_back import fall_back_to_paper
 from efa.mailbox.made_known import record_notified
 from efa.mailbox.mail import Mailer
 from efa.mailbox.tables import message
+from efa.tenancy.doors import Sessions
 from efa.tenancy.session import Session
 
-Sessions = Callable[[], AbstractAsyncContextManager[Session]]
 Compose = Callable[[UUID, MailTo, datetime], EmailMessage]
 Failure = Literal["no_address", "refused", "unavailable"]
 

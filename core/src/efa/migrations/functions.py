@@ -64,7 +64,7 @@ FUNCTIONS: tuple[str, ...] = (
     *across(
         "delivery_standings",
         "moment timestamptz",
-        "TABLE (tenant uuid, standing text, count bigint, oldest timestamptz)",
+        "TABLE (tenant uuid, standing text, number bigint, oldest timestamptz)",
         STANDINGS,
     ),
     *across(
@@ -76,7 +76,7 @@ FUNCTIONS: tuple[str, ...] = (
     *across(
         "delivery_load",
         "",
-        "TABLE (tenant uuid, channel text, state text, count bigint, oldest timestamptz)",
+        "TABLE (tenant uuid, channel text, state text, number bigint, oldest timestamptz)",
         LOAD,
     ),
     *across(

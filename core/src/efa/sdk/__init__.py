@@ -20,6 +20,18 @@ from efa.sdk.benefit import (
     Step,
     TrustNeeded,
 )
+from efa.sdk.channel import (
+    Acknowledged,
+    Attachment,
+    Capabilities,
+    Channel,
+    Failed,
+    HandedOver,
+    Handover,
+    Parcel,
+    Recipient,
+    Refused,
+)
 from efa.sdk.figures import Figure, Value
 from efa.sdk.hookspecs import hookimpl
 from efa.sdk.law import Law, LawOn, UnknownFigure
@@ -27,24 +39,34 @@ from efa.sdk.load import load_yaml
 from efa.sdk.money import cents, euro, round_cent, round_euro
 
 __all__ = [
+    "Acknowledged",
     "Answers",
     "Applicant",
+    "Attachment",
     "Benefit",
     "Calculation",
     "Calculator",
+    "Capabilities",
+    "Channel",
     "Context",
     "Decision",
     "Document",
+    "Failed",
     "Figure",
     "Finder",
     "FinderOutcome",
     "Form",
+    "HandedOver",
+    "Handover",
     "Issue",
     "Law",
     "LawOn",
     "MissingAnswers",
     "Notice",
+    "Parcel",
     "Procedure",
+    "Recipient",
+    "Refused",
     "Retention",
     "Step",
     "TrustNeeded",

@@ -6,6 +6,7 @@ from typing import TypeVar
 import pluggy
 
 from efa.sdk.benefit import Benefit
+from efa.sdk.channel import Channel
 
 F = TypeVar("F", bound=Callable[..., object])
 
@@ -26,3 +27,8 @@ def hookimpl(function: F) -> F:
 @hookspec
 def benefit() -> Benefit:  # type: ignore[empty-body]
     """The benefit of this plugin. Called once at start, without request, tenant or database."""
+
+
+@hookspec
+def channel() -> Channel:  # type: ignore[empty-body]
+    """A way to authorities (group `efa.channels`). Called once at start, without request, tenant or database."""

@@ -1,0 +1,47 @@
+"""SQL of the functions that look at deliveries of all tenants; `efa.migrations.functions` creates them."""
+
+DUE = """
+SELECT due.tenant, due.application FROM (
+  SELECT c.tenant, c.application, c.next_attempt_at AS since FROM consignment c WHERE c.next_attempt_at <= moment
+  UNION ALL
+  SELECT a.tenant, a.id, a.state_since FROM application a
+  WHERE a.state = 'submitted' AND a.state_since <= moment - interval '1 minute' AND NOT EXISTS (
+    SELECT FROM consignment c WHERE c.tenant = a.tenant AND c.application = a.id AND c.leads)
+  UNION ALL
+  SELECT c.tenant, c.application, a.acknowledged_at FROM consignment c
+  JOIN application a ON a.tenant = c.tenant AND a.id = c.application
+  WHERE c.leads AND c.state = 'handed_over' AND a.acknowledged_at IS NOT NULL
+) due GROUP BY due.tenant, due.application ORDER BY min(due.since) LIMIT most
+"""
+
+_STANDING = """
+SELECT a.tenant, a.id AS application, a.state_since AS since, CASE
+  WHEN a.acknowledged_at IS NOT NULL OR a.state IN ('withdrawn', 'forwarded', 'closed') THEN 'settled'
+  WHEN a.state = 'delivered' AND c.state = 'handed_over' THEN 'waiting'
+  WHEN a.state <> 'submitted' THEN 'inconsistent'
+  WHEN c.id IS NULL AND a.state_since > moment - interval '5 minutes' THEN 'in_transit'
+  WHEN c.id IS NULL THEN 'not_planned'
+  WHEN c.next_attempt_at < moment - interval '10 minutes' THEN 'stalled'
+  WHEN c.next_attempt_at IS NOT NULL AND c.began_at < moment - interval '4 hours' THEN 'delayed'
+  WHEN c.next_attempt_at IS NOT NULL THEN 'in_transit'
+  WHEN c.state = 'dead' THEN 'given_up'
+  WHEN c.state = 'rejected' THEN 'refused'
+  ELSE 'inconsistent' END AS standing
+FROM application a LEFT JOIN consignment c ON c.tenant = a.tenant AND c.application = a.id AND c.leads
+  AND c.purpose = 'application' AND c.reason IS DISTINCT FROM 'superseded'
+"""
+
+STANDINGS = f"""
+SELECT s.tenant, s.standing, count(*), min(s.since) FROM ({_STANDING}) s GROUP BY s.tenant, s.standing
+"""  # noqa: S608 - both parts are constants
+
+UNEXPLAINED = f"""
+SELECT s.tenant, s.application, s.standing, s.since FROM ({_STANDING}) s
+WHERE s.standing IN ('not_planned', 'stalled', 'inconsistent') ORDER BY s.since LIMIT most
+"""  # noqa: S608
+
+LOAD = """
+SELECT c.tenant, c.channel, c.state, count(*), min(c.state_since) FROM consignment c
+WHERE c.reason IS NULL OR c.reason NOT IN ('withdrawn', 'forwarded', 'superseded')
+GROUP BY c.tenant, c.channel, c.state
+"""

@@ -1,0 +1,64 @@
+"""Prove from the tables that every application is acknowledged or somebody's visible task."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from types import MappingProxyType
+from uuid import UUID
+
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+EXPLAINED: Mapping[str, str] = MappingProxyType(
+    {
+        "settled": "acknowledged by the authority, withdrawn or forwarded",
+        "waiting": "in the authority's inbox, waiting for the click",
+        "in_transit": "on its way, next attempt is planned",
+        "delayed": "on its way for more than four hours; a task of the operator",
+        "given_up": "automatic attempts are used up; a task of the operator",
+        "refused": "refused by the receiver; a task of the operator",
+    }
+)
+UNEXPLAINED: Mapping[str, str] = MappingProxyType(
+    {
+        "not_planned": "submitted, but nothing was planned within five minutes: is a worker running?",
+        "stalled": "an attempt is overdue by more than ten minutes: is a worker running?",
+        "inconsistent": "application and consignment contradict each other",
+    }
+)
+_STANDINGS = text("SELECT tenant, standing, number, oldest FROM delivery_standings(:moment)")
+_UNEXPLAINED = text("SELECT tenant, application, standing, since FROM unexplained_applications(:moment, :most)")
+_MOST = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """An application that nobody looks after."""
+
+    tenant: UUID
+    application: UUID
+    standing: str
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Audit:
+    """All applications by where they stand; the first hundred that are unexplained."""
+
+    standings: Mapping[str, int]
+    findings: tuple[Finding, ...]
+
+    @property
+    def passed(self) -> bool:
+        """Whether every application is acknowledged or somebody's visible task."""
+        return not any(self.standings.get(name) for name in UNEXPLAINED)
+
+
+async def audit(db: AsyncConnection, now: datetime) -> Audit:
+    """Look at every application of every tenant at one moment."""
+    standings: Counter[str] = Counter()
+    for row in (await db.execute(_STANDINGS, {"moment": now})).all():
+        standings[row.standing] += row.number
+    rows = (await db.execute(_UNEXPLAINED, {"moment": now, "most": _MOST})).all()
+    return Audit(standings, tuple(Finding(row.tenant, row.application, row.standing, row.since) for row in rows))

@@ -1,0 +1,119 @@
+"""Consignments in the database: planned once per channel, claimed by one process at a time, moved by the table."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, cast
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Row, and_, func, select, update
+from sqlalchemy.dialects.postgresql import insert
+
+from efa.applications.application import Application
+from efa.delivery.states import Act, State, after
+from efa.delivery.tables import attempt, consignment
+from efa.kit.ids import new_id
+from efa.sdk.channel import Purpose
+from efa.tenancy.session import Session
+from efa.tenancy.values import Channels
+
+LEASE = timedelta(minutes=2)  # longer than a hand-over may take: afterwards another process may try
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """One attempt that this process may make; `began_at` proves that it is still the owner."""
+
+    id: UUID
+    application: UUID
+    purpose: Purpose
+    channel: str
+    generation: int
+    leading: bool
+    attempts: int
+    began_at: datetime
+
+
+async def plan(session: Session, about: Application, channels: Channels, now: datetime) -> None:
+    """A consignment for the leading channel and for each copy; those that exist stay as they are."""
+    for channel in dict.fromkeys((channels.leading, *channels.copies)):
+        values = {
+            "application": about.id,
+            "purpose": "application",
+            "channel": channel,
+            "generation": 1,
+            "leads": channel == channels.leading,
+            "state": "queued",
+            "state_since": now,
+            "attempts": 0,
+            "next_attempt_at": now,
+            "received_at": about.received_at,
+            "began_at": now,
+        }
+        statement = insert(consignment).values(tenant=session.tenant, id=new_id(), **values)
+        await session.db.execute(statement.on_conflict_do_nothing())
+
+
+async def claim(session: Session, about: UUID, now: datetime) -> Claim | None:
+    """The next attempt that is due, the leading channel first; none that another process makes at this moment."""
+    c = consignment.c
+    query = (
+        select(consignment)
+        .where(c.tenant == session.tenant, c.application == about, c.next_attempt_at <= now)
+        .order_by(c.leads.desc(), c.next_attempt_at, c.id)
+        .limit(1)
+    )
+    row = (await session.db.execute(query.with_for_update(skip_locked=True))).one_or_none()
+    if row is None:
+        return None
+    await step(session, row, "claim", now, attempts=row.attempts + 1, next_attempt_at=now + LEASE)
+    values = {"consignment": row.id, "began_at": now, "number": row.attempts + 1}
+    await session.db.execute(insert(attempt).values(tenant=session.tenant, **values))
+    return _claim(row, now)
+
+
+async def owned(session: Session, attempted: Claim) -> Row[Any] | None:
+    """The row while it still waits for the outcome of this attempt; None where another process took over."""
+    c = consignment.c
+    this = and_(of(session, attempted.id), c.state == "sending", c.attempts == attempted.attempts)
+    return (await session.db.execute(select(consignment).where(this).with_for_update())).one_or_none()
+
+
+async def step(session: Session, row: Row[Any], act: Act, now: datetime, **values: object) -> None:
+    """Move a consignment as the table of states allows; anything else is a fault of ours."""
+    state = after(cast("State", row.state), act)
+    if state is None:
+        raise AssertionError(f"a consignment that is {row.state} cannot {act}")
+    changed: dict[str, object] = {"next_attempt_at": None, "reason": None, **values, "state": state}
+    await session.db.execute(update(consignment).where(of(session, row.id)).values(state_since=now, **changed))
+
+
+async def end_attempt(session: Session, attempted: Claim, outcome: str, reason: str | None, now: datetime) -> None:
+    """Note how an attempt ended."""
+    c = attempt.c
+    this = and_(c.tenant == session.tenant, c.consignment == attempted.id, c.began_at == attempted.began_at)
+    await session.db.execute(update(attempt).where(this).values(ended_at=now, outcome=outcome, reason=reason))
+
+
+async def attempts_since(session: Session, wanted: UUID, began: datetime) -> int:
+    """How many attempts were made since the schedule began: after a resend it begins anew."""
+    c = attempt.c
+    made = and_(c.tenant == session.tenant, c.consignment == wanted, c.began_at >= began)
+    return await session.db.scalar(select(func.count()).select_from(attempt).where(made)) or 0
+
+
+def of(session: Session, wanted: UUID) -> ColumnElement[bool]:
+    """The row of one consignment of this tenant."""
+    return and_(consignment.c.tenant == session.tenant, consignment.c.id == wanted)
+
+
+def _claim(row: Row[Any], now: datetime) -> Claim:
+    return Claim(
+        id=row.id,
+        application=row.application,
+        purpose=row.purpose,
+        channel=row.channel,
+        generation=row.generation,
+        leading=row.leads,
+        attempts=row.attempts + 1,
+        began_at=now,
+    )

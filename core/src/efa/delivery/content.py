@@ -1,0 +1,160 @@
+"""What an authority is given of an application, as one tree of plain values: the source of JSON and XML."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from efa.applications.application import Application
+from efa.applications.content import ApplicationContent, Declaration, Enclosure
+from efa.catalogue.calls import NeededDocument
+from efa.forms.phrases import say
+from efa.forms.summary import Entry, Origin, Summary, SummaryDocument, SummaryGroup, SummarySection
+from efa.kit.texts import Texts
+from efa.sdk import Calculation
+from efa.sdk.channel import Purpose, Recipient
+
+Tree: TypeAlias = "Mapping[str, Tree] | Sequence[Tree] | str | int | float | bool | None"
+SCHEMA = "urn:efa:delivery:1"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Submitted:
+    """One application with all that its tree needs; `texts` are German, the language of authorities."""
+
+    application: Application
+    content: ApplicationContent
+    summary: Summary
+    recipient: Recipient
+    purpose: Purpose
+    leika: str
+    texts: Texts
+
+
+def tree(of: Submitted) -> Tree:
+    """Everything that was handed in, with state and origin of every answer. Empty values are null."""
+    return {
+        "schema": SCHEMA,
+        "application": _application(of),
+        "authority": {"slug": of.recipient.slug, "ars": of.recipient.ars, "name": of.recipient.authority},
+        "sections": [_section(section, of.texts) for section in of.summary.sections],
+        "documents": [_document(document, of.texts) for document in of.summary.documents],
+        "files": [_file(enclosure) for enclosure in of.content.enclosures],
+        "missing": {
+            "answers": list(of.content.missing.answers),
+            "documents": [_needed(document) for document in of.content.missing.documents],
+        },
+        "declarations": [_declaration(declaration) for declaration in of.content.declarations],
+        "noticeBy": of.content.reach.channel,
+        "calculation": _calculation(of.content.calculation, of.texts),
+    }
+
+
+def _application(of: Submitted) -> Tree:
+    known = of.application
+    return {
+        "number": known.number,
+        "purpose": of.purpose,
+        "benefit": known.benefit,
+        "benefitName": of.texts(f"{known.benefit}.name"),
+        "procedure": known.procedure,
+        "leika": of.leika,
+        "formVersion": known.form_version,
+        "definition": known.definition,
+        "language": known.lang,
+        "place": known.place,
+        "receivedAt": known.received_at.isoformat(),
+        "contentHash": known.content_hash.hex(),
+    }
+
+
+def _section(section: SummarySection, texts: Texts) -> Tree:
+    groups = [_group(group, texts) for group in section.groups]
+    return {"key": section.key, "title": say(texts, section.title), "groups": groups}
+
+
+def _group(group: SummaryGroup, texts: Texts) -> Tree:
+    return {
+        "path": group.path,
+        "title": say(texts, group.title),
+        "about": [say(texts, part) for part in group.about],
+        "answers": [_answer(entry, texts) for entry in group.entries],
+    }
+
+
+def _answer(entry: Entry, texts: Texts) -> Tree:
+    return {
+        "pointer": entry.pointer,
+        "key": entry.field.key,
+        "question": say(texts, entry.question),
+        "state": entry.state,
+        "required": entry.required,
+        "value": _plain(entry.value),
+        "text": [say(texts, part) for part in entry.answer],
+        "rule": entry.rule,
+        "because": [say(texts, phrase) for phrase in entry.because],
+        "origin": _origin(entry.origin, texts),
+    }
+
+
+def _origin(origin: Origin, texts: Texts) -> Tree:
+    original = None if origin.original is None else [say(texts, part) for part in origin.original]
+    return {"source": origin.source, "level": origin.level, "at": origin.at, "original": original}
+
+
+def _document(document: SummaryDocument, texts: Texts) -> Tree:
+    return {
+        "id": document.id,
+        "key": document.key,
+        "title": say(texts, document.title),
+        "about": None if document.about is None else say(texts, document.about),
+        "state": "present" if document.evidence.files else document.evidence.promise or "missing",
+        "reason": document.evidence.reason or None,
+        "files": [file.id for file in document.evidence.files],
+    }
+
+
+def _file(enclosure: Enclosure) -> Tree:
+    return {
+        "id": enclosure.id,
+        "document": enclosure.document,
+        "item": enclosure.item,
+        "filename": enclosure.name,
+        "mediaType": enclosure.media_type,
+        "size": enclosure.size,
+        "sha256": enclosure.sha256,
+    }
+
+
+def _needed(document: NeededDocument) -> Tree:
+    return {"key": document.key, "item": document.item}
+
+
+def _declaration(given: Declaration) -> Tree:
+    shown = {"text": given.text, "version": given.version, "sha256": given.sha256}
+    return {**shown, "language": given.lang, "at": given.at}
+
+
+def _calculation(calculation: Calculation | None, texts: Texts) -> Tree:
+    if calculation is None:
+        return None
+    steps = [
+        {
+            "text": texts(step.text, **{"amount": step.amount, **step.params}),
+            "amount": str(step.amount),
+            "unit": step.unit,
+            "norm": step.norm,
+        }
+        for step in calculation.steps
+    ]
+    return {"amount": str(calculation.amount), "per": calculation.per, "steps": steps}
+
+
+def _plain(value: object) -> Tree:
+    match value:
+        case None | bool() | int() | float() | str():
+            return value
+        case list() | tuple():
+            return [_plain(entry) for entry in value]
+        case Mapping():
+            return {str(name): _plain(entry) for name, entry in value.items()}
+    return str(value)

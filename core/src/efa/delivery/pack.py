@@ -1,0 +1,138 @@
+"""Pack what a channel needs of an application: read in one short session, rendered and fetched without one."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from functools import partial
+from uuid import UUID
+
+from efa.applications.application import Application, find_application, key_of, read_content
+from efa.applications.content import ApplicationContent
+from efa.applications.errors import ApplicationNotFound
+from efa.applications.files import StoredFile, files_of
+from efa.applications.press import Press, catalogues_with, definition_of
+from efa.catalogue.definition import Definition
+from efa.delivery.consignments import Claim
+from efa.delivery.content import Submitted, tree
+from efa.delivery.render import to_json, to_xml
+from efa.delivery.summarize import summarize
+from efa.kit.crypto import RecordKey
+from efa.kit.store import get_file
+from efa.kit.texts import BINDING
+from efa.sdk.channel import Attachment, Channel, Failed, Parcel, Recipient
+from efa.tenancy.doors import Sessions
+from efa.tenancy.session import Session
+
+SCHEMAS = ("urn:efa:delivery:1:json", "urn:efa:delivery:1")
+COPY_WITHIN = timedelta(hours=1)  # afterwards the data goes without it: better than not at all
+_COPY = "copy"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Opened:
+    application: Application
+    content: ApplicationContent
+    definition: Definition
+    key: RecordKey
+    copy: StoredFile | None
+
+
+async def pack(
+    sessions: Sessions, press: Press, recipient: Recipient, attempted: Claim, channel: Channel
+) -> Parcel | Failed:
+    """The parcel of one attempt, or why it cannot be made yet."""
+    async with sessions() as session:
+        about = await find_application(session, attempted.application)
+        if not channel.capabilities.needs:
+            return _bare(about, recipient, attempted)
+        try:
+            opened = await _open(session, press, about)
+        except ApplicationNotFound:
+            return Failed("permanent", "unreadable")
+    if _must_wait(opened, channel, attempted.began_at):
+        return Failed("transient", "copy_missing")
+    return _parcel(opened, press, recipient, attempted)
+
+
+async def _open(session: Session, press: Press, about: Application) -> _Opened:
+    key = await key_of(session, about)
+    copies = [file for file in await files_of(session, key) if file.document == _COPY]
+    return _Opened(
+        application=about,
+        content=await read_content(session, about, key),
+        definition=await definition_of(session, press, about),
+        key=key,
+        copy=copies[-1] if copies else None,
+    )
+
+
+def _must_wait(opened: _Opened, channel: Channel, now: datetime) -> bool:
+    wanted = "copy" in channel.capabilities.needs and opened.copy is None
+    return wanted and now - opened.application.submitted_at < COPY_WITHIN
+
+
+def _bare(about: Application, recipient: Recipient, attempted: Claim) -> Parcel:
+    return Parcel(
+        id=str(attempted.id),
+        generation=attempted.generation,
+        purpose=attempted.purpose,
+        number=about.number,
+        benefit=about.benefit,
+        leika="",
+        recipient=recipient,
+        received_at=about.received_at,
+        json=b"",
+        xml=b"",
+        schemas=SCHEMAS,
+        attachments=(),
+    )
+
+
+def _parcel(opened: _Opened, press: Press, recipient: Recipient, attempted: Claim) -> Parcel:
+    about = opened.application
+    procedure = opened.definition.procedure(about.procedure)
+    assert procedure is not None
+    data = tree(
+        Submitted(
+            application=about,
+            content=opened.content,
+            summary=summarize(opened.content, opened.definition, about),
+            recipient=recipient,
+            purpose=attempted.purpose,
+            leika=procedure.leika,
+            texts=catalogues_with(opened.definition).texts(BINDING),
+        )
+    )
+    return replace(
+        _bare(about, recipient, attempted),
+        leika=procedure.leika,
+        json=to_json(data),
+        xml=to_xml(data),
+        attachments=_attachments(opened, press),
+    )
+
+
+def _attachments(opened: _Opened, press: Press) -> tuple[Attachment, ...]:
+    handed_in = tuple(
+        Attachment(
+            id=enclosure.id,
+            document=enclosure.document,
+            purpose="attachment",
+            filename=enclosure.name,
+            media_type=enclosure.media_type,
+            size=enclosure.size,
+            read=partial(get_file, press.store, opened.key, UUID(enclosure.id)),
+        )
+        for enclosure in opened.content.enclosures
+    )
+    if opened.copy is None:
+        return handed_in
+    form = Attachment(
+        id=str(opened.copy.id),
+        document=_COPY,
+        purpose="form",
+        filename=opened.copy.name,
+        media_type=opened.copy.media_type,
+        size=opened.copy.size,
+        read=partial(get_file, press.store, opened.key, opened.copy.id),
+    )
+    return (form, *handed_in)

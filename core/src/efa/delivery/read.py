@@ -1,0 +1,58 @@
+"""Where an application is on its way to the authority, for whoever may know."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import cast
+from uuid import UUID
+
+from sqlalchemy import and_, select
+
+from efa.delivery.record import DELAYED
+from efa.delivery.states import SETTLED, State
+from efa.delivery.tables import consignment
+from efa.tenancy.session import Session
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Consignment:
+    """One channel's part. `states.words(state, reader)` and `states.reason_words(reason)` give the texts."""
+
+    id: UUID
+    channel: str
+    leading: bool
+    state: State
+    reason: str | None
+    attempts: int
+    next_attempt_at: datetime | None
+    received_at: datetime
+    began_at: datetime
+    handed_over_at: datetime | None
+    acknowledged_at: datetime | None
+
+    def is_delayed(self, now: datetime) -> bool:
+        """Whether the person should read that it takes longer (`delivery.citizen_delayed`)."""
+        waits = self.state in ("queued", "sending", "rejected", "dead") and self.reason not in SETTLED
+        return waits and now - self.began_at >= DELAYED
+
+
+async def consignments_of(session: Session, about: UUID) -> tuple[Consignment, ...]:
+    """The leading channel first, without those that a newer one replaced."""
+    c = consignment.c
+    query = select(consignment).where(c.tenant == session.tenant, c.application == about)
+    valid = query.where(and_(c.reason.is_distinct_from("superseded"))).order_by(c.leads.desc(), c.channel, c.id)
+    return tuple(
+        Consignment(
+            id=row.id,
+            channel=row.channel,
+            leading=row.leads,
+            state=cast("State", row.state),
+            reason=row.reason,
+            attempts=row.attempts,
+            next_attempt_at=row.next_attempt_at,
+            received_at=row.received_at,
+            began_at=row.began_at,
+            handed_over_at=row.handed_over_at,
+            acknowledged_at=row.acknowledged_at,
+        )
+        for row in (await session.db.execute(valid)).all()
+    )

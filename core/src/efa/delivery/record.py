@@ -1,0 +1,64 @@
+"""Record the outcome of one attempt: consignment, application and proof in one commit."""
+
+from datetime import datetime, timedelta
+from typing import Any, assert_never
+
+from sqlalchemy import Row
+
+from efa.applications.acknowledge import acknowledge as acknowledge_application
+from efa.applications.mark_delivered import mark_delivered
+from efa.delivery.consignments import Claim, attempts_since, end_attempt, owned, step
+from efa.delivery.evidence import keep_evidence
+from efa.kit.jobs import enqueue
+from efa.kit.retries import next_try
+from efa.sdk.channel import Acknowledged, Failed, HandedOver, Handover, Refused
+from efa.tenancy.session import Session
+
+DELAYED = timedelta(hours=4)  # from then on the citizen reads about it
+
+
+async def record(session: Session, attempted: Claim, outcome: Handover, now: datetime) -> bool:
+    """False where the attempt took too long and another process owns the consignment now: then nothing changes."""
+    row = await owned(session, attempted)
+    if row is None:
+        return False
+    match outcome:
+        case HandedOver():
+            await _handed_over(session, row, outcome.evidence, now)
+        case Acknowledged():
+            await _acknowledged(session, row, outcome, now)
+        case Refused():
+            await step(session, row, "reject", now, reason=outcome.reason)
+            await keep_evidence(session, row.id, "rejected", outcome.evidence, at=now, seen_at=now)
+        case Failed():
+            await _failed(session, row, outcome, now)
+        case _:
+            assert_never(outcome)
+    await end_attempt(session, attempted, type(outcome).__name__.lower(), getattr(outcome, "reason", None), now)
+    return True
+
+
+async def _handed_over(session: Session, row: Row[Any], proof: bytes, now: datetime) -> None:
+    await step(session, row, "hand_over", now, handed_over_at=now)
+    await keep_evidence(session, row.id, "handed_over", proof, at=now, seen_at=now)
+    if row.leads:
+        await mark_delivered(session, row.application, now)
+
+
+async def _acknowledged(session: Session, row: Row[Any], outcome: Acknowledged, now: datetime) -> None:
+    await step(session, row, "acknowledge", now, handed_over_at=now, acknowledged_at=outcome.at)
+    await keep_evidence(session, row.id, "acknowledged", outcome.evidence, at=outcome.at, seen_at=now)
+    if row.leads and await mark_delivered(session, row.application, now):
+        await acknowledge_application(session, row.application, None, now)
+
+
+async def _failed(session: Session, row: Row[Any], outcome: Failed, now: datetime) -> None:
+    failures = await attempts_since(session, row.id, row.began_at)
+    again = next_try(row.began_at, failures, now) if outcome.trouble != "permanent" else None
+    if again is None:
+        await step(session, row, "give_up", now, reason=outcome.reason)
+    else:
+        await step(session, row, "retry", now, reason=outcome.reason, next_attempt_at=again)
+    if row.leads and now - row.began_at >= DELAYED:
+        about, tenant = str(row.application), str(session.tenant)
+        await enqueue(session.db, "mailbox.post", once=f"delay:{about}", tenant=tenant, kind="delay", about=about)

@@ -1,0 +1,77 @@
+"""Send one application on its channels: claim (session) → hand over (no session) → record (session).
+
+A process may die at any point: what it did not record is claimed again when its lease is over, and a channel hands
+over once however often it is called with the same parcel.
+"""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from efa.applications.application import Application, find_application
+from efa.delivery.consignments import Claim, claim, plan
+from efa.delivery.record import record
+from efa.delivery.settle import settle
+from efa.sdk.channel import Channel, Failed, Handover, Parcel
+from efa.tenancy.doors import Sessions
+from efa.tenancy.session import Session
+from efa.tenancy.settings import tenant_settings
+
+LIMIT_SECONDS = 90.0
+Pack = Callable[[Claim, Channel], Awaitable[Parcel | Failed]]
+_log = logging.getLogger("efa.delivery")
+
+
+@dataclass(frozen=True, slots=True)
+class Sending:
+    """What a worker brings along: channels by their key, how a parcel is packed, and the clock."""
+
+    channels: Mapping[str, Channel]
+    pack: Pack
+    clock: Callable[[], datetime]
+
+
+async def send(sessions: Sessions, application: UUID, by: Sending) -> int:
+    """Make every attempt that is due for the application; how many. Raises ApplicationNotFound."""
+    async with sessions() as session:
+        await prepare(session, application, by.clock())
+    made = 0
+    while attempted := await _claim(sessions, application, by.clock()):
+        outcome = await _hand_over(attempted, by)
+        async with sessions() as session:
+            await record(session, attempted, outcome, by.clock())
+        made += 1
+    return made
+
+
+async def prepare(session: Session, wanted: UUID, now: datetime) -> Application:
+    """Plan the consignments of a submitted application and settle those of any. Raises ApplicationNotFound."""
+    about = await find_application(session, wanted)
+    if about.state == "submitted":
+        settings = await tenant_settings(session)
+        await plan(session, about, settings.channels_for(about.benefit), now)
+    await settle(session, about, now)
+    return about
+
+
+async def _claim(sessions: Sessions, application: UUID, now: datetime) -> Claim | None:
+    async with sessions() as session:
+        return await claim(session, application, now)
+
+
+async def _hand_over(attempted: Claim, by: Sending) -> Handover:
+    channel = by.channels.get(attempted.channel)
+    if channel is None:
+        return Failed("configuration", "not_configured")
+    try:
+        async with asyncio.timeout(LIMIT_SECONDS):
+            packed = await by.pack(attempted, channel)
+            return packed if isinstance(packed, Failed) else await channel.hand_over(packed)
+    except TimeoutError:
+        return Failed("transient", "too_slow")
+    except Exception as error:  # noqa: BLE001 - a channel may raise anything
+        _log.exception("delivery.fault", extra={"consignment": attempted.id, "error": type(error).__name__})
+        return Failed("transient", "fault")

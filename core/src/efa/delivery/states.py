@@ -1,0 +1,61 @@
+"""The states of a consignment, what may follow what, and who reads which words: one table each."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Literal
+
+State = Literal["queued", "sending", "handed_over", "acknowledged", "rejected", "dead"]
+Act = Literal["claim", "hand_over", "acknowledge", "retry", "reject", "give_up", "cancel", "resend", "supersede"]
+Reader = Literal["citizen", "caseworker", "operator"]
+
+TRANSITIONS: Mapping[tuple[State, Act], State] = MappingProxyType(
+    {
+        ("queued", "claim"): "sending",
+        ("queued", "cancel"): "dead",
+        ("sending", "claim"): "sending",
+        ("sending", "hand_over"): "handed_over",
+        ("sending", "acknowledge"): "acknowledged",
+        ("sending", "retry"): "queued",
+        ("sending", "reject"): "rejected",
+        ("sending", "give_up"): "dead",
+        ("sending", "cancel"): "dead",
+        ("handed_over", "acknowledge"): "acknowledged",
+        ("handed_over", "reject"): "rejected",
+        ("dead", "resend"): "queued",
+        ("rejected", "supersede"): "dead",
+    }
+)
+STATES: tuple[State, ...] = ("queued", "sending", "handed_over", "acknowledged", "rejected", "dead")
+READERS: tuple[Reader, ...] = ("citizen", "caseworker", "operator")
+SETTLED: frozenset[str] = frozenset({"withdrawn", "forwarded", "superseded"})  # reasons of `dead` that need nobody
+REASONS: tuple[str, ...] = (
+    "interrupted",
+    "fault",
+    "too_slow",
+    "copy_missing",
+    "not_configured",
+    "folder_missing",
+    "not_writable",
+    "full",
+    "unreachable",
+    "unreadable",
+    "file_missing",
+    "withdrawn",
+    "forwarded",
+    "superseded",
+)
+
+
+def after(state: State, act: Act) -> State | None:
+    """The state that the act leads to, None where it is not possible now."""
+    return TRANSITIONS.get((state, act))
+
+
+def words(state: State, reader: Reader) -> str:
+    """Key of the text that this reader sees for the state."""
+    return f"delivery.{reader}_{state}"
+
+
+def reason_words(reason: str) -> str:
+    """Key of the text for a reason; reasons of foreign channels share one."""
+    return f"delivery.reason_{reason if reason in REASONS else 'other'}"
