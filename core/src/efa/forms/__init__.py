@@ -1,6 +1,6 @@
 """Schema, pages, flow and checks: pure functions of answers.
 
-The way of one page: `compiled.form_of` → `flow.state` → `parse.parse` → `answers.merge` → `flow.state` → `view.page_view`.
+The way of one page: `compiled.form_of`, `flow.state`, `parse.parse`, `answers.merge`, `flow.state`, `view.page_view`.
 
 Text keys. A form names no words, only keys of the plugin's .po; each begins with the key of the benefit `<b>`. Those
 marked ? are shown only where they exist.

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Protocol
 
 from efa.catalogue.calls import Facts
 from efa.sdk import Answers
@@ -27,9 +27,19 @@ class Place:
     pointer: str
 
 
+class Reader(Protocol):
+    """What a condition may see."""
+
+    def value(self, place: Place) -> object:
+        """The answer at the place, or UNANSWERED."""
+
+    def holds(self, predicate: str) -> bool:
+        """Whether the predicate is known to be true."""
+
+
 @dataclass(frozen=True, slots=True)
-class Reader:
-    """What a condition may see: answers asked so far, the items around the page, what the predicates say."""
+class Asked:
+    """A reader of the answers asked so far, the items around the page, and what the predicates say."""
 
     root: Answers
     items: tuple[Answers, ...]

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from efa.forms.conditions import Branch, Rule
+from efa.forms.conditions import Branch, Place, Rule
 
 Kind = Literal["question", "info", "list", "upload", "check", "declare", "end"]
 Widget = Literal[
@@ -149,7 +149,10 @@ class Section:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class CompiledForm:
-    """A form ready for use: made once per process."""
+    """A form ready for use: made once per process. `fields_of`, `lists_of`: by the list pages around them.
+
+    `after`: page → every page that may follow it within the same item (or root).
+    """
 
     prefix: str
     version: int
@@ -157,12 +160,15 @@ class CompiledForm:
     sections: tuple[Section, ...]
     pages: Mapping[str, Page]
     fields: Mapping[str, Field]
+    fields_of: Mapping[tuple[str, ...], tuple[Field, ...]]
+    lists_of: Mapping[tuple[str, ...], tuple[ListRule, ...]]
     documents: Mapping[str, str | None]
-    computed: tuple[str, ...]
+    computed: tuple[Place, ...]
     essential: tuple[str, ...]
     moved: Mapping[str, str]
     schema: Mapping[str, object]
     accepts: Callable[[object], bool]
+    after: Mapping[str, frozenset[str]]
     routes: Mapping[int, tuple[tuple[tuple[str, ...], str], ...]] = field(repr=False)
 
     def path(self, step: Step) -> str:

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from efa.catalogue.calls import NeededDocument
+from efa.forms.errors import PageUnreachable, UnknownItem
 from efa.forms.filled import Filled
 from efa.forms.model import CompiledForm, Field, Step
+from efa.forms.names import names_at
 from efa.forms.phrases import Phrase
 from efa.sdk import Answers, Issue
 
@@ -52,7 +54,9 @@ class FlowState:
 
     `path`: the way through the form. The entry pages of list items lie beside it, at their list. `reachable`: what may
     be opened now. `first_incomplete`: where to go on, None when all before the check page is done or passed.
-    `removed`: pointers of answers that are not asked any more.
+    `removed`: pointers of answers that are not asked any more. `wrong`: stored answers that are not valid (any more).
+    `skipped`: on the way, but with nothing to ask. `entries`: entry step of an item → step of its list.
+    `items`: `_id` → the `_id`s that lead to it and itself.
     """
 
     form: CompiledForm
@@ -68,26 +72,64 @@ class FlowState:
     removed: tuple[str, ...]
     wrong: tuple[Missing, ...]
     visible: Mapping[Step, tuple[Field, ...]]
+    skipped: frozenset[Step]
+    entries: Mapping[Step, Step]
     items: Mapping[str, tuple[str, ...]]
+    order: Mapping[Step, int]
 
     @property
     def next_open(self) -> Step:
         """Where to go on: the first open step, or the check page."""
-        check = next(step for step in self.path if self.form.pages[step.page].kind == "check")
-        return self.first_incomplete or check
+        return self.first_incomplete or self.check_step
+
+    @property
+    def check_step(self) -> Step:
+        """The check page."""
+        return next(step for step in self.path if self.form.pages[step.page].kind == "check")
+
+    @property
+    def declared(self) -> bool:
+        """Whether every declaration is given."""
+        return all(step in self.complete for step in self.path if self.form.pages[step.page].kind == "declare")
 
     def previous(self, step: Step) -> Step | None:
-        """The step before; the list of an entry page; None at the start."""
-        raise NotImplementedError
+        """The step before; the list of an entry page; None at the start and beside the way."""
+        if step in self.entries:
+            return self.entries[step]
+        at = self.order.get(step, 0)
+        return self.path[at - 1] if at else None
 
     def following(self, step: Step) -> Step | None:
-        """The step after; the list of an entry page; None at the end."""
-        raise NotImplementedError
+        """The step after; the list of an entry page; None at the end and beside the way."""
+        if step in self.entries:
+            return self.entries[step]
+        at = self.order.get(step, len(self.path)) + 1
+        return self.path[at] if at < len(self.path) else None
 
     def progress(self, step: Step) -> Progress:
         """Which section the step belongs to."""
-        raise NotImplementedError
+        sections, number = self.form.sections, self.form.pages[step.page].section
+        return Progress(number + 1, len(sections), Phrase(f"{sections[number].i18n}.title"))
 
     def step_of(self, issue: Issue) -> Step | None:
         """The step on which the answer of the issue is given, None if it is not asked."""
-        raise NotImplementedError
+        ids = self.items.get(issue.item, ()) if issue.item else ()
+        for step, fields in self.visible.items():
+            if step.items == ids and any(field.at == issue.at for field in fields):
+                return step
+        return None
+
+    def item_name(self, item: str | None) -> str | Phrase | None:
+        """Display name of the list item, None where there is none (any more)."""
+        ids = self.items.get(item, ()) if item else ()
+        if not ids:
+            return None
+        step = next(step for step in self.entries if step.items == ids)
+        return names_at(self.form, step, self.filled.answers)[-1]
+
+    def demand(self, step: Step) -> None:
+        """Raises UnknownItem where an item does not exist, PageUnreachable where the step may not be opened now."""
+        if any(item not in self.items for item in step.items):
+            raise UnknownItem
+        if step not in self.reachable:
+            raise PageUnreachable

@@ -1,14 +1,19 @@
 """All questions and answers in order: the one source of check page, PDF, XML, JSON and inbox."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, cast
 
-from efa.forms.filled import Evidence
-from efa.forms.model import Field, Step
+from efa.forms.conditions import UNANSWERED, read
+from efa.forms.filled import Evidence, document_id
+from efa.forms.model import Field, Page, Step
+from efa.forms.names import documents_on, items_of, names_at, page_title, pointer_at, values
 from efa.forms.phrases import Part, Phrase
+from efa.forms.shown import parts
+from efa.forms.sight import Has
 from efa.forms.state import FlowState
-from efa.forms.view import Has
+from efa.forms.unasked import reason
+from efa.sdk import Answers
 
 EntryState = Literal["answered", "empty", "not_asked"]
 Source = Literal["person", "account", "register", "helper", "staff"]
@@ -46,7 +51,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class SummaryGroup:
-    """The entries of one page; `about`: display names of the items around it, outermost first."""
+    """The entries of one page; `about`: display names of the items around it, outermost first.
+
+    A list page that is asked has a group without entries before those of its items.
+    """
 
     step: Step
     path: str
@@ -84,6 +92,90 @@ class Summary:
     documents: tuple[SummaryDocument, ...]
 
 
-def summary(state: FlowState, has: Has, origins: Mapping[str, Mapping[str, object]] | None = None) -> Summary:
+Origins = Mapping[str, Mapping[str, object]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What every entry is made from."""
+
+    state: FlowState
+    has: Has
+    origins: Origins
+
+
+def summary(state: FlowState, has: Has, origins: Origins | None = None) -> Summary:
     """Every question that the form can ask, with answer, state and origin (pointer with `_id`s → stored origin)."""
-    raise NotImplementedError
+    groups = list(_groups(_Told(state, has, origins or {}), (), (), state.pruned))
+    sections = tuple(
+        SummarySection(
+            section.key,
+            Phrase(f"{section.i18n}.title"),
+            tuple(group for group in groups if state.form.pages[group.step.page].section == number),
+        )
+        for number, section in enumerate(state.form.sections)
+    )
+    return Summary(sections, tuple(_documents(state)))
+
+
+def _groups(told: _Told, lists: tuple[str, ...], ids: tuple[str, ...], container: Answers) -> Iterator[SummaryGroup]:
+    """Pages in the order of the document; behind a list page those of each item."""
+    form = told.state.form
+    for page in form.pages.values():
+        if page.lists == lists:
+            yield from _group(told, page, Step(page.key, ids), container)
+            for item in items_of(form, page.key, container) if page.listing else ():
+                yield from _groups(told, (*lists, page.key), (*ids, str(item["_id"])), item)
+
+
+def _group(told: _Told, page: Page, step: Step, container: Answers) -> Iterator[SummaryGroup]:
+    names = names_at(told.state.form, step, told.state.pruned)
+    params = values(names)
+    entries = tuple(_entry(told, field, step, container, params) for field in page.fields)
+    if entries or (page.listing and step in told.state.order):
+        yield SummaryGroup(step, told.state.form.path(step), page_title(page, params), names, entries)
+
+
+def _entry(told: _Told, field: Field, step: Step, container: Answers, params: Mapping[str, object]) -> Entry:
+    pointer, short = pointer_at(told.state.form, field, step.items), f"{field.key}.short"
+    value = read(container, field.names)
+    asked = field in told.state.visible.get(step, ())
+    answered = asked and value is not UNANSWERED
+    rule, because = (None, ()) if asked else reason(told.state, field, step)
+    return Entry(
+        pointer=pointer,
+        field=field,
+        question=Phrase(short if told.has(short) else f"{field.key}.label", params),
+        answer=parts(field, value, told.has) if answered else (),
+        value=value if answered else None,
+        state="answered" if answered else "empty" if asked else "not_asked",
+        required=field.required,
+        rule=rule,
+        because=because,
+        origin=_origin(field, told.origins.get(pointer, {}), told.has),
+    )
+
+
+def _origin(field: Field, stored: Mapping[str, object], has: Has) -> Origin:
+    original = stored.get("original")
+    return Origin(
+        source=cast("Source", stored.get("source", "person")),
+        level=cast("str | None", stored.get("level")),
+        at=cast("str | None", stored.get("at")),
+        original=None if original is None else parts(field, original, has),
+    )
+
+
+def _documents(state: FlowState) -> Iterator[SummaryDocument]:
+    form = state.form
+    for needed in state.filled.documents:
+        homes = (step for step in state.path if needed in documents_on(form.pages[step.page], step.items, (needed,)))
+        home = next(homes, None)
+        yield SummaryDocument(
+            id=document_id(needed),
+            key=needed.key,
+            title=Phrase(f"{form.prefix}.document.{needed.key}.title"),
+            about=state.item_name(needed.item),
+            evidence=state.filled.files.get(document_id(needed), Evidence()),
+            path=form.path(home) if home else None,
+        )
