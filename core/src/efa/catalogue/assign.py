@@ -1,5 +1,6 @@
 """Benefits as tenants files assign them: what would change, and how it is written."""
 
+import json
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -57,7 +58,7 @@ class BenefitSettingsRow:
     @property
     def shown(self) -> str:
         """Its value in a plan."""
-        return f"{dict(self.settings)}{'' if self.managed else ' (left to the page)'}"
+        return f"{json.dumps(self.settings, ensure_ascii=False)}{'' if self.managed else ' (left to the page)'}"
 
 
 Rows = Mapping[Hashable, Row]
