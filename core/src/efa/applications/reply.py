@@ -20,7 +20,7 @@ from efa.applications.transition import Move, change, move
 from efa.kit.crypto import RecordKey
 from efa.tenancy.session import Session
 
-_REPLY = "reply"
+REPLY = "reply"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,7 +87,7 @@ async def _find(session: Session, question: UUID, owner: bytes, *, lock: bool) -
 
 
 async def _files(session: Session, row: Row[Any], key: RecordKey) -> tuple[UUID, ...]:
-    wanted = {_REPLY, *row.documents}
+    wanted = {REPLY, *row.documents}
     came = [f for f in await files_of(session, key) if f.document in wanted and f.added_at >= row.asked_at]
     return tuple(f.id for f in came if row.answered_at is None or f.added_at <= row.answered_at)
 

@@ -1,0 +1,1 @@
+"""Pages of a person who applies: form, check, receipt, resume."""

@@ -1,0 +1,143 @@
+"""The declaration, how the answer comes, and the one click that hands in."""
+
+from dataclasses import dataclass
+
+from starlette.responses import RedirectResponse, Response
+
+from efa.applications.content import Declaration, Reach
+from efa.applications.errors import DeclarationsMissing, NothingToSubmit, StaleDraft
+from efa.applications.submit import Submit, submit
+from efa.applications.work import Work
+from efa.forms.model import Step
+from efa.forms.parse import Parsed
+from efa.forms.state import FlowState
+from efa.forms.view import page_view
+from efa.identity.actor import Citizen
+from efa.kit.ids import to_public
+from efa.kit.texts import Texts
+from efa.mailbox.address import check_address
+from efa.mailbox.consent import shown_text
+from efa.mailbox.errors import NotAnAddress
+from efa.web.citizen import shown
+from efa.web.citizen.desk import Desk
+from efa.web.citizen.shown import Line
+from efa.web.incoming import Fields
+from efa.web.portal.benefit import authority_name
+
+_CONSENT = "mailbox.consent_notice_electronic"
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What stands on the page: ticks, the way of the answer, an address for messages and what is wrong with it."""
+
+    channel: str = "paper"
+    email: str = ""
+    wrong_email: str = ""
+    parsed: Parsed | None = None
+
+
+async def show_declaration(
+    desk: Desk, work: Work, state: FlowState, step: Step, given: Given | None = None, news: str = ""
+) -> Response:
+    """The page before the application is handed in; 422 where something is missing on it."""
+    visit, texts = desk.visit, desk.visit.texts
+    filled = given or _before(work)
+    raw, issues = (filled.parsed.raw, filled.parsed.issues) if filled.parsed else (None, ())
+    view = page_view(state, step, texts.has, raw=raw, issues=issues)
+    errors = (*shown.errors(view, texts), *_wrong_email(filled, texts))
+    return await visit.page(
+        "citizen/declare.html",
+        status=422 if errors else 200,
+        heading=shown.impersonal(texts, view.title),
+        service=texts(f"{work.draft.benefit}.name"),
+        failed=bool(errors),
+        errors=errors,
+        intro=shown.optional(texts, view.intro),
+        elements=shown.elements(view, texts),
+        given=filled,
+        wrong_email=texts(filled.wrong_email) if filled.wrong_email else "",
+        channels=_channels(desk, texts),
+        authority=authority_name(visit.settings, visit.tenant.name),
+        version=work.draft.version,
+        check=desk.page(state, state.next_open),
+        news=news,
+    )
+
+
+async def declare(desk: Desk, path: str, fields: Fields) -> Response:
+    """Hand in: once, however often it is clicked."""
+    visit, given = desk.visit, _read(desk, fields)
+    if given.wrong_email:
+        return await _again(desk, path, given)
+    try:
+        receipt = await submit(visit.session, visit.state.host, _command(desk, fields, given))
+    except DeclarationsMissing as missing:
+        return await _again(desk, path, Given(given.channel, given.email, parsed=missing.parsed))
+    except StaleDraft:
+        return await _again(desk, path, given, visit.texts("citizen.declare.changed"))
+    except NothingToSubmit:
+        return RedirectResponse(desk.overview, 303)
+    return RedirectResponse(visit.link("receipt", receipt=to_public(receipt.public_id)), 303)
+
+
+def _command(desk: Desk, fields: Fields, given: Given) -> Submit:
+    seen = fields.first("_v")
+    return Submit(
+        draft=desk.draft,
+        owner=desk.owner,
+        version=int(seen) if seen.isdecimal() and len(seen) < 10 else 0,  # noqa: PLR2004
+        fields=fields,
+        reach=_reach(desk, given),
+        lang=desk.visit.lang,
+        now=desk.visit.now,
+    )
+
+
+def _before(work: Work) -> Given:
+    return Given(work.draft.content.reach.channel, work.draft.content.reach.email or "")
+
+
+async def _again(desk: Desk, path: str, given: Given, news: str = "") -> Response:
+    work = await desk.work()
+    state = await work.stand()
+    step = state.form.resolve(path)
+    if step is None or step not in state.reachable:
+        return RedirectResponse(desk.overview, 303)
+    return await show_declaration(desk, work, state, step, given, news)
+
+
+def _read(desk: Desk, fields: Fields) -> Given:
+    email = fields.first("email").strip()
+    channel = "mailbox" if _may_choose(desk) and fields.first("weg") == "mailbox" else "paper"
+    try:
+        return Given(channel, check_address(email) if email else "")
+    except NotAnAddress as error:
+        return Given(channel, email, error.code)
+
+
+def _wrong_email(given: Given, texts: Texts) -> tuple[Line, ...]:
+    return (Line("email", texts.html(given.wrong_email)),) if given.wrong_email else ()
+
+
+def _may_choose(desk: Desk) -> bool:
+    return isinstance(desk.visit.actor, Citizen)
+
+
+def _channels(desk: Desk, texts: Texts) -> list[tuple[str, str, object]]:
+    if not _may_choose(desk):
+        return []
+    return [
+        ("paper", texts("citizen.declare.paper"), ""),
+        ("mailbox", texts("citizen.declare.mailbox"), texts.html(_CONSENT)),
+    ]
+
+
+def _reach(desk: Desk, given: Given) -> Reach:
+    visit, email = desk.visit, given.email or None
+    if given.channel != "mailbox":
+        return Reach(channel="paper", email=email)
+    text = shown_text(visit.state.catalogues, "notice_electronic", visit.lang)
+    at = visit.now.isoformat(timespec="seconds")
+    consent = Declaration(text=text.text, version=text.version, sha256=text.sha256.hex(), lang=text.lang, at=at)
+    return Reach(channel="mailbox", consent=consent, email=email)

@@ -1,0 +1,96 @@
+"""A draft from its first click: started, seen as a whole, left for later, deleted."""
+
+from collections.abc import Mapping
+
+from fastapi import APIRouter
+from starlette.responses import RedirectResponse, Response
+
+from efa.applications.start import Start, start
+from efa.forms.phrases import say
+from efa.forms.state import FlowState, SectionStatus
+from efa.identity.actor import Citizen, Realm, Verified
+from efa.identity.open_session import limits_of, open_guest_session
+from efa.kit.clock import day_of
+from efa.kit.ids import to_public
+from efa.web.citizen.desk import Desk, at_desk
+from efa.web.deps import CitizenVisit, Visit
+from efa.web.incoming import Fields
+
+router = APIRouter()
+_MUNICIPALITY = 12
+_BADGES = {
+    "cannot_start": "info",
+    "not_started": "info",
+    "in_progress": "warning",
+    "done": "success",
+    "has_errors": "danger",
+}
+
+
+@router.post("/leistungen/{benefit}/antrag", name="draft_new")
+async def new(visit: CitizenVisit, benefit: str) -> Response:
+    """Begin an application; somebody without account gets a session with it."""
+    fields = await visit.form()
+    opened = None
+    async with visit.session() as session:
+        if visit.login is None:
+            opened = await open_guest_session(session, limits_of(visit.settings, Realm.GUEST), visit.now)
+        login = opened.login if opened else visit.login
+        assert login
+        command = _command(visit, benefit, fields, login.owner, _verified(login.actor))
+        draft = await start(session, visit.state.catalogue, visit.state.directory, command)
+    response = RedirectResponse(visit.link("overview", draft=to_public(draft)), 303)
+    if opened:
+        visit.remember(response, opened)
+    return response
+
+
+@router.get("/antrag/{draft}", name="draft_home")
+async def home(visit: CitizenVisit, draft: str) -> Response:
+    """The draft without a page is its overview."""
+    return visit.go("overview", draft=draft)
+
+
+@router.get("/antrag/{draft}/uebersicht", name="overview")
+async def overview(visit: CitizenVisit, draft: str) -> Response:
+    """The task list: what is done, where to go on."""
+    desk = await at_desk(visit, draft)
+    work = await desk.work()
+    state = await work.stand()
+    begun = any(section.state not in ("cannot_start", "not_started") for section in state.tree)
+    return await visit.page(
+        "citizen/overview.html",
+        heading=visit.texts("citizen.overview.title", leistung=visit.texts(f"{work.draft.benefit}.name")),
+        tasks=[_task(desk, state, section) for section in state.tree],
+        expires_on=visit.texts.date(day_of(work.draft.expires_at)),
+        draft=desk.public,
+        go_on=desk.page(state, state.next_open),
+        go_on_text=visit.texts("citizen.overview.go_on" if begun else "citizen.overview.begin"),
+        news=visit.texts("citizen.overview.upgraded") if work.upgraded else "",
+    )
+
+
+def _command(visit: Visit, benefit: str, fields: Fields, owner: bytes, verified: Mapping[str, Verified]) -> Start:
+    own = visit.tenant.ars if len(visit.tenant.ars) == _MUNICIPALITY else ""
+    return Start(
+        benefit=benefit,
+        procedure=fields.first("procedure") or "erstantrag",
+        place=fields.first("ort") or own,
+        owner=owner,
+        lang=visit.lang,
+        verified=verified,
+        now=visit.now,
+    )
+
+
+def _verified(actor: object) -> Mapping[str, Verified]:
+    return actor.verified if isinstance(actor, Citizen) else {}
+
+
+def _task(desk: Desk, state: FlowState, section: SectionStatus) -> dict[str, object]:
+    return {
+        "title": say(desk.visit.texts, section.title),
+        "href": desk.page(state, section.first) if section.first else None,
+        "kind": _BADGES[section.state],
+        "status": desk.visit.texts(f"citizen.section.{section.state}"),
+    }

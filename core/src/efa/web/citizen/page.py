@@ -1,0 +1,130 @@
+"""A page of the form: shown, sent, shown again where something is wrong."""
+
+from fastapi import APIRouter
+from starlette.responses import RedirectResponse, Response
+
+from efa.applications.answer_page import Answered, AnswerPage, answer_page
+from efa.applications.errors import StalePage
+from efa.applications.merge_page import Action
+from efa.forms.errors import PageUnreachable
+from efa.forms.model import Step
+from efa.forms.state import FlowState
+from efa.web.citizen.check import show_check
+from efa.web.citizen.declare import declare, show_declaration
+from efa.web.citizen.desk import Desk, at_desk
+from efa.web.citizen.entries import add_entry
+from efa.web.citizen.show import FROM_CHECK, show_page
+from efa.web.citizen.stale import show_both
+from efa.web.deps import CitizenVisit
+from efa.web.incoming import Fields
+from efa.web.language import keep_language
+
+router = APIRouter()
+_ACTIONS: dict[str, Action] = {"": "next", "back": "back", "later": "later", "skip": "skip"}
+
+
+@router.get("/antrag/{draft}/{path:path}", name="form_page")
+async def show(visit: CitizenVisit, draft: str, path: str) -> Response:
+    """The page as it stands."""
+    desk = await at_desk(visit, draft)
+    work = await desk.work()
+    state = await work.stand()
+    step = _step(state, f"/{path}")
+    if step not in state.reachable:
+        return RedirectResponse(desk.page(state, state.next_open), 303)
+    if state.form.path(step) != f"/{path}":
+        return RedirectResponse(desk.page(state, step), 301)
+    match state.form.pages[step.page].kind:
+        case "check":
+            return await show_check(desk, work, state)
+        case "declare":
+            return await show_declaration(desk, work, state, step)
+    return await show_page(desk, work, state, step, news=_news(visit))
+
+
+@router.post("/antrag/{draft}/{path:path}", name="form_page_sent")
+async def send(visit: CitizenVisit, draft: str, path: str) -> Response:
+    """What a person typed or chose on the page."""
+    fields = await visit.form()
+    desk = await at_desk(visit, draft)
+    pressed = fields.first("_action")
+    if not pressed and fields.first("weitere") == "add":
+        return await add_entry(desk, f"/{path}")
+    if not pressed and fields.first("_declare"):
+        return await declare(desk, f"/{path}", fields)
+    command = _command(desk, f"/{path}", fields)
+    try:
+        answered = await answer_page(visit.session, visit.state.host, command)
+    except StalePage as stale:
+        return await show_both(desk, stale)
+    except PageUnreachable:
+        return RedirectResponse(desk.overview, 303)
+    return await _answer(desk, answered, pressed, from_check=command.from_check)
+
+
+def _step(state: FlowState, path: str) -> Step:
+    step = state.form.resolve(path)
+    if step is None:
+        raise PageUnreachable
+    return step
+
+
+def _command(desk: Desk, path: str, fields: Fields) -> AnswerPage:
+    pressed = fields.first("_action")
+    visit = desk.visit
+    return AnswerPage(
+        draft=desk.draft,
+        owner=desk.owner,
+        path=path,
+        fields=fields,
+        seen=fields.first("_v"),
+        action="language" if pressed.startswith("lang:") else _ACTIONS.get(pressed, "next"),
+        lang=visit.lang,
+        from_check=FROM_CHECK in visit.request.url.query,
+        now=visit.now,
+    )
+
+
+async def _answer(desk: Desk, answered: Answered, pressed: str, *, from_check: bool) -> Response:
+    if answered.kind != "moved" and answered.step:
+        news = desk.visit.texts("citizen.further_question") if answered.kind == "again" else ""
+        return await show_page(
+            desk,
+            answered.work,
+            answered.state,
+            answered.step,
+            raw=answered.parsed.raw,
+            issues=answered.parsed.issues,
+            news=news,
+        )
+    response = RedirectResponse(_target(desk, answered, pressed, from_check=from_check), 303)
+    if pressed.startswith("lang:"):
+        _speak(response, desk, pressed.removeprefix("lang:"))
+    return response
+
+
+async def _again(desk: Desk, answered: Answered, step: Step) -> Response:
+    news = desk.visit.texts("citizen.further_question") if answered.kind == "again" else ""
+    work, state, typed = answered.work, answered.state, answered.parsed
+    return await show_page(desk, work, state, step, raw=typed.raw, issues=typed.issues, news=news)
+
+
+def _speak(response: Response, desk: Desk, lang: str) -> None:
+    if lang in desk.visit.languages:
+        keep_language(response, lang, secure=desk.visit.state.settings.secure)
+
+
+def _target(desk: Desk, answered: Answered, pressed: str, *, from_check: bool) -> str:
+    if pressed == "later":
+        return desk.visit.link("draft_later", draft=desk.public)
+    if answered.step is None:
+        return desk.overview
+    address = desk.page(answered.state, answered.step)
+    if answered.more:
+        return f"{address}?{FROM_CHECK}&mehr={answered.more}"
+    return f"{address}?{FROM_CHECK}" if from_check and pressed.startswith("lang:") else address
+
+
+def _news(visit: CitizenVisit) -> str:
+    more = visit.query("mehr")
+    return visit.texts.plural("citizen.more_needed", int(more)) if more.isdecimal() and len(more) < 4 else ""  # noqa: PLR2004

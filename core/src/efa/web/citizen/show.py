@@ -1,0 +1,116 @@
+"""One page of a form, as it stands or with what was typed and is wrong."""
+
+from collections.abc import Mapping, Sequence
+from urllib.parse import urlencode
+
+from starlette.responses import Response
+
+from efa.applications.page_version import page_version
+from efa.applications.work import Work
+from efa.forms.model import Step
+from efa.forms.phrases import say, say_html
+from efa.forms.state import FlowState
+from efa.forms.view import PageView, page_view
+from efa.kit.texts import Texts
+from efa.sdk import Issue
+from efa.web.citizen import shown
+from efa.web.citizen.desk import Desk
+
+_TEMPLATES = {"list": "citizen/list.html", "upload": "citizen/upload.html"}
+FROM_CHECK = "zurueck=pruefen"
+
+
+async def show_page(
+    desk: Desk,
+    work: Work,
+    state: FlowState,
+    step: Step,
+    *,
+    raw: Mapping[str, Sequence[str]] | None = None,
+    issues: Sequence[Issue] = (),
+    **more: object,
+) -> Response:
+    """The page of the step; 422 where something is wrong on it."""
+    visit, texts = desk.visit, desk.visit.texts
+    path = state.form.path(step)
+    typed = raw if raw is not None else work.draft.content.raw.get(path)
+    view = page_view(state, step, texts.has, raw=typed, issues=issues)
+    wrong = more.pop("errors", None) or shown.errors(view, texts)
+    return await visit.page(
+        _TEMPLATES.get(view.kind, "citizen/page.html"),
+        status=422 if wrong else 200,
+        **_frame(view, texts),
+        **_buttons(desk, state, view),
+        service=texts(f"{work.draft.benefit}.name"),
+        errors=wrong,
+        failed=bool(wrong),
+        version=page_version(state.form, step, work.draft.content),
+        draft=desk.public,
+        path=path,
+        **_content(desk, view, texts),
+        **{"news": "", **more},
+    )
+
+
+def _frame(view: PageView, texts: Texts) -> dict[str, object]:
+    return {
+        "heading": shown.impersonal(texts, view.title),
+        "h1": say_html(texts, view.title),
+        "heading_in_legend": view.heading_in_legend,
+        "intro": shown.optional(texts, view.intro),
+        "why": _why(view, texts),
+        "progress": view.progress,
+        "section": say(texts, view.progress.title),
+    }
+
+
+def _why(view: PageView, texts: Texts) -> object:
+    reason = shown.optional(texts, view.why)
+    if not view.legal_basis:
+        return reason
+    return reason + " " + texts("citizen.legal_basis", norm=view.legal_basis) if reason else ""
+
+
+def _buttons(desk: Desk, state: FlowState, view: PageView) -> dict[str, object]:
+    return {
+        "previous": state.previous(view.step) is not None,
+        "passable": view.passable and view.kind == "question",
+        "overview": desk.overview,
+    }
+
+
+def _content(desk: Desk, view: PageView, texts: Texts) -> dict[str, object]:
+    match view.kind:
+        case "list":
+            return _list(desk, view, texts)
+        case "upload":
+            return {
+                "documents": shown.documents(view, texts),
+                "limits": desk.visit.settings.limits,
+                "wrong_document": "",
+                "file_error": "",
+            }
+        case _:
+            return {"elements": shown.elements(view, texts)}
+
+
+def _list(desk: Desk, view: PageView, texts: Texts) -> dict[str, object]:
+    assert view.listing
+    add, done = say(texts, view.listing.add), say(texts, view.listing.done)
+    options = [("add", add, "")] if view.listing.can_add else []
+    return {
+        "items": [_entry(desk, view.path, item) for item in shown.items(view, texts)],
+        "none": shown.optional(texts, view.listing.none),
+        "options": [*options, ("done", done, "")],
+        "chosen": (),
+        "undo": "",
+    }
+
+
+def _entry(desk: Desk, path: str, item: shown.ShownItem) -> dict[str, object]:
+    return {
+        "name": item.name,
+        "complete": item.complete,
+        "change": desk.address(item.change),
+        "remove": desk.visit.link("entry_remove", draft=desk.public, item=item.id) + f"?{urlencode({'liste': path})}",
+    }

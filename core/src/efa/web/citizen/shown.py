@@ -1,0 +1,206 @@
+"""A page of a form as templates show it: each question becomes a macro of KERN with its arguments."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from markupsafe import Markup
+
+from efa.forms.phrases import Phrase, say, say_html
+from efa.forms.view import DocumentView, FieldView, GroupView, ItemView, NoteView, PageView
+from efa.kit.texts import Texts
+
+_CHOICES = ("radio", "boolean", "checkboxes")
+_PARTS = ("date", "month")
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One element: `kind` field, note or group; a field is the macro `macro` with `arguments`."""
+
+    kind: str
+    macro: str = ""
+    arguments: Mapping[str, object] = field(default_factory=dict)
+    title: Markup | str = ""
+    text: Markup | str = ""
+    style: str = ""
+    id: str = ""
+    why: Markup | str = ""
+    doubt: Markup | str = ""
+    confirm: str = ""
+    present: str = ""
+    parts: tuple["Shown", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the error summary."""
+
+    target: str
+    text: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class ShownItem:
+    """One entry of a list."""
+
+    id: str
+    name: str
+    change: str
+    go_on: str | None
+    complete: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ShownDocument:
+    """A document that is asked for, with what there is of it."""
+
+    view: DocumentView
+    title: Markup
+    about: str
+    hint: Markup | str
+    source: Markup | str
+
+
+def elements(view: PageView, texts: Texts) -> tuple[Shown, ...]:
+    """The elements of a page in order."""
+    return tuple(_element(element, texts) for element in view.elements)
+
+
+def errors(view: PageView, texts: Texts) -> tuple[Line, ...]:
+    """The error summary."""
+    return tuple(Line(error.target, say_html(texts, error.text)) for error in view.errors)
+
+
+def items(view: PageView, texts: Texts) -> tuple[ShownItem, ...]:
+    """The entries of a list page."""
+    found = view.listing.items if view.listing else ()
+    return tuple(_item(item, texts) for item in found)
+
+
+def documents(view: PageView, texts: Texts) -> tuple[ShownDocument, ...]:
+    """The documents of an upload page."""
+    return tuple(_document(document, texts) for document in view.documents)
+
+
+def optional(texts: Texts, phrase: Phrase | None) -> Markup | str:
+    """A text with its markup, '' where there is none."""
+    return say_html(texts, phrase) if phrase else ""
+
+
+def impersonal(texts: Texts, phrase: Phrase) -> str:
+    """A heading for the title of the window: names of people do not belong into the history of a browser."""
+    known = {"name": texts("citizen.someone"), "eintrag": texts("citizen.something")}
+    return say(texts, replace(phrase, params={**phrase.params, **known}))
+
+
+def _element(element: FieldView | GroupView | NoteView, texts: Texts) -> Shown:
+    match element:
+        case NoteView():
+            title = optional(texts, element.title)
+            return Shown("note", title=title, text=say_html(texts, element.text), style=element.style)
+        case GroupView():
+            inner = tuple(_element(part, texts) for part in element.parts)
+            return Shown(
+                "group", title=say_html(texts, element.legend), text=optional(texts, element.hint), parts=inner
+            )
+        case FieldView():
+            return _field(element, texts)
+
+
+def _field(view: FieldView, texts: Texts) -> Shown:
+    macro, arguments = _macro(view, texts)
+    return Shown(
+        "field",
+        macro,
+        {**_common(view, texts), **arguments},
+        id=view.id,
+        why=optional(texts, view.why),
+        doubt=optional(texts, view.doubt),
+        confirm=view.confirm or "",
+        present=view.present or "",
+    )
+
+
+def _common(view: FieldView, texts: Texts) -> dict[str, object]:
+    return {
+        "id": view.id,
+        "label": say_html(texts, view.label),
+        "hint": optional(texts, view.hint),
+        "error": optional(texts, view.error),
+    }
+
+
+def _macro(view: FieldView, texts: Texts) -> tuple[str, dict[str, object]]:
+    if view.widget in _CHOICES:
+        return "choices", {**_asked(view), **_choices(view, texts)}
+    if view.widget in _PARTS:
+        return "parts_input", {**_asked(view), "parts": _parts(view, texts)}
+    if view.widget == "readonly":
+        return "readonly", {"value": " ".join(say(texts, part) for part in view.shown)}
+    return _single(view, texts)
+
+
+def _single(view: FieldView, texts: Texts) -> tuple[str, dict[str, object]]:
+    match view.widget:
+        case "select":
+            options = [(option.value, say(texts, option.label)) for option in view.options]
+            return "select", {**_asked(view), "name": view.name, "options": options, "value": view.value}
+        case "consent":
+            return "checkbox", {"name": view.name, "checked": view.value == "true"}
+        case "textarea":
+            return "textarea", {**_asked(view), "name": view.name, "value": view.value, "rows": view.rows}
+    return "text_input", {**_asked(view), **_text(view)}
+
+
+def _asked(view: FieldView) -> dict[str, object]:
+    return {"optional": view.optional, "heading": view.heading}
+
+
+def _choices(view: FieldView, texts: Texts) -> dict[str, object]:
+    return {
+        "kind": "checkbox" if view.widget == "checkboxes" else "radio",
+        "name": view.name,
+        "options": [(o.value, say_html(texts, o.label), optional(texts, o.hint)) for o in view.options],
+        "chosen": [option.value for option in view.options if option.chosen],
+        "horizontal": view.horizontal,
+    }
+
+
+def _parts(view: FieldView, texts: Texts) -> list[dict[str, object]]:
+    return [
+        {
+            "id": part.id,
+            "name": part.name,
+            "label": say(texts, part.label),
+            "value": part.value,
+            "width": part.width,
+            "inputmode": part.inputmode,
+            "autocomplete": part.autocomplete,
+            "wrong": part.wrong,
+        }
+        for part in view.parts
+    ]
+
+
+def _text(view: FieldView) -> dict[str, object]:
+    return {
+        "name": view.name,
+        "value": view.value,
+        "kind": view.kind,
+        "inputmode": view.inputmode,
+        "autocomplete": view.autocomplete,
+        "width": view.width,
+        "unit": view.unit,
+        "ltr": view.ltr,
+        "spellcheck": view.spellcheck,
+    }
+
+
+def _item(item: ItemView, texts: Texts) -> ShownItem:
+    return ShownItem(item.id, say(texts, item.name), item.change, item.go_on, item.complete)
+
+
+def _document(view: DocumentView, texts: Texts) -> ShownDocument:
+    about = say(texts, view.about) if view.about else ""
+    hint, source = optional(texts, view.hint), optional(texts, view.source)
+    return ShownDocument(view, say_html(texts, view.title), about, hint, source)

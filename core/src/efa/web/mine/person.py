@@ -1,0 +1,41 @@
+"""Who asks, and how surely: guests read what they handed in, notices need an account."""
+
+from uuid import UUID
+
+from starlette.responses import Response
+
+from efa.applications.errors import ApplicationNotFound
+from efa.applications.files import StoredFile
+from efa.identity.errors import SessionEnded, TrustTooLow
+from efa.identity.sessions import LoginSession
+from efa.identity.trust import Trust
+from efa.kit.ids import from_public
+from efa.web.deps import Visit
+
+
+async def owner_of(visit: Visit) -> LoginSession:
+    """The session of the person. Raises SessionEnded, FormNotOurs."""
+    async with visit.session():
+        if visit.login is None:
+            raise SessionEnded
+    return visit.login
+
+
+def demand_trust(login: LoginSession, needed: str) -> None:
+    """Raises TrustTooLow where the login is not sure enough for this."""
+    if login.trust < Trust.of_word(needed):
+        raise TrustTooLow(needed=needed)
+
+
+def public_id(text: str) -> UUID:
+    """The id in an address. Raises ApplicationNotFound."""
+    found = from_public(text)
+    if found is None:
+        raise ApplicationNotFound
+    return found
+
+
+def as_download(file: StoredFile, content: bytes, name: str) -> Response:
+    """A file to keep; it is never shown inside a page of ours."""
+    headers = {"Content-Disposition": f'attachment; filename="{name}"', "X-Content-Type-Options": "nosniff"}
+    return Response(content, media_type=file.media_type, headers=headers)
