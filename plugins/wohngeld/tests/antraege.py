@@ -84,9 +84,14 @@ def familie(aenderungen: Aenderungen = KEINE) -> Antrag:
     eigene = person(lohn, abgaben="SKR", familienstand="verheiratet")
     minijob = einnahme("minijob2", "minijob", 55600)
     jonas = person(minijob, abgaben="R", geschlecht="maennlich", status="nicht_erwerbstaetig", zahlt_unterhalt=False)
-    kita = {"betreuung": "immer", "betreuung_zahlt": "antragsteller", "betreuungskosten": 180000}
+    kita: Antrag = {"betreuung": "immer", "betreuung_zahlt": "antragsteller", "betreuungskosten": 180000}
     ausbildung = einnahme("azubi222", "lohn", 98000)
-    azubi = {"betreuung": "immer", "status": "ausbildung", "foerderung": "nicht_foerderbar", "zahlt_unterhalt": False}
+    azubi: Antrag = {
+        "betreuung": "immer",
+        "status": "ausbildung",
+        "foerderung": "nicht_foerderbar",
+        "zahlt_unterhalt": False,
+    }
     return geaendert(
         antrag(
             eigene,
@@ -133,7 +138,7 @@ def mit_ausgeschlossenem(aenderungen: Aenderungen = KEINE) -> Antrag:
 def alleinerziehend(aenderungen: Aenderungen = KEINE) -> Antrag:
     lohn = einnahme("lohn2222", "lohn", 170000)
     vorschuss = einnahme("vorschu2", "unterhaltsvorschuss", 22700)
-    betreuung = {"betreuung": "immer", "betreuung_zahlt": "niemand"}
+    betreuung: Antrag = {"betreuung": "immer", "betreuung_zahlt": "niemand"}
     kind = mitglied("nele2222", "Nele", "2023-04-04", "kind", person(vorschuss, **betreuung))
     gefuellt = antrag(person(lohn, abgaben="SKR"), mietwohnung(79000, 66, heizung=8000), kind)
     gefuellt["weiteres"]["alleinerziehend"] = True

@@ -13,7 +13,7 @@ from efa_wohngeld.einnahme import Einkommensart
 from efa_wohngeld.haushalt import Haushalt
 from efa_wohngeld.rechnen import berechne
 
-ENTRY = re.compile(r'^msgid "(wohngeld\.step\..+)"\nmsgstr "(.+)"$', re.MULTILINE)
+ENTRY = re.compile(r'^msgid "(wohngeld\..+)"\nmsgstr "(.+)"$', re.MULTILINE)
 PLACEHOLDER = re.compile(r"\{([a-z_0-9]+)")
 
 

@@ -35,12 +35,12 @@ def problem(asked: Plugin) -> str | None:
 async def walked(asked: Plugin, answers: Answers, procedure: str = "erstantrag") -> FlowState:
     """Where somebody stands who has given these answers, confirmed every list and promised every document."""
     form = form_of(asked.host.catalogue.definition(asked.key), procedure)
-    needed = await documents(asked, answers)
+    wanted = await documents(asked, answers)
     filled = Filled(
         answers=answers,
         facts=await predicates(asked, procedure, answers),
-        documents=needed,
-        files={document_id(document): Evidence(promise="later") for document in needed},
+        documents=wanted,
+        files={document_id(document): Evidence(promise="later") for document in wanted},
         day=asked.context.day,
     )
     found = state(form, filled)
@@ -48,6 +48,11 @@ async def walked(asked: Plugin, answers: Answers, procedure: str = "erstantrag")
         filled = replace(filled, marks={**filled.marks, **fresh})
         found = state(form, filled)
     return found
+
+
+async def needed(asked: Plugin, answers: Answers) -> tuple[str, ...]:
+    """The documents that these answers call for, those of a list item as `key.id`."""
+    return tuple(document_id(document) for document in await documents(asked, answers))
 
 
 def _open_lists(found: FlowState) -> Iterable[tuple[str, Mark]]:

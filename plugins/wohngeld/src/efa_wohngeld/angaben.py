@@ -105,6 +105,12 @@ def objekt(answers: Answers, name: str) -> Answers:
     return value if isinstance(value, Mapping) else {}
 
 
+def ist(answers: Answers, name: str, *worte: str) -> bool:
+    """Whether the answer is one of these words."""
+    value = answers.get(name)
+    return isinstance(value, str) and value in worte
+
+
 def personen(answers: Answers) -> tuple[Answers, ...]:
     """The other members of the household as they are named."""
     return eintraege(objekt(answers, "haushalt"), "personen")

@@ -3,43 +3,42 @@
 from collections.abc import Callable, Iterator, Mapping
 
 from efa.sdk import Answers, Context, Document
-from efa_wohngeld.angaben import eintraege, objekt
+from efa_wohngeld.angaben import eintraege, ist, objekt
+from efa_wohngeld.haushaltsbild import hat_transferleistung
 
 _PERSONEN = "/haushalt/personen"
 _Bedingung = Callable[[Answers], bool]
-_EINNAHMEN: Mapping[str, tuple[str, frozenset[str]]] = {
+_EINNAHMEN: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "arbeit": (
         "§ 14 Abs. 1 WoGG",
-        frozenset({"lohn", "minijob", "zuschlaege", "aktivrente", "betriebliche_altersversorgung"}),
+        ("lohn", "minijob", "zuschlaege", "aktivrente", "betriebliche_altersversorgung"),
     ),
     "gewinn": (
         "§ 14 Abs. 1 WoGG",
-        frozenset({"selbstaendige_arbeit", "gewerbebetrieb", "land_und_forstwirtschaft"}),
+        ("selbstaendige_arbeit", "gewerbebetrieb", "land_und_forstwirtschaft"),
     ),
     "rente": (
         "§ 14 Abs. 1 und 2 WoGG",
-        frozenset({"rente_gesetzlich", "rente_sonstige", "beamtenpension", "rente_unfallversicherung"}),
+        ("rente_gesetzlich", "rente_sonstige", "beamtenpension", "rente_unfallversicherung"),
     ),
     "leistung": (
         "§ 14 Abs. 2 Nr. 6 WoGG",
-        frozenset({"arbeitslosengeld", "lohnersatz", "krankentagegeld", "elterngeld", "elterngeld_plus"}),
+        ("arbeitslosengeld", "lohnersatz", "krankentagegeld", "elterngeld", "elterngeld_plus"),
     ),
     "weitere": (
         "§ 14 WoGG",
-        frozenset(
-            {
-                "unterhalt_kind",
-                "unterhaltsvorschuss",
-                "unterhalt_ehegatte",
-                "zuwendung",
-                "mietzahlung_dritter",
-                "kapitalertraege",
-                "vermietung",
-                "pflegegeld_jugendhilfe",
-                "pflegeentgelt",
-                "auslaendische_einkuenfte",
-                "sonstige_voll",
-            }
+        (
+            "unterhalt_kind",
+            "unterhaltsvorschuss",
+            "unterhalt_ehegatte",
+            "zuwendung",
+            "mietzahlung_dritter",
+            "kapitalertraege",
+            "vermietung",
+            "pflegegeld_jugendhilfe",
+            "pflegeentgelt",
+            "auslaendische_einkuenfte",
+            "sonstige_voll",
         ),
     ),
 }
@@ -60,7 +59,7 @@ def _je_person() -> Iterator[Document]:
     for name, (norm, arten) in _EINNAHMEN.items():
         yield from _beide(f"einnahmen_{name}", norm, _nimmt_ein(arten))
     yield from _beide("ausbildung", "§ 14 Abs. 2 Nr. 27, § 20 Abs. 2 WoGG", _ist_in_ausbildung)
-    yield from _beide("transferbescheid", "§§ 7, 8 WoGG", _hat_transferleistung)
+    yield from _beide("transferbescheid", "§§ 7, 8 WoGG", hat_transferleistung)
     yield from _beide("schwerbehinderung", "§ 17 Nr. 1 WoGG", _hat_merkmal("schwerbehinderung"))
     yield from _beide("pflege", "§ 17 Nr. 1 WoGG", _hat_merkmal("pflegebeduerftig"))
     yield from _beide("ns_verfolgung", "§ 17 Nr. 2 WoGG", _hat_merkmal("ns_verfolgt"))
@@ -83,12 +82,13 @@ def _beide(name: str, norm: str, bedingung: _Bedingung) -> Iterator[Document]:
 
 
 def _wohnt(*arten: str) -> Callable[[Answers, Context], bool]:
-    return lambda answers, _: objekt(answers, "wohnung").get("art") in arten
+    return lambda answers, _: ist(objekt(answers, "wohnung"), "art", *arten)
 
 
-def _nimmt_ein(arten: frozenset[str]) -> _Bedingung:
+def _nimmt_ein(arten: tuple[str, ...]) -> _Bedingung:
     return lambda person: (
-        person.get("hat_einnahmen") is True and any(e.get("art") in arten for e in eintraege(person, "einnahmen"))
+        person.get("hat_einnahmen") is True
+        and any(ist(einnahme, "art", *arten) for einnahme in eintraege(person, "einnahmen"))
     )
 
 
@@ -101,15 +101,11 @@ def _hat_merkmal(merkmal: str) -> _Bedingung:
 
 
 def _ist_in_ausbildung(person: Answers) -> bool:
-    return person.get("status") in {"ausbildung", "studium"}
-
-
-def _hat_transferleistung(person: Answers) -> bool:
-    return person.get("transfer", "keine") != "keine"
+    return ist(person, "status", "ausbildung", "studium") or _nimmt_ein(("ausbildungsfoerderung",))(person)
 
 
 def _hat_betreuungskosten(kind: Answers, _context: Context) -> bool:
-    return kind.get("betreuung_zahlt") in {"antragsteller", "partner"}
+    return ist(kind, "betreuung_zahlt", "antragsteller", "partner")
 
 
 def _braucht_titel(answers: Answers, _context: Context) -> bool:

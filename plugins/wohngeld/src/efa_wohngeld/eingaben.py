@@ -38,7 +38,7 @@ def _personen(alles: Angaben) -> tuple[Angaben, ...]:
 
 
 def _mitglied(person: Angaben, answers: Answers, day: date) -> Haushaltsmitglied:
-    if person.text("transfer") not in {"", "keine"}:
+    if person.text("transfer") != "keine":
         person.text("transfer_stand")
     return mitglied(
         person,

@@ -1,6 +1,8 @@
 """What the benefit finder may say about Wohngeld: three values, unknown is never no."""
 
 from efa.sdk import Answers, Context, Finder, FinderOutcome
+from efa_wohngeld.angaben import ist
+from efa_wohngeld.wohnung import ARTEN
 
 _FRAGEN = ("wohnen", "bekommt_wohnkosten")
 
@@ -12,7 +14,7 @@ def screen(answers: Answers, _context: Context) -> FinderOutcome:
         return FinderOutcome("unlikely", ("wohngeld.finder.wohnkosten_bezahlt",), offen)
     if offen:
         return FinderOutcome("possible", ("wohngeld.finder.einkommen_entscheidet",), offen)
-    zahlt = answers.get("wohnen") in {"miete", "untermiete", "heim", "eigentum"}
+    zahlt = ist(answers, "wohnen", *ARTEN)
     return FinderOutcome("likely" if zahlt else "possible", ("wohngeld.finder.einkommen_entscheidet",))
 
 

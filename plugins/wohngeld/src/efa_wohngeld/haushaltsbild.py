@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from datetime import date
 
 from efa.sdk import Answers
-from efa_wohngeld.angaben import alter, objekt, personen, tag
+from efa_wohngeld.angaben import alter, ist, objekt, personen, tag
 
 _VOLLJAEHRIG = 18
 _ERWERBSKIND = 25
-_PARTNER = frozenset({"ehepartner", "partner"})
-_KINDER = frozenset({"kind", "pflegekind"})
+_PARTNER = ("ehepartner", "partner")
+_KINDER = ("kind", "pflegekind")
+_DEM_GRUNDE_NACH = ("bekommt", "beantragt", "nicht_beantragt", "einkommen_zu_hoch")
 
 
 def haushaltsmitglieder(answers: Answers) -> tuple[Answers, ...]:
@@ -23,12 +24,12 @@ def haushaltsmitglieder(answers: Answers) -> tuple[Answers, ...]:
 
 def partner(answers: Answers) -> Answers | None:
     """Who lives with the applicant as a couple."""
-    return next((person for person in personen(answers) if person.get("beziehung") in _PARTNER), None)
+    return next((person for person in personen(answers) if ist(person, "beziehung", *_PARTNER)), None)
 
 
 def ist_kind(person: Answers) -> bool:
     """A child or foster child of the applicant."""
-    return person.get("beziehung") in _KINDER
+    return ist(person, "beziehung", *_KINDER)
 
 
 def lebt_nur_mit_kindern(answers: Answers, day: date) -> bool:
@@ -45,10 +46,9 @@ def ist_unter(person: Answers, jahre: int, day: date) -> bool:
 
 def ist_erwerbskind(person: Answers, answers: Answers, day: date) -> bool:
     """A child under 25 of a member of the household (§ 17 Nr. 4 WoGG); the applicant has no `beziehung`."""
-    mit_eltern = any(andere.get("beziehung") == "elternteil" for andere in personen(answers))
-    beziehung = person.get("beziehung")
-    ist_kind_von_mitglied = beziehung == "kind" or (mit_eltern and beziehung in {None, "geschwister"})
-    return ist_kind_von_mitglied and ist_unter(person, _ERWERBSKIND, day)
+    mit_eltern = any(ist(andere, "beziehung", "elternteil") for andere in personen(answers))
+    ist_kind_der_eltern = mit_eltern and ("beziehung" not in person or ist(person, "beziehung", "geschwister"))
+    return (ist_kind_der_eltern or ist(person, "beziehung", "kind")) and ist_unter(person, _ERWERBSKIND, day)
 
 
 def ist_ausgeschlossen(person: Answers, answers: Answers) -> bool:
@@ -61,10 +61,14 @@ def ist_ausgeschlossen(person: Answers, answers: Answers) -> bool:
     return _bekommt(person)
 
 
+def hat_transferleistung(person: Answers) -> bool:
+    """Whether one of the benefits of § 7 Abs. 1 WoGG is paid or applied for."""
+    return "transfer" in person and not ist(person, "transfer", "keine")
+
+
 def ist_in_foerderfaehiger_ausbildung(person: Answers) -> bool:
     """Whether a grant for training is due in principle, be it zero (§ 20 Abs. 2 WoGG)."""
-    dem_grunde_nach = {"bekommt", "beantragt", "nicht_beantragt", "einkommen_zu_hoch"}
-    return person.get("status") in {"ausbildung", "studium"} and person.get("foerderung") in dem_grunde_nach
+    return ist(person, "status", "ausbildung", "studium") and ist(person, "foerderung", *_DEM_GRUNDE_NACH)
 
 
 def alle(answers: Answers) -> Iterator[Answers]:
@@ -74,8 +78,8 @@ def alle(answers: Answers) -> Iterator[Answers]:
 
 
 def _bekommt(person: Answers) -> bool:
-    art, stand = person.get("transfer", "keine"), person.get("transfer_stand")
-    return art != "keine" and stand == "bekommt" and person.get("transfer_wohnkosten") in {"ja", "weiss_nicht"}
+    bekommt = hat_transferleistung(person) and ist(person, "transfer_stand", "bekommt")
+    return bekommt and ist(person, "transfer_wohnkosten", "ja", "weiss_nicht")
 
 
 def _geburtstag(person: Answers) -> date:

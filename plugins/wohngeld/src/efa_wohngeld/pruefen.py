@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from efa.sdk import Answers, Context, Issue
-from efa_wohngeld.angaben import Angaben, objekt, personen
+from efa_wohngeld.angaben import Angaben, ist, objekt, personen
 from efa_wohngeld.haushaltsbild import alle, ist_ausgeschlossen, ist_in_foerderfaehiger_ausbildung, ist_unter, partner
 from efa_wohngeld.zweifel import zweifel_an_personen
 
@@ -24,7 +24,7 @@ def _zur_antragstellung(answers: Answers, context: Context) -> Iterator[Issue]:
     person = objekt(answers, "person")
     if ist_unter(person, _ANTRAGSALTER, context.day):
         yield Issue("/person/geburtsdatum", "wohngeld.issue.unter_15", soft=True)
-    if person.get("familienstand") in {"verheiratet", "partnerschaft"} and partner(answers) is None:
+    if ist(person, "familienstand", "verheiratet", "partnerschaft") and partner(answers) is None:
         yield Issue("/person/familienstand", "wohngeld.issue.partner_fehlt", soft=True)
     if "person" in answers and all(ist_ausgeschlossen(jede, answers) for jede in alle(answers)):
         yield Issue("/person/transfer", "wohngeld.issue.alle_ausgeschlossen", soft=True)
@@ -35,7 +35,7 @@ def _zur_antragstellung(answers: Answers, context: Context) -> Iterator[Issue]:
 
 
 def _zum_haushalt(answers: Answers) -> Iterator[Issue]:
-    paare = [person for person in personen(answers) if person.get("beziehung") in {"ehepartner", "partner"}]
+    paare = [person for person in personen(answers) if ist(person, "beziehung", "ehepartner", "partner")]
     for person in paare[1:]:
         yield Issue("/beziehung", "wohngeld.issue.zweiter_partner", item=str(person.get("_id")))
 

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from efa.sdk import Answers, Calculation, Context, Step
-from efa_wohngeld.angaben import objekt
+from efa_wohngeld.angaben import ist, objekt
 from efa_wohngeld.eingaben import haushalt
-from efa_wohngeld.haushaltsbild import alle, ist_in_foerderfaehiger_ausbildung
+from efa_wohngeld.haushaltsbild import alle, hat_transferleistung, ist_in_foerderfaehiger_ausbildung
 from efa_wohngeld.rechnen import berechne
 from efa_wohngeld.summe import NULL, schritt, zahl
 
@@ -22,7 +22,7 @@ def estimate(answers: Answers, context: Context) -> Calculation:
 
 def _vorbehalte(answers: Answers) -> Iterator[Step]:
     for person in alle(answers):
-        if person.get("transfer", "keine") != "keine" and person.get("transfer_stand") == "beantragt":
+        if hat_transferleistung(person) and ist(person, "transfer_stand", "beantragt"):
             yield zahl("vorbehalt.beantragt", NULL, "§ 7 Abs. 1 Satz 3 Nr. 2 WoGG", name=person.get("vorname", ""))
     if objekt(answers, "weiteres").get("hat_vermoegen") is True:
         yield zahl("vorbehalt.vermoegen", NULL, "§ 21 Nr. 3 WoGG")

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from efa.sdk import Answers, Issue
-from efa_wohngeld.angaben import alter, eintraege, objekt, personen, tag
+from efa_wohngeld.angaben import alter, eintraege, ist, objekt, personen, tag
 
 _AELTER_WIRD_NIEMAND = 115
 _ABSTAND = 12
@@ -25,8 +25,8 @@ def _zweifel(person: Answers, pointer: str, item: str | None, day: date) -> Iter
     geburt = tag(person.get("geburtsdatum"))
     if geburt is not None and alter(geburt, day) > _AELTER_WIRD_NIEMAND:
         yield Issue(f"{pointer}/geburtsdatum", "wohngeld.issue.geburtsjahr", item=item, soft=True)
-    hat_lohn = any(einnahme.get("art") == "lohn" for einnahme in eintraege(person, "einnahmen"))
-    if hat_lohn and person.get("abgaben") in ([], ["keine"]):
+    hat_lohn = any(ist(einnahme, "art", "lohn") for einnahme in eintraege(person, "einnahmen"))
+    if hat_lohn and person.get("abgaben") == []:
         yield Issue(f"{pointer}/abgaben", "wohngeld.issue.lohn_ohne_abgaben", item=item, soft=True)
 
 

@@ -1,0 +1,101 @@
+"""The form: healthy when it is loaded, and a way through it for each kind of household."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import cast
+
+import pytest
+from plugins.wohngeld.tests.antraege import (
+    ANTRAEGE,
+    alleinerziehend,
+    alleinstehend,
+    familie,
+    heim,
+    mit_ausgeschlossenem,
+    rentnerin,
+)
+
+from efa.sdk import Answers
+from efa.testing.plugin import plugin, problem, walked
+
+HEUTE = date(2026, 11, 24)
+WOHNGELD = plugin("wohngeld", HEUTE)
+
+
+async def pages(answers: Answers) -> list[str]:
+    return [step.page for step in (await walked(WOHNGELD, answers)).path]
+
+
+def test_the_plugin_is_healthy() -> None:
+    assert problem(WOHNGELD) is None
+
+
+@pytest.mark.parametrize("name", ANTRAEGE)
+async def test_a_complete_application_leads_to_the_check_page(name: str) -> None:
+    answers = ANTRAEGE[name]()
+    found = await walked(WOHNGELD, answers)
+    assert (found.missing, found.wrong, found.removed) == ((), (), ())
+    assert found.first_incomplete is None
+    assert found.pruned == answers
+
+
+async def test_who_lives_alone_is_not_asked_about_children() -> None:
+    asked = await pages(alleinstehend())
+    assert "p_angaben" not in asked
+    assert "alleinerziehend" not in asked
+    assert len(asked) <= 30
+
+
+async def test_the_rent_is_asked_only_of_tenants() -> None:
+    assert "miete" in await pages(alleinstehend())
+    assert {"miete", "lasten", "nutzung"}.isdisjoint(await pages(heim()))
+
+
+async def test_of_somebody_who_is_excluded_no_income_is_asked() -> None:
+    asked = await pages(mit_ausgeschlossenem())
+    assert "p_transfer_stand" in asked
+    assert "p_einnahmen_frage" not in asked
+
+
+async def test_a_young_child_is_not_asked_for_a_profession() -> None:
+    found = await walked(WOHNGELD, familie())
+    of_lina = {step.page for step in found.path if step.items == ("lina2222",)}
+    of_emil = {step.page for step in found.path if step.items == ("emil2222",)}
+    assert of_lina >= {"p_betreuung", "p_kosten"}
+    assert {"p_status", "p_unterhalt_frage"}.isdisjoint(of_lina)
+    assert of_emil >= {"p_betreuung", "p_status", "p_foerderung", "p_unterhalt_frage"}
+
+
+async def test_single_parents_are_asked_for_their_allowance() -> None:
+    assert "alleinerziehend" in await pages(alleinerziehend())
+    assert "alleinerziehend" not in await pages(familie())
+
+
+async def test_a_severe_disability_asks_for_its_degree() -> None:
+    assert "behinderung" in await pages(rentnerin())
+    assert "behinderung" not in await pages(rentnerin({"/person/merkmale": ["grundrente"]}))
+
+
+async def test_an_answer_that_is_not_asked_any_more_is_not_sent() -> None:
+    found = await walked(WOHNGELD, rentnerin({"/person/hat_einnahmen": False}))
+    assert "einnahmen" not in cast("Answers", found.pruned["person"])
+    assert "/person/einnahmen/rente222" in found.removed
+
+
+async def test_what_is_missing_is_named_and_the_rest_can_be_reached() -> None:
+    found = await walked(WOHNGELD, alleinstehend({"/wohnung/miete/gesamt": None}))
+    assert [missing.pointer for missing in found.missing] == ["/wohnung/miete/gesamt"]
+    assert found.first_incomplete is not None
+    assert found.first_incomplete.page == "miete"
+
+
+async def test_names_come_first_and_head_the_pages_of_each_person() -> None:
+    found = await walked(WOHNGELD, familie())
+    listing = next(step for step in found.path if step.page == "personen")
+    entries = {step.items for step, parent in found.entries.items() if parent == listing}
+    assert entries == {("jonas222",), ("lina2222",), ("emil2222",)}
+    assert list(_first_of_each_person(step.items for step in found.path)) == ["jonas222", "lina2222", "emil2222"]
+
+
+def _first_of_each_person(items: Iterator[tuple[str, ...]]) -> Iterator[str]:
+    return iter(dict.fromkeys(way[0] for way in items if way and way[0] in {"jonas222", "lina2222", "emil2222"}))
