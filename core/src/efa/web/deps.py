@@ -200,9 +200,7 @@ def state_of(request: Request) -> State:
 
 
 async def arrive(request: Request, area: Area = "citizen") -> Visit:
-    """The visit that a request makes. Raises UnknownTenant, HTTPException 404 for paths that nobody typed."""
-    if harmless(request.scope["path"]) != request.scope["path"]:
-        raise HTTPException(404)
+    """The visit that a request makes. Raises UnknownTenant."""
     tenant: Tenant | None = getattr(request.state, "tenant", None)
     if tenant is None:
         raise UnknownTenant
@@ -231,11 +229,18 @@ def _stranger(request: Request) -> Visit:
 
 
 async def _citizen(request: Request) -> Visit:
-    return await arrive(request)
+    return await _arrive_at_route(request, "citizen")
 
 
 async def _staff(request: Request) -> Visit:
-    return await arrive(request, "staff")
+    return await _arrive_at_route(request, "staff")
+
+
+async def _arrive_at_route(request: Request, area: Area) -> Visit:
+    visit = await arrive(request, area)
+    if harmless(request.scope["path"]) != request.scope["path"]:  # nothing of ours has such an address
+        raise HTTPException(404)
+    return visit
 
 
 CitizenVisit = Annotated[Visit, Depends(_citizen)]

@@ -1,0 +1,156 @@
+"""The application with two cities: Aachen offers Mustergeld, Bonn does not, Köln is on no page of ours."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from datetime import date, datetime
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+from fastapi import FastAPI
+from sqlalchemy import delete, insert
+from sqlalchemy.ext.asyncio import AsyncEngine
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse
+from starlette.routing import Route
+
+from efa.catalogue.enable import enable
+from efa.catalogue.host.inprocess import InProcessHost
+from efa.catalogue.load import Candidate
+from efa.kit.settings import Settings
+from efa.kit.store import open_store
+from efa.kit.texts import Catalogues, core_sources
+from efa.tenancy.directory import Directory
+from efa.tenancy.session import open_session
+from efa.tenancy.settings import write_setting
+from efa.tenancy.tables import competence, municipality, postcode
+from efa.web import app as web
+from efa.web.state import CHECKS, DemoAccount, SettingsMemo, State
+from tests.conftest import MASTER, Database
+from tests.web.browser import Person
+
+MUSTER = Candidate("muster", "muster", "efa-muster", "1.0.0")
+PLACES = {
+    "053340002002": ("Aachen, Stadt", "aachen", "Städteregion Aachen", "52062"),
+    "053140000000": ("Bonn, Stadt", "bonn", "Bonn", "53111"),
+    "053150000000": ("Köln, Stadt", "koln", "Köln", "50667"),
+    "071310000000": ("Remagen, Stadt", "remagen", "Ahrweiler", "53424"),
+}
+SHARED_POSTCODE = "53117"
+OFFICE = {
+    "name": "Amt für Wohnen",
+    "address": {"street": "Hackländerstraße 1", "postcode": "52064", "city": "Aachen"},
+    "phone": "0241 432-0",
+    "email": "wohnen@aachen.example",
+    "website": "https://www.aachen.example/wohnen",
+    "hours": {"de": "Mo–Fr 8–12 Uhr", "en": "Mon–Fri 8–12"},
+}
+CONTACT = {"name": "Servicestelle", "phone": "0241 432-0", "email": "service@aachen.example"}
+LEGAL = {
+    "imprint": {"de": "Vertreten durch die Oberbürgermeisterin"},
+    "privacy_contact": {"de": "Datenschutzbeauftragte der Stadt"},
+    "accessibility_contact": "barrierefrei@aachen.example",
+    "enforcement_body": {"de": "Durchsetzungsstelle des Landes"},
+}
+ELSEWHERE = {
+    "account": "/konto/antraege",
+    "mailbox": "/konto/nachrichten",
+    "resume": "/antrag/fortsetzen",
+    "draft_new": "/antrag/{benefit}/neu",
+    "hash_check": "/pruefen",
+    "login_choice": "/anmelden",
+    "logout": "/abmelden",
+    "staff_login": "/verwaltung/anmelden",
+    "staff_home": "/amt/eingang",
+    "extend_session": "/sitzung/verlaengern",
+}
+
+
+@pytest.fixture(scope="session")
+async def places(owner_engine: AsyncEngine, tenants: Mapping[str, UUID], now: datetime) -> AsyncIterator[None]:
+    """Municipalities with their postcodes; Mustergeld is decided by the cities themselves."""
+    async with owner_engine.begin() as db:
+        for ars, (name, search, kreis, code) in PLACES.items():
+            row = {"name": name, "search": search, "kreis": kreis, "land": ars[:2], "state_of": now.date()}
+            await db.execute(insert(municipality).values(ars=ars, source="test", **row))
+            await db.execute(insert(postcode).values(postcode=code, ars=ars, source="test"))
+        for ars in ("053140000000", "053150000000"):
+            await db.execute(insert(postcode).values(postcode=SHARED_POSTCODE, ars=ars, source="test"))
+    yield
+    async with owner_engine.begin() as db:
+        await db.execute(delete(postcode))
+        await db.execute(delete(municipality))
+
+
+@pytest.fixture
+async def state(engine: AsyncEngine, database: Database, directory: Directory, tmp_path: Path, now: datetime) -> State:
+    """What a web process opens, with the plugin in this process."""
+    host = InProcessHost([MUSTER], lambda: now, CHECKS)
+    settings = Settings(
+        environment="demo",
+        database_url=database.app,
+        master_key=MASTER.key,
+        store_url=f"file://{tmp_path}/store",
+        base_url="http://efa.example",
+        portal_ars="05",
+        trusted_hosts=("efa.example",),
+        mail_folder=tmp_path / "mails",
+    )
+    return State(
+        settings=settings,
+        engine=engine,
+        directory=directory,
+        host=host,
+        catalogues=Catalogues.load(core_sources()).joined(d.texts for d in host.catalogue.definitions),
+        store=open_store(settings.store_url),
+        memo=SettingsMemo(directory),
+        providers={},
+        now=lambda: now,
+        demo=(DemoAccount("erika", "Erika Muster", "citizen", "citizen"),),
+    )
+
+
+@pytest.fixture
+async def online(state: State, tenants: Mapping[str, UUID], now: datetime, committed: None) -> None:
+    """Aachen is set up and offers Mustergeld; Bonn has an office and offers nothing."""
+    async with state.directory.session(tenants["aachen"]) as session:
+        for name, value in (("offices.muster", OFFICE), ("contact", CONTACT), ("legal", LEGAL)):
+            await write_setting(session, name, value, by="test", now=now)
+        await write_setting(session, "return_hosts", ["portal.example"], by="test", now=now)
+        await enable(session, state.catalogue, "muster", by="test", now=now)
+    async with state.directory.session(tenants["bonn"]) as session:
+        await write_setting(session, "offices.muster", {**OFFICE, "name": "Sozialamt Bonn"}, by="test", now=now)
+
+
+@pytest.fixture
+async def competent_cities(
+    owner_engine: AsyncEngine, directory: Directory, tenants: Mapping[str, UUID], online: None
+) -> None:
+    """Each city decides on Mustergeld for itself."""
+    async with owner_engine.begin() as db:
+        for slug, ars in (("aachen", "053340002002"), ("bonn", "053140000000")):
+            await open_session(db, await directory.keys.of(tenants[slug]))
+            row = {"benefit": "muster", "ars": ars, "valid_from": date(2026, 1, 1)}
+            await db.execute(insert(competence).values(tenant=tenants[slug], **row))
+
+
+@pytest.fixture
+def app(state: State) -> FastAPI:
+    """The application; routes of pages that are not part of it yet answer with their name."""
+    app = web.create_app(state)
+    for name, path in ELSEWHERE.items():
+        if not any(getattr(route, "name", "") == name for route in app.routes):
+            app.router.routes.append(Route(path, _named(name), name=name, methods=["GET", "POST"]))
+    return app
+
+
+def _named(name: str) -> Callable[[Request], Awaitable[PlainTextResponse]]:
+    async def answer(_request: Request) -> PlainTextResponse:
+        return PlainTextResponse(name)
+
+    return answer
+
+
+@pytest.fixture
+def person(app: FastAPI, places: None, competent_cities: None) -> Person:
+    """Somebody at the portal of the Land, without cookies, who reads German."""
+    return Person.of(app)
