@@ -77,7 +77,7 @@ def plain_name(name: str, ending: str) -> str:
     """The name without folders, control characters and marks of writing direction, with the ending of its kind."""
     last = unicodedata.normalize("NFC", name).replace("\\", "/").rpartition("/")[2]
     visible = "".join(c for c in last if unicodedata.category(c)[0] != "C" and c not in '<>:"|?*')
-    stem = " ".join(visible.split()).strip(". ")
-    root, dot, tail = stem.rpartition(".")
-    plain = root if dot and len(tail) <= 4 else stem  # noqa: PLR2004 - .heic is the longest ending
-    return f"{plain[:_LONGEST_NAME].strip() or _NAMELESS}{ending}"
+    whole = " ".join(visible.split())
+    stem, dot, tail = whole.rpartition(".")
+    plain = stem if dot and len(tail) <= 4 else whole  # noqa: PLR2004 - .heic is the longest ending
+    return f"{plain[:_LONGEST_NAME].strip('. ') or _NAMELESS}{ending}"

@@ -1,0 +1,27 @@
+"""Count what a use case sends to the database."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy import event
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+
+@contextmanager
+def counted(engine: AsyncEngine) -> Iterator[list[list[str]]]:
+    """The statements of each transaction, without BEGIN and COMMIT; jobs ride on the driver and are not seen here."""
+    transactions: list[list[str]] = []
+
+    def begin(_connection: object) -> None:
+        transactions.append([])
+
+    def execute(_c: object, _cursor: object, statement: str, *_rest: object) -> None:
+        transactions[-1].append(statement)
+
+    event.listen(engine.sync_engine, "begin", begin)
+    event.listen(engine.sync_engine, "before_cursor_execute", execute)
+    try:
+        yield transactions
+    finally:
+        event.remove(engine.sync_engine, "begin", begin)
+        event.remove(engine.sync_engine, "before_cursor_execute", execute)
