@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,6 +16,8 @@ from efa.tenancy.file import FilesInvalid, Problem
 _ZIP = b"PK\x03\x04"
 _SEPARATORS = ";,\t"
 _MOST_CELLS = 64
+_HEAD = 50
+_FIXED_WIDTH = re.compile(r"\s*[0-9]{12}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +40,9 @@ def read_rows(path: Path) -> list[Row]:
 
 def _lines(path: Path, raw: bytes) -> Iterator[Row]:
     text = _decode(path, raw)
-    first = next((line for line in text.splitlines() if line.strip()), "")
-    separator = max(_SEPARATORS, key=first.count)
-    if not first.count(separator) and not any(mark in text for mark in _SEPARATORS):
-        separator = "\n"
-    if first[:12].isdecimal() or separator == "\n":
+    head = text.splitlines()[:_HEAD]
+    separator = max(_SEPARATORS, key="\n".join(head).count)
+    if _FIXED_WIDTH.match(text) or not any(separator in line for line in head):
         for number, line in enumerate(text.splitlines(), start=1):
             yield Row(number, (line.rstrip(),))
         return
@@ -54,6 +55,9 @@ def _lines(path: Path, raw: bytes) -> Iterator[Row]:
 
 
 def _decode(path: Path, raw: bytes) -> str:
+    if b"\0" in raw:
+        line = raw[: raw.index(b"\0")].count(b"\n") + 1
+        raise FilesInvalid([Problem(str(path), line, 1, "this is no text; name the list itself")])
     for encoding in ("utf-8-sig", "cp1252"):
         try:
             return raw.decode(encoding)
