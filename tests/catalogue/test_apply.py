@@ -9,7 +9,7 @@ import pytest
 from distributions import Install
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
-from tests.tenancy.files import LAND, TROISDORF, write
+from tests.tenancy.files import LAND, LOHMAR, TROISDORF, write
 
 from efa.catalogue.apply import carry_out, propose
 from efa.catalogue.configure import configure
@@ -148,6 +148,14 @@ async def test_settings_and_areas_follow_the_file(applied: Run, owner: AsyncConn
         "~ setting draft_days: 20 → 10",
     ]
     assert (await tenant_settings(await troisdorf(owner))).draft_days == 10
+
+
+async def test_two_tenants_may_exchange_their_slugs(applied: Run) -> None:
+    await applied()
+    exchanged = {"troisdorf": TROISDORF.replace("slug: troisdorf", "slug: lohmar")}
+    exchanged["lohmar"] = LOHMAR.replace("slug: lohmar", "slug: troisdorf")
+    assert [change.slug for change in (await applied(**exchanged)).changes] == ["troisdorf", "lohmar"]
+    assert (await applied(**exchanged)).changes == ()
 
 
 async def test_a_tenant_that_is_not_active_keeps_its_data(applied: Run, owner: AsyncConnection) -> None:

@@ -1,11 +1,12 @@
 """Carry out a plan in the caller's transaction: all of it or, after any error, nothing."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
 from uuid import UUID
 
-from sqlalchemy import delete, select, text
+from sqlalchemy import delete, select, text, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -44,9 +45,10 @@ async def lock(db: AsyncConnection) -> None:
 
 async def apply(db: AsyncConnection, plan: Plan, at: At) -> None:
     """Do what the plan says, as the owner: the application may only read the directory."""
-    for change in plan.changes:
-        if isinstance(change.after, TenantRow):
-            await _write_tenant(db, change.after, at)
+    rows = [change.after for change in plan.changes if isinstance(change.after, TenantRow)]
+    await _free_slugs(db, [row.ars for row in rows])
+    for row in rows:
+        await _write_tenant(db, row, at)
     for ars, changes in groupby(plan.changes, key=lambda change: change.ars):
         session = await session_of(db, ars)
         for change in changes:
@@ -56,6 +58,11 @@ async def apply(db: AsyncConnection, plan: Plan, at: At) -> None:
 async def session_of(db: AsyncConnection, ars: str) -> Session:
     """A session of the tenant with this ARS, without its keys."""
     return await open_session(db, no_keys(await _id_of(db, ars)))
+
+
+async def _free_slugs(db: AsyncConnection, changed: Sequence[str]) -> None:
+    """Two tenants may exchange their slugs, so each gives up its own first."""
+    await db.execute(update(tenant).where(tenant.c.ars.in_(changed)).values(slug="moving-" + tenant.c.ars))
 
 
 async def _id_of(db: AsyncConnection, ars: str) -> UUID:
