@@ -14,9 +14,12 @@ from plugins.wohngeld.tests.antraege import (
     mit_ausgeschlossenem,
     rentnerin,
 )
+from plugins.wohngeld.tests.haushalte import am
+from plugins.wohngeld.tests.test_schritte import TEXTE
 
 from efa.sdk import Answers
 from efa.testing.plugin import plugin, problem, walked
+from efa_wohngeld.dokumente import DOCUMENTS
 
 HEUTE = date(2026, 11, 24)
 WOHNGELD = plugin("wohngeld", HEUTE)
@@ -99,3 +102,30 @@ async def test_names_come_first_and_head_the_pages_of_each_person() -> None:
 
 def _first_of_each_person(items: Iterator[tuple[str, ...]]) -> Iterator[str]:
     return iter(dict.fromkeys(way[0] for way in items if way and way[0] in {"jonas222", "lina2222", "emil2222"}))
+
+
+def test_the_hint_on_assets_names_the_amounts_of_the_law() -> None:
+    law = am("2026-11-24").law
+    grenzen = [f"{law[f'vermoegen.{name}']:,}".replace(",", ".") for name in ("erste_person", "weitere_person")]
+    hint = TEXTE["de"]["wohngeld.field.weiteres.hat_vermoegen.hint"]
+    assert all(f"{grenze} €" in hint for grenze in grenzen)
+
+
+async def test_the_upload_pages_name_documents_that_exist() -> None:
+    form = (await walked(WOHNGELD, {})).form
+    named = {page.key: set(page.documents) for page in form.pages.values() if page.kind == "upload"}
+    assert "einnahmen_arbeit" in named["nachweise_einkommen"]
+    assert set().union(*named.values()) == {document.key for document in DOCUMENTS}
+
+
+async def test_an_excluded_applicant_still_applies_for_the_others() -> None:
+    bekommt = {"transfer": "sgb2", "transfer_stand": "bekommt", "transfer_wohnkosten": "ja"}
+    asked = await pages(familie({f"/person/{name}": value for name, value in bekommt.items()}))
+    assert {"einnahmen_frage", "merkmale", "unterhalt_frage"}.isdisjoint(asked)
+    assert {"personen", "p_einnahmen_frage", "miete", "auszahlung"} <= set(asked)
+
+
+async def test_a_way_has_at_most_sixty_pages_and_a_page_eight_questions() -> None:
+    form = (await walked(WOHNGELD, {})).form
+    assert max(len(page.fields) for page in form.pages.values()) <= 8
+    assert len(form.pages) - 3 <= 60  # tenant, owner and home exclude each other

@@ -20,9 +20,13 @@ def notice_data(
         "personen": ", ".join(_namen(answers, ausgeschlossen=False)),
         "ausgeschlossen": ", ".join(_namen(answers, ausgeschlossen=True)),
         "art": "lastenzuschuss" if objekt(answers, "wohnung").get("art") == "eigentum" else "mietzuschuss",
+        "erhoehung": {
+            "miete": context.law["schwelle.erhoehung_miete"],
+            "einkommen": context.law["schwelle.erhoehung_einkommen"],
+        },
         "auszahlung": objekt(answers, "auszahlung").get("weg"),
-        "wohnkosten": _grenzwert(_wohnkosten(calculation), -context.law["mitteilung.miete"]),
-        "einnahmen": _grenzwert(_einnahmen(calculation), context.law["mitteilung.einkommen"]),
+        "wohnkosten": _grenzwert(_wohnkosten(calculation), -context.law["schwelle.mitteilung_miete"]),
+        "einnahmen": _grenzwert(_einnahmen(calculation), context.law["schwelle.mitteilung_einkommen"]),
     }
 
 
