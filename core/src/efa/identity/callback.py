@@ -21,7 +21,7 @@ from efa.identity.tables import person
 from efa.identity.tokens import Expected, key_id, verify_id_token
 from efa.tenancy.session import Session
 
-Takeover = Callable[[Session, Guest, Citizen], Awaitable[object]]
+Takeover = Callable[[Session, bytes, bytes], Awaitable[object]]  # owner so far, owner from now on
 _OUTAGES = ("temporarily_unavailable", "server_error")
 _LONGEST = 4096
 
@@ -118,5 +118,5 @@ async def _replace(session: Session, login: LoginSession, takeover: Takeover, co
         return
     await end(session, before.id)
     if isinstance(before.actor, Guest) and isinstance(login.actor, Citizen):
-        await takeover(session, before.actor, login.actor)
+        await takeover(session, before.owner, login.owner)
         await pass_on_forms(session, before.owner, login.owner)

@@ -127,7 +127,8 @@ def _document(request: Request, status: int, code: str, said: str, errors: list[
 async def _log_in_again(request: Request) -> Response:
     visit = await visit_of(request)
     path = request.url.path + (f"?{request.url.query}" if request.url.query else "")
-    return RedirectResponse(f"{visit.link('login_choice')}?{urlencode({'weiter': path})}", 303)
+    entrance = visit.link("staff_login" if visit.area == "staff" else "login_choice")
+    return RedirectResponse(f"{entrance}?{urlencode({'weiter': path})}", 303)
 
 
 def _number(request: Request) -> str:

@@ -1,0 +1,22 @@
+"""The two providers of an installation: one for citizens, one for staff, never the same."""
+
+from collections.abc import Mapping
+
+from efa.identity.actor import Realm
+from efa.identity.provider import Provider, Registration
+from efa.kit.settings import Settings
+
+_SCOPES = {Realm.CITIZEN: "openid profile email phone", Realm.STAFF: "openid profile"}
+
+
+def providers_of(settings: Settings) -> Mapping[Realm, Provider]:
+    """The providers that the settings name. A realm without issuer has none: nobody can log in there."""
+    named = {
+        Realm.CITIZEN: (settings.citizen_issuer, settings.citizen_client_id, settings.citizen_client_secret),
+        Realm.STAFF: (settings.staff_issuer, settings.staff_client_id, settings.staff_client_secret),
+    }
+    return {
+        realm: Provider(Registration(issuer=issuer, client_id=client, client_secret=secret, scope=_SCOPES[realm]))
+        for realm, (issuer, client, secret) in named.items()
+        if issuer
+    }

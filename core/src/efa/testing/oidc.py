@@ -1,0 +1,139 @@
+"""The demo's login services: real OpenID providers in this process, with invented people and without passwords."""
+
+import threading
+import warnings
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from importlib.resources import files
+from itertools import groupby
+from typing import Literal
+from urllib.parse import parse_qs, urlencode, urlsplit, urlunsplit
+
+import flask
+import flask.typing
+from werkzeug.exceptions import HTTPException
+from werkzeug.serving import WSGIRequestHandler, make_server
+
+from efa.identity.actor import Realm
+from efa.kit.texts import Catalogues, Texts, core_sources
+from efa.testing.oidc_accounts import DemoAccount, demo_citizens, demo_employees, demo_staff
+
+with warnings.catch_warnings(record=True):  # the library still uses a module that Authlib is about to drop
+    import oidc_provider_mock  # type: ignore[import-untyped]
+
+__all__ = ["DemoAccount", "DemoRefused", "demo_citizens", "demo_employees", "demo_provider", "demo_staff"]
+
+_HOST = "127.0.0.1"
+_POLICY = "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self' data:; base-uri 'none'"
+_OPEN = ("openid_config", "jwks", "authorize", "issue_token", "end_session", "end_session_confirm", "home")
+_ALLOWED = frozenset({"static", *(f"oidc-provider-mock.{name}" for name in _OPEN)})
+Environment = Literal["production", "demo", "test"]
+
+
+class DemoRefused(RuntimeError):
+    """A provider that lets everybody in must not run in production."""
+
+
+@contextmanager
+def demo_provider(
+    environment: Environment, accounts: Sequence[DemoAccount], *, client_id: str, home: str, port: int = 0
+) -> Iterator[str]:
+    """Run the provider of one realm; the value is its issuer. It leads back to addresses under `home` only.
+
+    Choose a fixed `port` where memberships are to last: the issuer is a part of who somebody is. Raises DemoRefused.
+    """
+    if environment == "production":
+        raise DemoRefused
+    app = _app(accounts, client_id, home.rstrip("/"))
+    server = make_server(_HOST, port, app, threaded=True, request_handler=_Quiet)
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
+    thread.start()
+    try:
+        yield f"http://{_HOST}:{server.server_port}"
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
+
+
+class _Quiet(WSGIRequestHandler):
+    """Writes no access log: addresses hold codes."""
+
+    def log(self, type: str, message: str, *args: object) -> None:  # noqa: A002 - the base class names it so
+        """Say nothing."""
+
+
+def _app(accounts: Sequence[DemoAccount], client_id: str, home: str) -> flask.Flask:
+    static = files("efa.web").joinpath("static")
+    app = flask.Flask("efa.testing", template_folder="oidc_templates", static_folder=str(static))
+    users = [oidc_provider_mock.User(sub=one.login, claims=_claims(one, client_id)) for one in accounts]
+    oidc_provider_mock.init_app(app, require_nonce=True, issue_refresh_token=False, user_claims=users)
+    app.debug = False
+    app.wsgi_app = app.wsgi_app.app  # type: ignore[method-assign, attr-defined] # without the debugger around it
+    _guard(app, {one.login for one in accounts}, home)
+    _speak_like_keycloak(app)
+    _show(app, accounts)
+    return app
+
+
+def _claims(account: DemoAccount, client_id: str) -> dict[str, object]:
+    return {**account.claims, "azp": client_id, "typ": "ID", "sid": f"demo-{account.login}"}
+
+
+def _guard(app: flask.Flask, known: set[str], home: str) -> None:
+    def refuse() -> None:
+        warnings.filterwarnings("ignore", "get_jwt_config", DeprecationWarning)  # of the library, at each token
+        request = flask.request
+        chosen = request.form.get("sub")
+        back = [request.values.get(name) for name in ("redirect_uri", "post_logout_redirect_uri")]
+        foreign = [address for address in back if address is not None and not f"{address}/".startswith(f"{home}/")]
+        if request.endpoint not in _ALLOWED or not request.host.startswith(f"{_HOST}:"):
+            flask.abort(404)
+        if foreign or (chosen is not None and chosen not in known):
+            flask.abort(400)
+
+    def explain(error: HTTPException) -> flask.typing.ResponseReturnValue:
+        if error.response is not None:
+            return error.get_response()
+        return flask.render_template("error.html"), error.code or 500
+
+    app.before_request(refuse)
+    app.register_error_handler(HTTPException, explain)
+
+
+def _speak_like_keycloak(app: flask.Flask) -> None:
+    """Name the issuer in each answer (RFC 9207), and the state in a refusal too."""
+
+    def complete(response: flask.Response) -> flask.Response:
+        endpoint = (flask.request.endpoint or "").rpartition(".")[2]
+        issuer = flask.request.host_url.rstrip("/")
+        if endpoint == "openid_config" and response.is_json:
+            document = {**response.get_json(), "authorization_response_iss_parameter_supported": True}
+            response.set_data(flask.json.dumps(document))
+        elif endpoint == "authorize" and "Location" in response.headers:
+            asked = {"iss": issuer, "state": flask.request.args.get("state", "")}
+            response.headers["Location"] = _with_query(response.headers["Location"], asked)
+        response.headers["Content-Security-Policy"] = _POLICY
+        response.headers["Cache-Control"] = "no-store"
+        return response
+
+    app.after_request(complete)
+
+
+def _with_query(address: str, added: Mapping[str, str]) -> str:
+    parts = urlsplit(address)
+    query = {name: values[0] for name, values in parse_qs(parts.query).items()}
+    return urlunsplit(parts._replace(query=urlencode({**added, **query})))
+
+
+def _show(app: flask.Flask, accounts: Sequence[DemoAccount]) -> None:
+    catalogues = Catalogues.load(core_sources())
+    places = [(place, list(group)) for place, group in groupby(accounts, key=lambda account: account.place)]
+    staff = accounts[0].realm is Realm.STAFF
+
+    def context() -> dict[str, object]:
+        wanted = flask.request.values.get("ui_locales", "de")
+        texts: Texts = catalogues.texts(wanted if wanted in ("de", "en") else "de")
+        return {"t": texts, "places": places, "staff": staff}
+
+    app.context_processor(context)

@@ -1,0 +1,115 @@
+"""The people of the demo: who they are, what their provider says of them, where they work."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from efa.identity.actor import Realm
+from efa.identity.enrol import Enrol, enrol
+from efa.identity.rights import Role
+from efa.tenancy.directory import Directory, Tenant
+
+_LEVELS = {"basis": 1, "substantiell": 3, "hoch": 4}
+_PROVED_BY = {"basis": "Benutzername", "substantiell": "Elster", "hoch": "eID"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DemoAccount:
+    """One way for one person to log in. `role` is citizen or a role of staff, `way` the level that a citizen proves."""
+
+    login: str
+    name: str
+    realm: Realm
+    role: str
+    claims: Mapping[str, object]
+    way: str = ""
+    tenant: str | None = None
+    place: str = ""
+
+
+def demo_citizens() -> tuple[DemoAccount, ...]:
+    """Three people; the first has three ways to log in to the same account."""
+    erika = ("Erika", "Mustermann", "1964-08-12", "Musterstraße 1", "52062", "Aachen")
+    jonas = ("Jonas", "Beispiel", "1991-03-02", "Beispielweg 7", "53111", "Bonn")
+    fatma = ("Fatma", "Yılmaz", "1987-11-30", "Probeallee 23", "40210", "Düsseldorf")
+    return (
+        _citizen("erika.passwort", "basis", erika),
+        _citizen("erika.elster", "substantiell", erika),
+        _citizen("erika.ausweis", "hoch", erika),
+        _citizen("jonas.elster", "substantiell", jonas),
+        _citizen("fatma.ausweis", "hoch", fatma),
+    )
+
+
+def demo_employees(towns: Sequence[Tenant], land: Tenant) -> tuple[DemoAccount, ...]:
+    """A caseworker, a team lead and an administrator for each municipality, and the operator of the state."""
+    posts = ((Role.CASEWORKER, "sachbearbeitung"), (Role.CASEWORKER_LEAD, "leitung"), (Role.TENANT_ADMIN, "verwaltung"))
+    found = [
+        _employee(town, role, f"{town.slug}.{post}", f"{first} {_FAMILY[number % len(_FAMILY)]}")
+        for number, town in enumerate(towns)
+        for (role, post), first in zip(posts, _FIRST, strict=True)
+    ]
+    return (*found, _employee(land, Role.STATE_OPERATOR, "land.betrieb", "Alex Rhein"))
+
+
+async def demo_staff(directory: Directory, accounts: Sequence[DemoAccount], issuer: str, now: datetime) -> None:
+    """Enter the employees at their authorities, as a set-up does; a second time changes nothing."""
+    for account in accounts:
+        tenant = await directory.by_slug(account.tenant or "")
+        if account.realm is not Realm.STAFF or tenant is None:
+            continue
+        command = Enrol(
+            issuer=issuer,
+            subject=account.login,
+            name=account.name,
+            roles=frozenset({Role(account.role)}),
+            by=None,
+            now=now,
+        )
+        async with directory.session(tenant.id) as session:
+            await enrol(session, command)
+
+
+_FIRST = ("Kim", "Robin", "Toni")
+_FAMILY = ("Adler", "Brandt", "Conrad", "Decker", "Esser", "Falk", "Groß", "Heller", "Irmer", "Jansen")
+
+
+def _citizen(login: str, way: str, of: tuple[str, str, str, str, str, str]) -> DemoAccount:
+    names = ("given_name", "family_name", "birthdate", "street_address", "postal_code", "locality")
+    told = dict(zip(names, of, strict=True)) | {"country": "DE"}
+    level = f"STORK-QAA-Level-{_LEVELS[way]}"
+    person = login.partition(".")[0]
+    claims = {
+        "account_kind": "citizen",
+        "idp": "bundid",
+        "trust_level": level,
+        "proved_by": _PROVED_BY[way],
+        "bpk2": f"{person}-demo-k2jBT0cykDVqiKWia1VMzqmntTuEwG".ljust(43, "0"),
+        **told,
+        **{f"{name}-verified-level": level for name in told},
+        "email": f"{person}@example.invalid",
+        "email-verified-level": "STORK-QAA-Level-1",  # typed by the person, whatever proves the login
+    }
+    name = f"{of[0]} {of[1]}"
+    return DemoAccount(login=login, name=name, realm=Realm.CITIZEN, role="citizen", claims=claims, way=way)
+
+
+def _employee(tenant: Tenant, role: Role, login: str, name: str) -> DemoAccount:
+    given, _, family = name.partition(" ")
+    claims = {
+        "account_kind": "staff",
+        "name": name,
+        "given_name": given,
+        "family_name": family,
+        "acr": "substantiell",
+        "amr": ["pwd", "otp"],
+    }
+    return DemoAccount(
+        login=login,
+        name=name,
+        realm=Realm.STAFF,
+        role=role.value,
+        claims=claims,
+        tenant=tenant.slug,
+        place=tenant.name,
+    )

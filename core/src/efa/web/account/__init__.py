@@ -1,0 +1,1 @@
+"""Pages of logging in and out, for citizens and for staff."""

@@ -1,0 +1,55 @@
+"""Back from the provider."""
+
+from fastapi import APIRouter
+from starlette.responses import RedirectResponse, Response
+
+from efa.applications.takeover import take_over
+from efa.identity.callback import FinishLogin, finish_login
+from efa.identity.open_session import limits_of
+from efa.web.account.answers import NOT_LOGGED_IN, not_logged_in
+from efa.web.account.cookies import login_cookie
+from efa.web.account.realms import full_address, provider_of, way_of
+from efa.web.actors import token_of
+from efa.web.deps import CitizenVisit, StaffVisit, Visit
+
+router = APIRouter()
+
+
+@router.get("/anmelden/rueckkehr", name="login_callback")
+async def login_callback(visit: CitizenVisit) -> Response:
+    """From the citizen account."""
+    return await _finish(visit)
+
+
+@router.get("/verwaltung/anmelden/rueckkehr", name="staff_callback")
+async def staff_callback(visit: StaffVisit) -> Response:
+    """From the provider of the authorities."""
+    return await _finish(visit)
+
+
+async def _finish(visit: Visit) -> Response:
+    try:
+        done = await finish_login(visit.session, provider_of(visit), take_over, _command(visit))
+    except NOT_LOGGED_IN as error:
+        response = await not_logged_in(visit, error)
+    else:
+        response = RedirectResponse(done.return_to or visit.link(way_of(visit).home), 303)
+        visit.remember(response, done.opened)
+    response.headers["Referrer-Policy"] = "no-referrer"  # the address holds a code, be it used up
+    return response
+
+
+def _command(visit: Visit) -> FinishLogin:
+    asked, way = visit.request.query_params, way_of(visit)
+    return FinishLogin(
+        realm=way.realm,
+        state=asked.get("state", ""),
+        code=asked.get("code", ""),
+        issuer=asked.get("iss", ""),
+        error=asked.get("error", ""),
+        browser=login_cookie(visit),
+        token_before=token_of(visit.request, visit.state.settings, visit.tenant, visit.area) or "",
+        redirect_uri=full_address(visit, way.callback),
+        limits=limits_of(visit.settings, way.realm),
+        now=visit.now,
+    )

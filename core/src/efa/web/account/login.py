@@ -1,0 +1,64 @@
+"""The choice of how to go on, and the way to the provider."""
+
+from fastapi import APIRouter
+from starlette.responses import RedirectResponse, Response
+
+from efa.identity.actor import Citizen, Guest
+from efa.identity.errors import ProviderUnavailable
+from efa.identity.login import BeginLogin, begin_login
+from efa.web.account.answers import not_logged_in
+from efa.web.account.cookies import keep_login_cookie, login_cookie
+from efa.web.account.realms import full_address, provider_of, wanted_path, way_of
+from efa.web.actors import token_of
+from efa.web.deps import CitizenVisit, StaffVisit, Visit
+
+router = APIRouter()
+
+
+@router.get("/anmelden", name="login_choice")
+async def login_choice(visit: CitizenVisit) -> Response:
+    """With an account or without: what each means."""
+    wanted = wanted_path(visit)
+    async with visit.session():
+        if isinstance(visit.actor, Citizen):
+            return RedirectResponse(wanted or visit.link("account"), 303)
+    open_to_all = wanted.startswith(visit.link("start") + "leistungen/")
+    return await visit.page(
+        "account/choice.html",
+        heading=visit.texts("identity.choice.title"),
+        wanted=wanted,
+        without=wanted if open_to_all else visit.link("start"),
+        guest=isinstance(visit.actor, Guest),
+        ended=visit.login is None
+        and token_of(visit.request, visit.state.settings, visit.tenant, "citizen") is not None,
+    )
+
+
+@router.get("/anmelden/konto", name="login")
+async def login(visit: CitizenVisit) -> Response:
+    """Off to the citizen account."""
+    return await _begin(visit)
+
+
+@router.get("/verwaltung/anmelden", name="staff_login")
+async def staff_login(visit: StaffVisit) -> Response:
+    """Off to the provider of the authorities."""
+    return await _begin(visit)
+
+
+async def _begin(visit: Visit) -> Response:
+    command = BeginLogin(
+        realm=way_of(visit).realm,
+        redirect_uri=full_address(visit, way_of(visit).callback),
+        return_to=wanted_path(visit),
+        browser=login_cookie(visit) or None,
+        lang=visit.lang,
+        now=visit.now,
+    )
+    try:
+        begun = await begin_login(visit.session, provider_of(visit), command)
+    except ProviderUnavailable as error:
+        return await not_logged_in(visit, error, command.return_to)
+    response = RedirectResponse(begun.address, 303)
+    keep_login_cookie(visit, response, begun.browser)
+    return response
