@@ -18,7 +18,7 @@ from plugins.wohngeld.tests.haushalte import am
 from plugins.wohngeld.tests.test_schritte import TEXTE
 
 from efa.sdk import Answers
-from efa.testing.plugin import plugin, problem, walked
+from efa.testing.plugin import page_titles, plugin, problem, walked
 from efa_wohngeld.dokumente import DOCUMENTS
 
 HEUTE = date(2026, 11, 24)
@@ -129,3 +129,9 @@ async def test_a_way_has_at_most_sixty_pages_and_a_page_eight_questions() -> Non
     form = (await walked(WOHNGELD, {})).form
     assert max(len(page.fields) for page in form.pages.values()) <= 8
     assert len(form.pages) - 3 <= 60  # tenant, owner and home exclude each other
+
+
+async def test_every_page_can_be_shown_in_both_languages_with_the_names_of_persons() -> None:
+    titles = {lang: await page_titles(WOHNGELD, familie(), lang) for lang in ("de", "en")}
+    assert "Jonas Muster, Minijob: Wie viel ist es?" in titles["de"]
+    assert "Jonas Muster, mini-job: how much is it?" in titles["en"]

@@ -14,7 +14,10 @@ from efa.forms.check_form import check_form
 from efa.forms.compiled import form_of
 from efa.forms.filled import Evidence, Filled, Mark, document_id
 from efa.forms.flow import state
+from efa.forms.phrases import say
 from efa.forms.state import FlowState
+from efa.forms.view import page_view
+from efa.kit.texts import Catalogues, core_sources
 from efa.sdk import Answers
 
 _AT = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
@@ -53,6 +56,13 @@ async def walked(asked: Plugin, answers: Answers, procedure: str = "erstantrag")
 async def needed(asked: Plugin, answers: Answers) -> tuple[str, ...]:
     """The documents that these answers call for, those of a list item as `key.id`."""
     return tuple(document_id(document) for document in await documents(asked, answers))
+
+
+async def page_titles(asked: Plugin, answers: Answers, lang: str) -> tuple[str, ...]:
+    """The headings of all pages on the way; each page is made as a template gets it."""
+    texts = Catalogues.load(core_sources()).joined([asked.host.catalogue.definition(asked.key).texts]).texts(lang)
+    found = await walked(asked, answers)
+    return tuple(say(texts, page_view(found, step, texts.has).title) for step in found.path)
 
 
 def _open_lists(found: FlowState) -> Iterable[tuple[str, Mark]]:
