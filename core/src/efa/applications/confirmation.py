@@ -1,0 +1,93 @@
+"""An application as the letters about its receipt tell of it."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import select
+
+from efa.applications.application import Application
+from efa.applications.content import ApplicationContent
+from efa.applications.handed_in import handed_in_summary
+from efa.catalogue.definition import Definition
+from efa.forms.summary import Summary
+from efa.kit.clock import day_of
+from efa.kit.texts import Texts
+from efa.tenancy.session import Session
+from efa.tenancy.settings import TenantSettings, tenant_settings
+from efa.tenancy.tables import tenant
+from efa.tenancy.values import Address
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Confirmation:
+    """Everything both letters say; `texts` are German, which binds."""
+
+    application: Application
+    content: ApplicationContent
+    summary: Summary
+    settings: TenantSettings
+    tenant: str
+    texts: Texts
+
+    @property
+    def benefit(self) -> str:
+        """Name of the benefit."""
+        return self.texts(f"{self.application.benefit}.name")
+
+    @property
+    def authority(self) -> str:
+        """Who decides."""
+        office = self.settings.offices.get(self.application.benefit)
+        return office.name if office else self.settings.authority or self.tenant
+
+    @property
+    def address(self) -> Address | None:
+        """Where the authority is."""
+        office = self.settings.offices.get(self.application.benefit)
+        return office.address if office else self.settings.address
+
+    def sheet(self, title: str) -> dict[str, Any]:
+        """What the sheet of a letter shows around it."""
+        lines = [self.address.one_line] if self.address else []
+        return {
+            "title": title,
+            "lang": "de",
+            "sender": {"name": self.authority, "lines": lines},
+            "number": self.application.number,
+            "page": self.texts("applications.letter.page"),
+            "of": self.texts("applications.letter.of"),
+        }
+
+    def facts(self) -> list[tuple[str, str]]:
+        """Number, time, benefit and authority, as pairs of label and value."""
+        texts, known = self.texts, self.application
+        received = f"{texts.date(day_of(known.received_at))}, {texts.time(known.received_at)} Uhr"
+        return [
+            (texts("applications.letter.number"), known.number),
+            (texts("applications.letter.received"), received),
+            (texts("applications.letter.benefit"), self.benefit),
+            (texts("applications.letter.authority"), self.authority),
+        ]
+
+    def check(self) -> dict[str, str]:
+        """How to prove that nothing was changed."""
+        return {
+            "title": self.texts("applications.letter.check_title"),
+            "text": self.texts("applications.letter.check_text"),
+            "hash": self.application.content_hash.hex(),
+        }
+
+
+async def read_confirmation(
+    session: Session, application: Application, content: ApplicationContent, definition: Definition, texts: Texts
+) -> Confirmation:
+    """Raises FormBroken where the form of the definition cannot be read."""
+    name = await session.db.scalar(select(tenant.c.name).where(tenant.c.id == session.tenant))
+    return Confirmation(
+        application=application,
+        content=content,
+        summary=handed_in_summary(definition, application.procedure, content, day_of(application.received_at)),
+        settings=await tenant_settings(session),
+        tenant=str(name),
+        texts=texts,
+    )

@@ -1,0 +1,103 @@
+"""Values of the Antragskopie: question text and answer text, from the one summary of the form."""
+
+from collections.abc import Iterator, Mapping
+
+from efa.applications.confirmation import Confirmation
+from efa.applications.content import Declaration
+from efa.applications.receipt_letter import file_line
+from efa.forms.phrases import say
+from efa.forms.summary import Entry, SummaryDocument, SummaryGroup, SummarySection
+from efa.kit.formats import money, number
+from efa.sdk import Step
+
+
+def copy_values(of: Confirmation) -> Mapping[str, object]:
+    """What the template `copy` reads."""
+    texts = of.texts
+    return {
+        "sheet": of.sheet(texts("applications.letter.copy_title", benefit=of.benefit)),
+        "facts": [*of.facts(), *_form(of)],
+        "sections": [section for given in of.summary.sections if (section := _section(of, given))["groups"]],
+        "documents": {
+            "title": texts("applications.letter.documents_title"),
+            "entries": [_document(of, document) for document in of.summary.documents],
+            "none": texts("applications.letter.documents_none"),
+        },
+        "calculation": _calculation(of),
+        "declarations": {
+            "title": texts("applications.letter.declarations_title"),
+            "entries": [_declaration(of, declaration) for declaration in of.content.declarations],
+            "none": texts("applications.letter.declarations_none"),
+        },
+        "check": of.check(),
+    }
+
+
+def _form(of: Confirmation) -> Iterator[tuple[str, str]]:
+    texts, known = of.texts, of.application
+    yield texts("applications.letter.procedure"), texts(f"{known.benefit}.procedure.{known.procedure}.name")
+    yield texts("applications.letter.form"), f"{known.benefit}, {known.form_version}, {known.definition[:40]}"
+    yield texts("applications.letter.reply"), texts(f"applications.letter.reply_{of.content.reach.channel}")
+
+
+def _section(of: Confirmation, section: SummarySection) -> dict[str, object]:
+    groups = [shown for group in section.groups if (shown := _group(of, group)) is not None]
+    return {"title": say(of.texts, section.title), "groups": groups}
+
+
+def _group(of: Confirmation, group: SummaryGroup) -> dict[str, object] | None:
+    entries = [(say(of.texts, e.question), _answer(of, e)) for e in group.entries if e.state != "not_asked"]
+    if not entries:
+        return None
+    names = ", ".join(say(of.texts, name) for name in group.about)
+    title = say(of.texts, group.title)
+    return {"title": f"{title} ({names})" if names and names not in title else title, "entries": entries}
+
+
+def _answer(of: Confirmation, entry: Entry) -> str:
+    if entry.state == "empty":
+        return of.texts("applications.letter.no_answer")
+    said = ", ".join(say(of.texts, part) for part in entry.answer)
+    origin = entry.origin
+    if origin.original is not None:
+        before = ", ".join(say(of.texts, part) for part in origin.original)
+        return of.texts("applications.letter.changed", answer=said, original=before)
+    if origin.source == "person":
+        return said
+    return of.texts(f"applications.letter.from_{origin.source}", answer=said)
+
+
+def _document(of: Confirmation, document: SummaryDocument) -> tuple[str, str]:
+    texts, there = of.texts, document.evidence
+    about = f" ({say(texts, document.about)})" if document.about else ""
+    title = f"{say(texts, document.title)}{about}"
+    if there.files:
+        wanted = {file.id for file in there.files}
+        return title, "; ".join(file_line(texts, e) for e in of.content.enclosures if e.id in wanted)
+    said = texts(f"applications.letter.document_{there.promise or 'missing'}")
+    return title, f"{said} {there.reason}".strip()
+
+
+def _calculation(of: Confirmation) -> Mapping[str, object] | None:
+    found = of.content.calculation
+    if found is None:
+        return None
+    return {
+        "title": of.texts("applications.letter.estimate_title"),
+        "text": of.texts(f"applications.letter.estimate_{found.per}", amount=money(found.amount)),
+        "steps": [(_step(of, step), f"{_amount(step)}; {step.norm}") for step in found.steps],
+    }
+
+
+def _step(of: Confirmation, step: Step) -> str:
+    return of.texts(step.text, **{**step.params, "amount": _amount(step)})
+
+
+def _amount(step: Step) -> str:
+    return money(step.amount) if step.unit == "EUR" else number(step.amount)
+
+
+def _declaration(of: Confirmation, given: Declaration) -> str:
+    return of.texts(
+        "applications.letter.declared", text=of.texts(given.text), version=given.version, at=given.at, lang=given.lang
+    )
