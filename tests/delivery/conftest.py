@@ -16,6 +16,7 @@ from efa.kit.db import connect
 from efa.tenancy.directory import Directory
 from efa.tenancy.doors import Sessions
 from efa.tenancy.settings import write_setting
+from tests.applications.conftest import beihilfe, draft, filled, mara, offered  # noqa: F401 - fixtures
 from tests.conftest import Database
 from tests.given import an_application
 

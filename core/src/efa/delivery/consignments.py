@@ -36,21 +36,31 @@ class Claim:
 async def plan(session: Session, about: Application, channels: Channels, now: datetime) -> None:
     """A consignment for the leading channel and for each copy; those that exist stay as they are."""
     for channel in dict.fromkeys((channels.leading, *channels.copies)):
-        values = {
-            "application": about.id,
-            "purpose": "application",
-            "channel": channel,
-            "generation": 1,
-            "leads": channel == channels.leading,
-            "state": "queued",
-            "state_since": now,
-            "attempts": 0,
-            "next_attempt_at": now,
-            "received_at": about.received_at,
-            "began_at": now,
-        }
-        statement = insert(consignment).values(tenant=session.tenant, id=new_id(), **values)
-        await session.db.execute(statement.on_conflict_do_nothing())
+        await _insert(session, about, now, purpose="application", channel=channel, leads=channel == channels.leading)
+
+
+async def plan_withdrawal(session: Session, about: Application, now: datetime) -> None:
+    """Tell every channel that took a copy; the inbox shows it anyway."""
+    c = consignment.c
+    took = and_(c.tenant == session.tenant, c.application == about.id, c.purpose == "application")
+    taken = and_(c.state.in_(("handed_over", "acknowledged")), c.leads.is_(False))
+    for channel in (await session.db.scalars(select(c.channel).where(took, taken))).all():
+        await _insert(session, about, now, purpose="withdrawal", channel=channel, leads=False)
+
+
+async def _insert(session: Session, about: Application, now: datetime, **which: object) -> None:
+    values = {
+        "application": about.id,
+        "generation": 1,
+        "state": "queued",
+        "state_since": now,
+        "attempts": 0,
+        "next_attempt_at": now,
+        "received_at": about.received_at,
+        "began_at": now,
+    }
+    statement = insert(consignment).values(tenant=session.tenant, id=new_id(), **which, **values)
+    await session.db.execute(statement.on_conflict_do_nothing())
 
 
 async def claim(session: Session, about: UUID, now: datetime) -> Claim | None:

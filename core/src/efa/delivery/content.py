@@ -7,9 +7,9 @@ from typing import TypeAlias
 from efa.applications.application import Application
 from efa.applications.content import ApplicationContent, Declaration, Enclosure
 from efa.catalogue.calls import NeededDocument
-from efa.forms.phrases import say
+from efa.forms.phrases import Part, Phrase, say
 from efa.forms.summary import Entry, Origin, Summary, SummaryDocument, SummaryGroup, SummarySection
-from efa.kit.texts import Texts
+from efa.kit.texts import MissingValue, Texts, UnknownText
 from efa.sdk import Calculation
 from efa.sdk.channel import Purpose, Recipient
 
@@ -55,7 +55,7 @@ def _application(of: Submitted) -> Tree:
         "number": known.number,
         "purpose": of.purpose,
         "benefit": known.benefit,
-        "benefitName": of.texts(f"{known.benefit}.name"),
+        "benefitName": _said(of.texts, Phrase(f"{known.benefit}.name")),
         "procedure": known.procedure,
         "leika": of.leika,
         "formVersion": known.form_version,
@@ -69,14 +69,14 @@ def _application(of: Submitted) -> Tree:
 
 def _section(section: SummarySection, texts: Texts) -> Tree:
     groups = [_group(group, texts) for group in section.groups]
-    return {"key": section.key, "title": say(texts, section.title), "groups": groups}
+    return {"key": section.key, "title": _said(texts, section.title), "groups": groups}
 
 
 def _group(group: SummaryGroup, texts: Texts) -> Tree:
     return {
         "path": group.path,
-        "title": say(texts, group.title),
-        "about": [say(texts, part) for part in group.about],
+        "title": _said(texts, group.title),
+        "about": [_said(texts, part) for part in group.about],
         "answers": [_answer(entry, texts) for entry in group.entries],
     }
 
@@ -85,19 +85,19 @@ def _answer(entry: Entry, texts: Texts) -> Tree:
     return {
         "pointer": entry.pointer,
         "key": entry.field.key,
-        "question": say(texts, entry.question),
+        "question": _said(texts, entry.question),
         "state": entry.state,
         "required": entry.required,
         "value": _plain(entry.value),
-        "text": [say(texts, part) for part in entry.answer],
+        "text": [_said(texts, part) for part in entry.answer],
         "rule": entry.rule,
-        "because": [say(texts, phrase) for phrase in entry.because],
+        "because": [_said(texts, phrase) for phrase in entry.because],
         "origin": _origin(entry.origin, texts),
     }
 
 
 def _origin(origin: Origin, texts: Texts) -> Tree:
-    original = None if origin.original is None else [say(texts, part) for part in origin.original]
+    original = None if origin.original is None else [_said(texts, part) for part in origin.original]
     return {"source": origin.source, "level": origin.level, "at": origin.at, "original": original}
 
 
@@ -105,8 +105,8 @@ def _document(document: SummaryDocument, texts: Texts) -> Tree:
     return {
         "id": document.id,
         "key": document.key,
-        "title": say(texts, document.title),
-        "about": None if document.about is None else say(texts, document.about),
+        "title": _said(texts, document.title),
+        "about": None if document.about is None else _said(texts, document.about),
         "state": "present" if document.evidence.files else document.evidence.promise or "missing",
         "reason": document.evidence.reason or None,
         "files": [file.id for file in document.evidence.files],
@@ -139,7 +139,7 @@ def _calculation(calculation: Calculation | None, texts: Texts) -> Tree:
         return None
     steps = [
         {
-            "text": texts(step.text, **{"amount": step.amount, **step.params}),
+            "text": _said(texts, Phrase(step.text, {"amount": step.amount, **step.params})),
             "amount": str(step.amount),
             "unit": step.unit,
             "norm": step.norm,
@@ -147,6 +147,14 @@ def _calculation(calculation: Calculation | None, texts: Texts) -> Tree:
         for step in calculation.steps
     ]
     return {"amount": str(calculation.amount), "per": calculation.per, "steps": steps}
+
+
+def _said(texts: Texts, part: Part) -> str:
+    """The text, or its key where the benefit forgot it: data never stay behind for want of a label."""
+    try:
+        return say(texts, part)
+    except (UnknownText, MissingValue):
+        return part.key if isinstance(part, Phrase) else str(part)
 
 
 def _plain(value: object) -> Tree:

@@ -9,12 +9,13 @@ from efa.applications.application import Application, find_application, key_of, 
 from efa.applications.content import ApplicationContent
 from efa.applications.errors import ApplicationNotFound
 from efa.applications.files import StoredFile, files_of
+from efa.applications.handed_in import handed_in_summary
 from efa.applications.press import Press, catalogues_with, definition_of
 from efa.catalogue.definition import Definition
 from efa.delivery.consignments import Claim
 from efa.delivery.content import Submitted, tree
 from efa.delivery.render import to_json, to_xml
-from efa.delivery.summarize import summarize
+from efa.kit.clock import day_of
 from efa.kit.crypto import RecordKey
 from efa.kit.store import get_file
 from efa.kit.texts import BINDING
@@ -95,7 +96,7 @@ def _parcel(opened: _Opened, press: Press, recipient: Recipient, attempted: Clai
         Submitted(
             application=about,
             content=opened.content,
-            summary=summarize(opened.content, opened.definition, about),
+            summary=handed_in_summary(opened.definition, about.procedure, opened.content, day_of(about.received_at)),
             recipient=recipient,
             purpose=attempted.purpose,
             leika=procedure.leika,
@@ -107,7 +108,7 @@ def _parcel(opened: _Opened, press: Press, recipient: Recipient, attempted: Clai
         leika=procedure.leika,
         json=to_json(data),
         xml=to_xml(data),
-        attachments=_attachments(opened, press),
+        attachments=_attachments(opened, press) if attempted.purpose == "application" else (),
     )
 
 

@@ -7,7 +7,7 @@ from sqlalchemy import and_, select
 
 from efa.applications.acknowledge import acknowledge as acknowledge_application
 from efa.applications.application import Application
-from efa.delivery.consignments import step
+from efa.delivery.consignments import plan_withdrawal, step
 from efa.delivery.evidence import keep_evidence
 from efa.delivery.tables import consignment
 from efa.identity.actor import Staff
@@ -30,8 +30,10 @@ async def settle(session: Session, about: Application, now: datetime) -> None:
     """What happened to the application counts for what is on its way; nothing else changes."""
     if about.acknowledged_at is not None:
         await _acknowledge_leading(session, about.id, about.acknowledged_at, now)
-    if about.state in _CANCELS and about.delivered_at is None:
+    if about.state in _CANCELS:
         await _cancel(session, about.id, about.state, now)
+    if about.state == "withdrawn":
+        await plan_withdrawal(session, about, now)
 
 
 async def _acknowledge_leading(session: Session, about: UUID, at: datetime, now: datetime) -> None:
@@ -46,7 +48,7 @@ async def _acknowledge_leading(session: Session, about: UUID, at: datetime, now:
 async def _cancel(session: Session, about: UUID, reason: str, now: datetime) -> None:
     """Not handed over and not wanted any more. What is under way at this moment is recorded by its own process."""
     c = consignment.c
-    waiting = and_(c.tenant == session.tenant, c.application == about, c.state.in_(("queued", "sending")))
-    due = select(consignment).where(waiting, c.next_attempt_at <= now)
+    waiting = and_(c.tenant == session.tenant, c.application == about, c.purpose == "application")
+    due = select(consignment).where(waiting, c.state.in_(("queued", "sending")), c.next_attempt_at <= now)
     for row in (await session.db.execute(due.with_for_update(skip_locked=True))).all():
         await step(session, row, "cancel", now, reason=reason)

@@ -21,15 +21,19 @@ _SECONDS = 20
 _PERMANENT = 500
 
 
-def mailer(settings: Settings) -> Mailer | None:
-    """How this installation sends mail; None where it cannot."""
+def mailer(settings: Settings) -> Mailer:
+    """How this installation sends mail. Raises MailRefused, MailUnavailable when it is used."""
     if settings.smtp_url:
         server = urlsplit(settings.smtp_url)
         return lambda mail: asyncio.to_thread(_to_server, server, mail)
     if settings.mail_folder:
         folder = settings.mail_folder
         return lambda mail: asyncio.to_thread(_to_folder, folder, mail)
-    return None
+    return _nowhere
+
+
+async def _nowhere(_mail: EmailMessage) -> None:
+    raise MailUnavailable("not configured")
 
 
 @dataclass(frozen=True, slots=True)

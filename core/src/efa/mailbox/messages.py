@@ -7,6 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from efa.kit.ids import new_id, random_id
 from efa.kit.jobs import enqueue
@@ -56,14 +57,13 @@ async def store_message(session: Session, new: NewMessage, now: datetime) -> UUI
     stored = (await session.db.execute(statement.on_conflict_do_nothing().returning(message.c.id))).scalar()
     if stored is None:
         return await _known(session, new)
-    await enqueue_notification(session, message_id)
+    await enqueue_notification(session.db, session.tenant, message_id)
     return message_id
 
 
-async def enqueue_notification(session: Session, wanted: UUID) -> None:
+async def enqueue_notification(db: AsyncConnection, tenant: UUID, wanted: UUID) -> None:
     """Queue the mail about one message."""
-    name, tenant = str(wanted), str(session.tenant)
-    await enqueue(session.db, "mailbox.notify", once=f"notify:{name}", tenant=tenant, message=name)
+    await enqueue(db, "mailbox.notify", once=f"notify:{wanted}", tenant=str(tenant), message=str(wanted))
 
 
 async def _known(session: Session, new: NewMessage) -> UUID | None:

@@ -33,10 +33,10 @@ class _Claim:
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """How mails of one tenant are written and sent; `send` None: this installation cannot."""
+    """How mails of one tenant are written and sent."""
 
     compose: Compose
-    send: Mailer | None
+    send: Mailer
 
 
 async def notify(sessions: Sessions, wanted: UUID, post: Post, clock: Callable[[], datetime]) -> bool:
@@ -68,8 +68,6 @@ async def _claim(session: Session, wanted: UUID, now: datetime) -> _Claim | None
 
 
 async def _send(claim: _Claim, post: Post, now: datetime) -> Failure | None:
-    if post.send is None:
-        return "unavailable"
     try:
         await post.send(post.compose(claim.message, claim.to, now))
     except MailRefused:

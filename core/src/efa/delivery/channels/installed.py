@@ -1,0 +1,47 @@
+"""All channels of this installation: those of the core, and those of plugins that answer the hook `channel`."""
+
+import logging
+from collections.abc import Iterable, Mapping
+from importlib.metadata import EntryPoint, entry_points
+from pathlib import Path
+from typing import cast
+
+import pluggy
+
+from efa.delivery.channels.file_drop import FileDrop
+from efa.delivery.channels.inbox import Inbox
+from efa.sdk import hookspecs
+from efa.sdk.channel import Channel
+
+GROUP = "efa.channels"
+_log = logging.getLogger("efa.delivery")
+
+
+def installed_channels(drop_folder: Path | None, found: Iterable[EntryPoint] | None = None) -> Mapping[str, Channel]:
+    """By key. A plugin that cannot be used is logged and left out; it never replaces a channel of the core."""
+    own: dict[str, Channel] = {channel.key: channel for channel in (Inbox(), FileDrop(drop_folder))}
+    added = {name: channel for name, channel in _of_plugins(found) if name not in own}
+    return {**added, **own}
+
+
+def _of_plugins(found: Iterable[EntryPoint] | None) -> Iterable[tuple[str, Channel]]:
+    for entry in entry_points(group=GROUP) if found is None else found:
+        try:
+            channel = _answer(entry)
+            if channel.key != entry.name:
+                raise ValueError(f"the channel calls itself '{channel.key}'")  # noqa: TRY301 - said like any other fault
+        except Exception as error:  # noqa: BLE001 - a plugin may raise anything
+            _log.error(
+                "channel.quarantined", extra={"channel": entry.name, "reason": f"{type(error).__name__}: {error}"}
+            )
+        else:
+            yield entry.name, channel
+
+
+def _answer(entry: EntryPoint) -> Channel:
+    manager = pluggy.PluginManager("efa")
+    manager.add_hookspecs(hookspecs)
+    manager.register(entry.load(), name=entry.name)
+    manager.check_pending()
+    [channel] = manager.hook.channel()
+    return cast("Channel", channel)

@@ -1,0 +1,77 @@
+"""What lives as long as a worker: database, plugins, files, channels, mail."""
+
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from uuid import UUID
+
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from efa.applications.press import Press
+from efa.catalogue.guard import Host
+from efa.catalogue.host.process import open_host
+from efa.catalogue.load import installed
+from efa.delivery.channels.installed import installed_channels
+from efa.kit.clock import now
+from efa.kit.crypto import MasterKey
+from efa.kit.db import connect
+from efa.kit.settings import Settings
+from efa.kit.store import open_store
+from efa.kit.texts import Catalogues, core_sources
+from efa.mailbox.mail import Mailer, mailer
+from efa.sdk.channel import Channel
+from efa.tenancy.directory import Directory
+from efa.tenancy.doors import Sessions
+
+_POOL = 8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Worker:
+    """Everything a job may use that is not of the job itself."""
+
+    settings: Settings
+    engine: AsyncEngine
+    directory: Directory
+    press: Press
+    catalogues: Catalogues
+    channels: Mapping[str, Channel]
+    mail: Mailer
+    clock: Callable[[], datetime]
+
+    def sessions(self, tenant: str) -> Sessions:
+        """The door to the data of the tenant of a job."""
+        return partial(self.directory.session, UUID(tenant))
+
+
+@asynccontextmanager
+async def open_worker(
+    settings: Settings,
+    *,
+    hosting: AbstractAsyncContextManager[Host] | None = None,
+    clock: Callable[[], datetime] = now,
+) -> AsyncIterator[Worker]:
+    """Open all of it for one process. `hosting` None: the installed plugins, each in a process of its own."""
+    engine = connect(worker_url(settings), pool=_POOL)
+    directory = Directory(engine, MasterKey(settings.master_key))
+    try:
+        async with hosting or open_host(installed(), clock, ()) as host:
+            yield Worker(
+                settings=settings,
+                engine=engine,
+                directory=directory,
+                press=Press(host, open_store(settings.store_url), settings.seal_folder),
+                catalogues=Catalogues.load(core_sources()),
+                channels=installed_channels(settings.drop_folder),
+                mail=mailer(settings),
+                clock=clock,
+            )
+    finally:
+        await engine.dispose()
+
+
+def worker_url(settings: Settings) -> str:
+    """The database as the role efa_worker; LISTEN needs a direct connection, never a transaction pooler."""
+    return settings.worker_database_url or settings.database_url

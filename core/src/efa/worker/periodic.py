@@ -1,0 +1,15 @@
+"""The timetable: what runs without anybody asking, as cron lines in UTC."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+EACH_MINUTE = "* * * * *"
+TIMETABLE: Mapping[str, str] = MappingProxyType(
+    {
+        "delivery.sweep": EACH_MINUTE,
+        "mailbox.sweep": EACH_MINUTE,
+        "applications.expire": "17 2 * * *",
+        "applications.sweep_files": "41 2 * * *",
+        "identity.expire": "53 * * * *",
+    }
+)
