@@ -17,7 +17,7 @@ from efa.forms.schema import acceptor
 from efa.sdk import Form, Procedure
 
 _MANY = 256
-T = TypeVar("T", Field, ListRule)
+T = TypeVar("T", Page, Field, ListRule)
 _compiled: dict[tuple[str, str], CompiledForm] = {}
 
 
@@ -76,6 +76,7 @@ def _assembled(form: Form, source: Source, where: Mapping[str, Place], found: di
         sections=sections(source),
         pages=found,
         fields=fields,
+        pages_of=_by_lists(tuple(found.values())),
         fields_of=_by_lists(tuple(fields.values())),
         lists_of=_by_lists(tuple(page.listing for page in found.values() if page.listing)),
         documents={document.key: document.per for document in source.documents},

@@ -89,7 +89,9 @@ class Branch:
 def read(container: object, names: tuple[str, ...]) -> object:
     """The value that the names lead to, or UNANSWERED."""
     for name in names:
-        if not isinstance(container, Mapping) or name not in container:
-            return UNANSWERED
-        container = container[name]
+        if not isinstance(container, dict):  # much faster than to ask for Mapping, and answers are dicts
+            if not isinstance(container, Mapping):
+                return UNANSWERED
+            container = dict(container)
+        container = container.get(name, UNANSWERED)
     return container

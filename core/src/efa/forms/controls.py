@@ -114,6 +114,7 @@ def _field(leaf: Leaf, key: str, own: tuple[Rule, ...], options: Data, sheet: Sh
         id="f-" + "-".join(leaf.names),
         widget=widget,
         schema=schema,
+        values=tuple(_values(leaf.schema)),
         required=leaf.required and widget != "readonly",
         rules=own,
         options=_options(options, widget, about_user=not sheet.around.lists),
@@ -122,6 +123,12 @@ def _field(leaf: Leaf, key: str, own: tuple[Rule, ...], options: Data, sheet: Sh
     if odd := [value for value in field.values if not _VALUE.fullmatch(value)]:
         sheet.around.report("FL06", f"'{leaf.pointer}': the value '{odd[0]}' must match {_VALUE.pattern}")
     return field
+
+
+def _values(schema: Data) -> Iterator[str]:
+    items = schema.get("items")
+    enum = (items if isinstance(items, Mapping) else schema).get("enum")
+    yield from map(str, enum if isinstance(enum, list | tuple) else ())
 
 
 def _options(data: Data, widget: Widget, *, about_user: bool) -> Options:

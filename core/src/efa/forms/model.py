@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from efa.forms.conditions import Branch, Place, Rule
 
@@ -30,9 +30,8 @@ Widget = Literal[
 _ITEM = re.compile(r"[a-z2-7]{8}")
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
-    """A page, and the `_id`s of the list items around it, outermost first."""
+class Step(NamedTuple):
+    """A page, and the `_id`s of the list items around it, outermost first. A tuple, because it is a key everywhere."""
 
     page: str
     items: tuple[str, ...] = ()
@@ -57,7 +56,10 @@ class Options:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Field:
-    """One question: a leaf of the schema on its page. `names` lead to it from the item (or root) it belongs to."""
+    """One question: a leaf of the schema on its page. `names` lead to it from the item (or root) it belongs to.
+
+    `values` are what may be chosen.
+    """
 
     page: str
     lists: tuple[str, ...]
@@ -67,6 +69,7 @@ class Field:
     id: str
     widget: Widget
     schema: Mapping[str, object]
+    values: tuple[str, ...]
     required: bool
     rules: tuple[Rule, ...]
     options: Options
@@ -76,14 +79,6 @@ class Field:
     def at(self) -> str:
         """The pointer within the item (or root)."""
         return "/" + "/".join(self.names)
-
-    @property
-    def values(self) -> tuple[str, ...]:
-        """What may be chosen."""
-        items = self.schema.get("items")
-        source = items if isinstance(items, Mapping) else self.schema
-        enum = source.get("enum")
-        return tuple(str(value) for value in enum) if isinstance(enum, list | tuple) else ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -149,7 +144,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class CompiledForm:
-    """A form ready for use: made once per process. `fields_of`, `lists_of`: by the list pages around them.
+    """A form ready for use: made once per process. `pages_of`, `fields_of`, `lists_of`: by the list pages around them.
 
     `after`: page → every page that may follow it within the same item (or root).
     """
@@ -160,6 +155,7 @@ class CompiledForm:
     sections: tuple[Section, ...]
     pages: Mapping[str, Page]
     fields: Mapping[str, Field]
+    pages_of: Mapping[tuple[str, ...], tuple[Page, ...]]
     fields_of: Mapping[tuple[str, ...], tuple[Field, ...]]
     lists_of: Mapping[tuple[str, ...], tuple[ListRule, ...]]
     documents: Mapping[str, str | None]
@@ -173,8 +169,10 @@ class CompiledForm:
 
     def path(self, step: Step) -> str:
         """The path of the step below the draft, which is also its name in the marks."""
-        items = iter(step.items)
-        return re.sub(r"\{id\}", lambda _: next(items), self.pages[step.page].path)
+        path = self.pages[step.page].path
+        for item in step.items:
+            path = path.replace("{id}", item, 1)
+        return path
 
     def resolve(self, path: str) -> Step | None:
         """The step behind a path, also behind one that has moved. Whether its items exist, the state tells."""

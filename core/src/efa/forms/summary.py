@@ -121,11 +121,10 @@ def summary(state: FlowState, has: Has, origins: Origins | None = None) -> Summa
 def _groups(told: _Told, lists: tuple[str, ...], ids: tuple[str, ...], container: Answers) -> Iterator[SummaryGroup]:
     """Pages in the order of the document; behind a list page those of each item."""
     form = told.state.form
-    for page in form.pages.values():
-        if page.lists == lists:
-            yield from _group(told, page, Step(page.key, ids), container)
-            for item in items_of(form, page.key, container) if page.listing else ():
-                yield from _groups(told, (*lists, page.key), (*ids, str(item["_id"])), item)
+    for page in form.pages_of.get(lists, ()):
+        yield from _group(told, page, Step(page.key, ids), container)
+        for item in items_of(form, page.key, container) if page.listing else ():
+            yield from _groups(told, (*lists, page.key), (*ids, str(item["_id"])), item)
 
 
 def _group(told: _Told, page: Page, step: Step, container: Answers) -> Iterator[SummaryGroup]:

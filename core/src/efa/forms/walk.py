@@ -174,7 +174,8 @@ class Walk:
 
     def _computed(self, lists: tuple[str, ...], source: Answers, target: Stored) -> None:
         for place in self.form.computed:
-            if place.lists == lists and (value := read(source, place.names)) is not UNANSWERED:
+            value = read(source, place.names) if place.lists == lists else UNANSWERED
+            if value is not UNANSWERED and value is not None:
                 put(target, place.names, value)
 
 

@@ -22,6 +22,11 @@ def pages(source: Source) -> Iterator[str]:
     for key in cast("Mapping[str, str]", source.flow.get("moved", {})).values():
         if key not in _keys(source):
             yield f"FL01: moved leads to the page '{key}', which does not exist"
+    known = {document.key for document in source.documents}
+    for page in written:
+        for document in cast("list[str]", page.get("documents", [])):
+            if document not in known:
+                yield f"FL11: page {page['key']}: there is no document '{document}'"
     start = source.flow.get("start")
     if start is not None and start not in [page["key"] for page in written if "itemOf" not in page]:
         yield f"FL01: the start '{start}' is no page of its own"
