@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from datetime import date, datetime
+from functools import cache
 from pathlib import Path
 from uuid import UUID
 
@@ -13,7 +14,9 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
+from efa.catalogue.benefit_texts import check_texts
 from efa.catalogue.enable import enable
+from efa.catalogue.guard import Host
 from efa.catalogue.host.inprocess import InProcessHost
 from efa.catalogue.load import Candidate
 from efa.kit.settings import Settings
@@ -24,7 +27,7 @@ from efa.tenancy.session import open_session
 from efa.tenancy.settings import write_setting
 from efa.tenancy.tables import competence, municipality, postcode
 from efa.web import app as web
-from efa.web.state import CHECKS, DemoAccount, SettingsMemo, State
+from efa.web.state import DemoAccount, SettingsMemo, State
 from tests.conftest import MASTER, Database
 from tests.web.browser import Person
 
@@ -81,10 +84,28 @@ async def places(owner_engine: AsyncEngine, tenants: Mapping[str, UUID], now: da
         await db.execute(delete(municipality))
 
 
+@pytest.fixture(scope="session")
+def muster(now: datetime) -> InProcessHost:
+    """The plugin in this process, loaded once."""
+    return InProcessHost([MUSTER], lambda: now, (check_texts,))
+
+
+@cache
+def texts_of(host: Host) -> Catalogues:
+    """The texts of the core with those of the plugins, read once."""
+    return Catalogues.load(core_sources()).joined(d.texts for d in host.catalogue.definitions)
+
+
 @pytest.fixture
-async def state(engine: AsyncEngine, database: Database, directory: Directory, tmp_path: Path, now: datetime) -> State:
-    """What a web process opens, with the plugin in this process."""
-    host = InProcessHost([MUSTER], lambda: now, CHECKS)
+def state(
+    engine: AsyncEngine,
+    database: Database,
+    directory: Directory,
+    muster: InProcessHost,
+    tmp_path: Path,
+    now: datetime,
+) -> State:
+    """What a web process opens."""
     settings = Settings(
         environment="demo",
         database_url=database.app,
@@ -99,8 +120,8 @@ async def state(engine: AsyncEngine, database: Database, directory: Directory, t
         settings=settings,
         engine=engine,
         directory=directory,
-        host=host,
-        catalogues=Catalogues.load(core_sources()).joined(d.texts for d in host.catalogue.definitions),
+        host=muster,
+        catalogues=texts_of(muster),
         store=open_store(settings.store_url),
         memo=SettingsMemo(directory),
         providers={},

