@@ -30,7 +30,8 @@ async def _data(letter: Letter) -> Mapping[str, object]:
     decision, application = letter.decision, letter.application
     answers = await current_answers(letter.plugin, application, letter.content.answers)
     found = await notice_data(letter.plugin, answers, decision.calculation, decision.for_plugin)
-    return {"core": core_data(letter, catalogues), "plugin": shown(found), "texts": _texts(catalogues, application)}
+    texts = shown(_texts(catalogues, application))
+    return {"core": core_data(letter, catalogues), "plugin": shown(found), "texts": texts}
 
 
 def _texts(catalogues: Catalogues, application: Application) -> Mapping[str, str]:

@@ -1,0 +1,165 @@
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime, timedelta
+from functools import partial
+from uuid import UUID
+
+import pytest
+
+from efa.applications.application import Application, find_application, key_of, read_content
+from efa.applications.ask import ask
+from efa.applications.decide import decide
+from efa.applications.errors import StaleApplication, WrongState
+from efa.applications.errors_authority import DecisionPending, NotForwardable
+from efa.applications.events import history
+from efa.applications.file_check import Checked
+from efa.applications.files import NewFile, files_of, insert_file, read_bytes
+from efa.applications.forward import Forward, forward
+from efa.applications.press import Press
+from efa.applications.questions import questions_of
+from efa.applications.receive import read_sent, receive
+from efa.applications.search import search_person
+from efa.catalogue.enable import enable
+from efa.identity.actor import Staff
+from efa.kit.clock import day_of
+from efa.kit.ids import random_id
+from efa.kit.store import put_file
+from efa.tenancy.directory import Directory
+from efa.tenancy.doors import Sessions
+from tests.applications.authority_side.office import (
+    a_caseworker,
+    ask_for,
+    decide_on,
+    furnish,
+    in_review,
+    job_names,
+)
+
+pytestmark = pytest.mark.usefixtures("committed")
+LATER = timedelta(days=1)
+
+
+@pytest.fixture
+def here(directory: Directory, tenants: Mapping[str, UUID]) -> Sessions:
+    return partial(directory.session, tenants["aachen"])
+
+
+@pytest.fixture
+def there(directory: Directory, tenants: Mapping[str, UUID]) -> Sessions:
+    return partial(directory.session, tenants["bonn"])
+
+
+@pytest.fixture
+async def jo(here: Sessions, there: Sessions, press: Press, committed: None, now: datetime) -> Staff:
+    """A caseworker of Aachen; Bonn offers the benefit."""
+    async with there() as session:
+        await enable(session, press.host.catalogue, "wohngeld", by="test", now=now)
+    async with here() as session:
+        await furnish(session, now)
+        return await a_caseworker(session, now)
+
+
+@pytest.fixture
+async def misdirected(here: Sessions, press: Press, jo: Staff, now: datetime) -> Application:
+    """An application in Aachen with a file."""
+    async with here() as session:
+        found = await in_review(session, press.host, jo, now)
+        key = await key_of(session, found)
+        checked = Checked(name="Vertrag.pdf", content=b"%PDF", media_type="application/pdf", pages=1, scanned=False)
+        new = NewFile(id=random_id(), document="mietvertrag", item=None, checked=checked, at=now)
+        await put_file(press.store, key, new.id, b"%PDF")
+        await insert_file(session, key, new)
+        return found
+
+
+def to_bonn(known: Application, tenants: Mapping[str, UUID], now: datetime) -> Forward:
+    return Forward(application=known.id, version=known.version, to=tenants["bonn"], now=now + LATER)
+
+
+async def test_number_and_first_receipt_go_along(
+    here: Sessions, there: Sessions, press: Press, jo: Staff, misdirected: Application, tenants: Mapping[str, UUID]
+) -> None:
+    now = misdirected.received_at
+    arrived = await forward(here, there, press, jo, to_bonn(misdirected, tenants, now))
+    async with there() as session:
+        found = await find_application(session, arrived)
+        assert (found.number, found.received_at, found.state) == (misdirected.number, now, "submitted")
+        assert (found.submitted_at, found.public_id == misdirected.public_id) == (now + LATER, False)
+        assert [event.kind for event in await history(session, arrived)] == ["arrived_forwarded"]
+        assert "delivery.send" in await job_names(session)
+    async with here() as session:
+        left = await find_application(session, misdirected.id)
+        assert left.state == "forwarded"
+        assert (await history(session, left.id))[-1].details["to"] == str(tenants["bonn"])
+
+
+async def test_content_files_and_questions_lie_under_keys_of_the_other_authority(
+    here: Sessions, there: Sessions, press: Press, jo: Staff, misdirected: Application, tenants: Mapping[str, UUID]
+) -> None:
+    now = misdirected.received_at
+    definition = press.host.catalogue.definition("wohngeld")
+    async with here() as session:
+        asked = await ask(session, jo, definition, ask_for(misdirected, now))
+        before = await read_content(session, misdirected, await key_of(session, misdirected))
+    arrived = await forward(here, there, press, jo, to_bonn(asked, tenants, now))
+    async with there() as session:
+        found = await find_application(session, arrived)
+        key = await key_of(session, found)
+        assert await read_content(session, found, key) == before
+        [file] = await files_of(session, key)
+        assert (file.name, await read_bytes(press.store, key, file)) == ("Vertrag.pdf", b"%PDF")
+        [question] = await questions_of(session, arrived, key)
+        assert question.text == "Bitte schicken Sie den Mietvertrag."
+
+
+async def test_the_person_is_found_there_by_name(
+    here: Sessions, there: Sessions, press: Press, jo: Staff, misdirected: Application, tenants: Mapping[str, UUID]
+) -> None:
+    arrived = await forward(here, there, press, jo, to_bonn(misdirected, tenants, misdirected.received_at))
+    async with there() as session:
+        born = day_of(datetime.fromisoformat("1990-03-27T12:00:00+00:00"))
+        assert [found.id for found in await search_person(session, jo, "Muster", born)] == [arrived]
+
+
+async def test_a_try_that_broke_off_in_between_is_completed_without_a_second_copy(
+    here: Sessions, there: Sessions, press: Press, jo: Staff, misdirected: Application, tenants: Mapping[str, UUID]
+) -> None:
+    command = to_bonn(misdirected, tenants, misdirected.received_at)
+    async with here() as session, there() as other:
+        first = await receive(other, press, await read_sent(session, press, misdirected), command.now)
+    assert await forward(here, there, press, jo, command) == first
+    async with there() as session:
+        key = await key_of(session, await find_application(session, first))
+        [file] = await files_of(session, key)
+        assert await read_bytes(press.store, key, file) == b"%PDF"
+
+
+async def test_nothing_is_forwarded_to_oneself_or_to_an_authority_without_the_benefit(
+    here: Sessions, directory: Directory, press: Press, jo: Staff, misdirected: Application, tenants: Mapping[str, UUID]
+) -> None:
+    for slug in ("aachen", "nw"):
+        command = replace(to_bonn(misdirected, tenants, misdirected.received_at), to=tenants[slug])
+        with pytest.raises(NotForwardable):
+            await forward(here, partial(directory.session, tenants[slug]), press, jo, command)
+
+
+async def test_what_is_decided_or_changed_or_gone_is_not_forwarded(
+    here: Sessions, there: Sessions, press: Press, jo: Staff, misdirected: Application, tenants: Mapping[str, UUID]
+) -> None:
+    now = misdirected.received_at
+    with pytest.raises(StaleApplication):
+        await forward(here, there, press, jo, replace(to_bonn(misdirected, tenants, now), version=1))
+    await decide(here, press, jo, decide_on(misdirected, now))
+    async with here() as session:
+        decided = await find_application(session, misdirected.id)
+    with pytest.raises(DecisionPending):
+        await forward(here, there, press, jo, to_bonn(decided, tenants, now))
+
+
+async def test_a_second_click_is_told_that_it_is_gone(
+    here: Sessions, there: Sessions, press: Press, jo: Staff, misdirected: Application, tenants: Mapping[str, UUID]
+) -> None:
+    command = to_bonn(misdirected, tenants, misdirected.received_at)
+    await forward(here, there, press, jo, command)
+    with pytest.raises(WrongState):
+        await forward(here, there, press, jo, replace(command, version=command.version + 1))
