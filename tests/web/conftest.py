@@ -14,7 +14,6 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
-from efa.catalogue.benefit_texts import check_texts
 from efa.catalogue.enable import enable
 from efa.catalogue.guard import Host
 from efa.catalogue.host.inprocess import InProcessHost
@@ -27,7 +26,7 @@ from efa.tenancy.session import open_session
 from efa.tenancy.settings import write_setting
 from efa.tenancy.tables import competence, municipality, postcode
 from efa.web import app as web
-from efa.web.state import DemoAccount, SettingsMemo, State
+from efa.web.state import CHECKS, DemoAccount, SettingsMemo, State
 from tests.conftest import MASTER, Database
 from tests.web.browser import Person
 
@@ -87,7 +86,7 @@ async def places(owner_engine: AsyncEngine, tenants: Mapping[str, UUID], now: da
 @pytest.fixture(scope="session")
 def muster(now: datetime) -> InProcessHost:
     """The plugin in this process, loaded once."""
-    return InProcessHost([MUSTER], lambda: now, (check_texts,))
+    return InProcessHost([MUSTER], lambda: now, CHECKS)
 
 
 @cache

@@ -10,7 +10,7 @@ from efa.testing.html import Expectations, check_html
 from efa.web.html import Contact, Frame, Links, environment, local
 
 NAMES = ["start", "demo", "account", "mailbox", "logout", "resume", "login_choice", "language", "feedback", "barrier"]
-NAMES += ["imprint", "privacy", "accessibility", "hash_check"]
+NAMES += ["extend_session", "extend_staff_session", "imprint", "privacy", "accessibility", "hash_check"]
 TEXTS = Catalogues.load(core_sources())
 
 

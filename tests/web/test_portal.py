@@ -75,7 +75,8 @@ async def test_the_page_of_a_benefit_says_what_is_needed_and_who_decides(person:
     page = await person.open("/aachen/leistungen/muster")
     for said in ("Zuschuss", "etwa 10 Minuten", "Ausweis", "Nur wenn Sie zur Miete wohnen", "Amt für Wohnen"):
         assert said in page.text
-    assert (await page.send("Antrag starten", procedure="aenderung")).answer.text == "draft_new"
+    begun = await page.send("Antrag starten", procedure="aenderung")
+    assert begun.path.startswith("/aachen/antrag/")
 
 
 async def test_a_benefit_that_is_switched_off_is_gone_at_once_and_only_there(

@@ -1,18 +1,20 @@
-"""A benefit with every text that pages show, for tests of pages that are not about its form."""
+"""A small benefit with every text that pages show."""
 
-from efa.sdk import Applicant, Benefit, Document, Form, Law, Procedure, hookimpl
+from efa.sdk import Applicant, Benefit, Document, Form, Law, Procedure, hookimpl, load_yaml
 
-SCHEMA = {"$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object", "properties": {}}
+PACKAGE = __name__
 
 
 @hookimpl
 def benefit() -> Benefit:
     return Benefit(
         key="muster",
-        package=__name__,
-        law=Law.load(__name__),
+        package=PACKAGE,
+        law=Law.load(PACKAGE),
         place="/ort",
-        applicant=Applicant(given_name="/vorname", family_name="/name", birth_date="/geburtsdatum"),
+        applicant=Applicant(
+            given_name="/person/vorname", family_name="/person/nachname", birth_date="/person/geburtsdatum"
+        ),
         procedures=(
             Procedure(key="erstantrag", leika="99000000000011", form=form()),
             Procedure(key="aenderung", leika="99000000000012", form=form()),
@@ -25,4 +27,6 @@ def benefit() -> Benefit:
 
 
 def form() -> Form:
-    return Form(version=1, schema=SCHEMA, pages={"type": "Form"}, flow={"flow": 1})
+    schema, pages, flow = (load_yaml(PACKAGE, f"form/{name}.yaml") for name in ("schema", "pages", "flow"))
+    essential = ("/person/vorname", "/person/nachname", "/person/geburtsdatum")
+    return Form(version=1, schema=schema, pages=pages, flow=flow, essential=essential)
