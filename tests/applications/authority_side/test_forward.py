@@ -9,11 +9,12 @@ import pytest
 from efa.applications.application import Application, find_application, key_of, read_content
 from efa.applications.ask import ask
 from efa.applications.decide import decide
-from efa.applications.errors import StaleApplication, WrongState
+from efa.applications.errors import ApplicationNotFound, StaleApplication, WrongState
 from efa.applications.errors_authority import DecisionPending, NotForwardable
 from efa.applications.events import history
 from efa.applications.file_check import Checked
 from efa.applications.files import NewFile, files_of, insert_file, read_bytes
+from efa.applications.follow import Elsewhere, follow
 from efa.applications.forward import Forward, forward
 from efa.applications.press import Press
 from efa.applications.questions import questions_of
@@ -27,6 +28,7 @@ from efa.kit.store import put_file
 from efa.tenancy.directory import Directory
 from efa.tenancy.doors import Sessions
 from tests.applications.authority_side.office import (
+    ACCOUNT,
     a_caseworker,
     ask_for,
     decide_on,
@@ -163,3 +165,29 @@ async def test_a_second_click_is_told_that_it_is_gone(
     await forward(here, there, press, jo, command)
     with pytest.raises(WrongState):
         await forward(here, there, press, jo, replace(command, version=command.version + 1))
+
+
+async def test_the_person_follows_their_application_and_finds_it_there_again(
+    here: Sessions, there: Sessions, directory: Directory, press: Press, jo: Staff, misdirected: Application
+) -> None:
+    async with there() as session:
+        to, own = session.tenant, session.keys.pairwise(ACCOUNT)
+    now = misdirected.received_at
+    command = Forward(application=misdirected.id, version=misdirected.version, to=to, now=now)
+    arrived = await forward(here, there, press, jo, command)
+    async with here() as session:
+        source = session.tenant
+    for _ in range(2):
+        elsewhere = await follow(directory.session, source, ACCOUNT, misdirected.public_id)
+    async with there() as session:
+        found = await find_application(session, arrived)
+    assert (elsewhere, found.owner) == (Elsewhere(to, found.public_id), own)
+    with pytest.raises(ApplicationNotFound):
+        await follow(directory.session, source, "https://konto.example|fremd", misdirected.public_id)
+
+
+async def test_what_was_not_forwarded_cannot_be_followed(
+    directory: Directory, tenants: Mapping[str, UUID], misdirected: Application
+) -> None:
+    with pytest.raises(ApplicationNotFound):
+        await follow(directory.session, tenants["aachen"], ACCOUNT, misdirected.public_id)
