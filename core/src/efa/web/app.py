@@ -4,7 +4,9 @@ from fastapi import APIRouter, FastAPI
 from starlette.routing import Mount
 
 from efa.web import health
+from efa.web.account import backchannel, callback, login, logout, sessions
 from efa.web.assets import Assets
+from efa.web.citizen import draft, entries, files, leave, page, resume
 from efa.web.failures import HANDLERS, answer_broken, answer_too_large
 from efa.web.metrics import Meter
 from efa.web.middleware.head import HeadMiddleware
@@ -12,7 +14,9 @@ from efa.web.middleware.headers import HeadersMiddleware
 from efa.web.middleware.limits import BodyLimitMiddleware
 from efa.web.middleware.requests import RequestLogMiddleware
 from efa.web.middleware.tenant import TenantMiddleware
-from efa.web.portal import benefit, demo, feedback, language, legal, place, start
+from efa.web.mine import application, consents, hash_check, mailbox, overview, question, receipt
+from efa.web.portal import benefit, demo, feedback, hash_check, language, legal, place, start
+from efa.web.staff import ask, case, decide, forward, inbox, letters, release
 from efa.web.state import State
 
 PAGES: tuple[APIRouter, ...] = (
@@ -22,6 +26,32 @@ PAGES: tuple[APIRouter, ...] = (
     language.router,
     legal.router,
     feedback.router,
+    hash_check.router,
+    login.router,
+    callback.router,
+    logout.router,
+    sessions.router,
+    backchannel.router,
+    resume.router,
+    draft.router,
+    leave.router,
+    files.router,
+    entries.router,
+    page.router,
+    receipt.router,
+    overview.router,
+    application.router,
+    mailbox.router,
+    question.router,
+    consents.router,
+    hash_check.router,
+    inbox.router,
+    case.router,
+    ask.router,
+    decide.router,
+    release.router,
+    forward.router,
+    letters.router,
 )
 API: tuple[APIRouter, ...] = ()
 DEMO: tuple[APIRouter, ...] = (demo.router,)

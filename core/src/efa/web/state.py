@@ -17,6 +17,7 @@ from efa.catalogue.host.process import open_host
 from efa.catalogue.installed import Catalogue
 from efa.catalogue.load import installed
 from efa.catalogue.validate import Check
+from efa.forms.check_form import check_form
 from efa.identity.actor import Realm
 from efa.identity.provider import Provider
 from efa.identity.providers import providers_of
@@ -30,7 +31,7 @@ from efa.tenancy.directory import Directory, Tenant
 from efa.tenancy.errors import UnknownTenant
 from efa.tenancy.settings import TenantSettings, tenant_settings
 
-CHECKS: tuple[Check, ...] = (check_texts,)
+CHECKS: tuple[Check, ...] = (check_texts, check_form)
 _FRESH_SECONDS = 2.0
 _POOL = 10
 

@@ -58,12 +58,13 @@ def _group(desk: Desk, group: SummaryGroup, texts: Texts) -> dict[str, object]:
     title = say_html(texts, group.title)
     return {
         "title": title,
-        "rows": [(say_html(texts, entry.question), _answer(entry, texts)) for entry in _asked(group)],
+        "rows": [(say_html(texts, entry.question), shown_answer(entry, texts)) for entry in _asked(group)],
         "change": (texts("citizen.change"), f"{desk.address(group.path)}?{FROM_CHECK}", title),
     }
 
 
-def _answer(entry: Entry, texts: Texts) -> Markup:
+def shown_answer(entry: Entry, texts: Texts) -> Markup:
+    """An answer with its origin, where it is not the person who typed it."""
     if entry.state == "empty":
         return Markup("{}").format(texts("citizen.check.empty"))
     shown = Markup("<bdi>{}</bdi>").format(", ".join(say(texts, part) for part in entry.answer))

@@ -1,0 +1,65 @@
+"""`efa delivery`: prove that no application is lost."""
+
+import argparse
+import json
+
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from efa.cli.command import Groups, add_command
+from efa.cli.database import with_database
+from efa.cli.environment import demanded, settings_of_environment
+from efa.delivery.audit import EXPLAINED, UNEXPLAINED, Audit, audit
+from efa.kit.clock import now
+from efa.tenancy.session import operator_session
+
+_EXAMPLES = """  efa delivery audit           where every application stands; exit code 1 if one is nobody's task
+  efa delivery audit --json    the same for scripts
+
+Connects with EFA_OPERATOR_DATABASE_URL. It sees ids and counts, never what is in an application.
+"""
+
+
+def add(groups: Groups) -> None:
+    """Add the commands of this group."""
+    group = add_command(groups, "delivery", None, summary="Look after what goes to authorities.", examples=_EXAMPLES)
+    commands = group.add_subparsers(dest="action", metavar="ACTION", required=True)
+    summary = "Prove that every application is acknowledged or somebody's visible task."
+    auditing = add_command(commands, "audit", _audit, summary=summary, examples=_EXAMPLES)
+    auditing.add_argument("--json", action="store_true", help="one JSON document instead of a table")
+
+
+def _audit(arguments: argparse.Namespace) -> int:
+    settings = settings_of_environment()
+    url = demanded(settings.operator_database_url or settings.worker_database_url, "EFA_OPERATOR_DATABASE_URL")
+    found = with_database(url, _look)
+    print(_as_json(found) if arguments.json else _as_text(found))
+    return 0 if found.passed else 1
+
+
+async def _look(engine: AsyncEngine) -> Audit:
+    async with operator_session(engine) as db:
+        return await audit(db, now())
+
+
+def _as_text(found: Audit) -> str:
+    meanings = {**EXPLAINED, **UNEXPLAINED}
+    lines = [f"{found.standings.get(name, 0):>9}  {name:<13} {meaning}" for name, meaning in meanings.items()]
+    lines += [
+        f"tenant {finding.tenant}  application {finding.application}  {finding.standing}  since {finding.since:%F %R}"
+        for finding in found.findings
+    ]
+    verdict = "every application is acknowledged or somebody's task" if found.passed else "some are nobody's task"
+    return "\n".join([*lines, verdict])
+
+
+def _as_json(found: Audit) -> str:
+    findings = [
+        {
+            "tenant": str(finding.tenant),
+            "application": str(finding.application),
+            "standing": finding.standing,
+            "since": finding.since.isoformat(),
+        }
+        for finding in found.findings
+    ]
+    return json.dumps({"passed": found.passed, "standings": dict(found.standings), "findings": findings}, indent=2)

@@ -1,0 +1,152 @@
+"""Everything behind `efa demo`: database, login services, web and worker in one process."""
+
+import asyncio
+import contextlib
+import logging
+import signal
+from collections.abc import AsyncIterator, Iterator, Sequence
+from contextlib import ExitStack, asynccontextmanager, contextmanager, nullcontext
+from dataclasses import dataclass
+from pathlib import Path
+from socket import socket
+
+import uvicorn
+
+from efa.catalogue.host.process import open_host
+from efa.catalogue.load import installed
+from efa.cli.demo_data import apply_tenants, demo_settings, make_seals
+from efa.identity.actor import Realm
+from efa.kit.clock import now
+from efa.kit.crypto import MasterKey
+from efa.kit.db import connect
+from efa.kit.log import configure_logs
+from efa.kit.settings import Settings
+from efa.migrations.run import migrate
+from efa.tenancy.directory import Directory
+from efa.testing.oidc import DemoAccount, demo_citizens, demo_employees, demo_provider, demo_staff
+from efa.testing.postgres import EmbeddedPostgres
+from efa.web import state as web
+from efa.web.app import create_app
+from efa.web.state import CHECKS, open_state
+from efa.worker.app import work
+from efa.worker.context import open_worker
+
+_GRACE_SECONDS = 10
+_MUNICIPALITY = 12  # digits of its ARS
+
+
+def run_demo(folder: Path, tenants: Path, port: int) -> None:
+    """Run until a signal says to stop."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with ExitStack() as stack:
+        stack.callback(logging.disable)  # the database says its last words when the file is closed
+        configure_logs(stream=stack.enter_context((folder / "demo.log").open("a", encoding="utf-8")))
+        server = stack.enter_context(EmbeddedPostgres(folder / "pg"))
+        server.create("efa")
+        settings = demo_settings(server, folder, port)
+        migrate(settings.owner_database_url or "")
+        asyncio.run(_live(settings, tenants))
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """The accounts of the demo."""
+
+    citizens: Sequence[DemoAccount]
+    staff: Sequence[DemoAccount]
+
+
+async def _live(settings: Settings, tenants: Path) -> None:
+    await apply_tenants(settings, tenants)
+    people = await _prepared(settings)
+    with _providers(settings, people) as known:
+        async with _everything(known, people) as server:
+            loop = asyncio.get_running_loop()
+            for wanted in (signal.SIGINT, signal.SIGTERM):
+                loop.add_signal_handler(wanted, server.stop)
+            await server.serve()
+
+
+async def _prepared(settings: Settings) -> People:
+    """Seals for all tenants, and people who work there."""
+    engine = connect(settings.database_url, pool=2)
+    directory = Directory(engine, MasterKey(settings.master_key))
+    await make_seals(directory, settings)
+    tenants = await directory.all()
+    await engine.dispose()
+    land = next(tenant for tenant in tenants if tenant.ars == settings.portal_ars)
+    towns = [tenant for tenant in tenants if len(tenant.ars) == _MUNICIPALITY]
+    return People(demo_citizens(), demo_employees(towns, land))
+
+
+@asynccontextmanager
+async def _everything(settings: Settings, people: People) -> AsyncIterator["_Server"]:
+    async with (
+        open_host(installed(), now, CHECKS) as host,
+        open_state(settings, hosting=nullcontext(host), demo=_shown(people)) as state,
+        open_worker(settings, hosting=nullcontext(host)) as worker,
+    ):
+        await demo_staff(state.directory, people.staff, settings.staff_issuer or "", now())
+        job = asyncio.create_task(work(worker, signals=False))
+        yield _Server(create_app(state), settings)
+        job.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await job
+
+
+@contextmanager
+def _providers(settings: Settings, people: People) -> Iterator[Settings]:
+    """The login services on the two ports after ours, and the settings that know them."""
+    port, home = int(settings.base_url.rpartition(":")[2]), settings.base_url
+    citizens, staff = settings.citizen_client_id, settings.staff_client_id
+    with (
+        demo_provider("demo", people.citizens, client_id=citizens, home=home, port=port + 1) as citizen_issuer,
+        demo_provider("demo", people.staff, client_id=staff, home=home, port=port + 2) as staff_issuer,
+    ):
+        yield settings.model_copy(update={"citizen_issuer": citizen_issuer, "staff_issuer": staff_issuer})
+
+
+def _shown(people: People) -> tuple[web.DemoAccount, ...]:
+    return tuple(
+        web.DemoAccount(
+            login=one.login,
+            name=one.name,
+            realm="staff" if one.realm is Realm.STAFF else "citizen",
+            role=one.role,
+            tenant=one.tenant,
+        )
+        for one in (*people.citizens, *people.staff)
+    )
+
+
+class _Server(uvicorn.Server):
+    """A server that leaves the signals to us, so that everything behind it can end in order."""
+
+    def __init__(self, app: object, settings: Settings) -> None:
+        port = int(settings.base_url.rpartition(":")[2])
+        super().__init__(
+            uvicorn.Config(
+                app,  # type: ignore[arg-type]
+                host="127.0.0.1",
+                port=port,
+                log_config=None,
+                access_log=False,
+                lifespan="off",
+                timeout_graceful_shutdown=_GRACE_SECONDS,
+            )
+        )
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """Nothing: the command itself listens."""
+        yield
+
+    def stop(self) -> None:
+        """End after the requests that are under way."""
+        self.should_exit = True
+
+    async def startup(self, sockets: list[socket] | None = None) -> None:
+        """Say that it is ready, once it is."""
+        await super().startup(sockets)
+        if self.started:
+            print(f"Bereit: http://127.0.0.1:{self.config.port}", flush=True)

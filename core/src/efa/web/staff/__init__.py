@@ -1,0 +1,1 @@
+"""Pages of caseworkers: inbox, one case, questions, decisions, letters."""

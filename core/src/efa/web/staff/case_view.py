@@ -1,0 +1,160 @@
+"""Values of the page of a case."""
+
+from collections.abc import Iterator, Mapping
+from uuid import UUID
+
+from markupsafe import Markup
+
+from efa.applications.decisions import StoredDecision
+from efa.applications.events import By
+from efa.applications.files import OURS, StoredFile
+from efa.applications.questions import Question
+from efa.applications.read import Case, Stored
+from efa.applications.states import after
+from efa.forms.phrases import say, say_html
+from efa.forms.summary import Entry, Summary
+from efa.identity.actor import Staff
+from efa.identity.rights import Action, may
+from efa.kit.clock import day_of
+from efa.kit.ids import to_public
+from efa.kit.texts import Texts
+from efa.web.citizen.check import shown_answer
+from efa.web.citizen.estimate import shown_estimate
+from efa.web.deps import Visit
+from efa.web.html import moment
+from efa.web.mine.overview import BADGES
+
+
+def case_values(visit: Visit, staff: Staff, case: Case) -> dict[str, object]:
+    """Everything that the template shows."""
+    stored = case.stored
+    found, texts = stored.application, visit.state.texts_with(stored.definition, visit.lang)
+    received = day_of(found.received_at)
+    public = to_public(found.id)
+    return {
+        "heading": texts("staff.case.title", nummer=found.number),
+        "service": texts(f"{stored.definition.key}.name"),
+        "application": public,
+        "number": found.number,
+        "version": found.version,
+        "kind": BADGES[found.state],
+        "state": texts(f"staff.state.{found.state}"),
+        "facts": list(_facts(texts, case)),
+        "acts": _acts(staff, case),
+        "sections": list(_sections(case.summary, texts)),
+        "estimate": shown_estimate(texts, case.calculated.calculation, received),
+        "unexplained": texts(case.calculated.why_not) if case.calculated.why_not else "",
+        "changed": _changed(texts, case),
+        "missing": list(_missing(case, texts)),
+        "files": [_file(visit, public, file, stored, texts) for file in stored.files],
+        "questions": [_question(texts, question) for question in stored.questions],
+        "decisions": [_decision(visit, staff, public, decision) for decision in stored.decisions],
+        "history": [
+            (moment(texts, event.at), texts(f"authority.event.{event.kind}"), _who(texts, event.by, stored.names))
+            for event in stored.history
+        ],
+    }
+
+
+def _facts(texts: Texts, case: Case) -> Iterator[tuple[str, object]]:
+    found, person = case.stored.application, case.stored.applicant
+    yield texts("staff.case.applicant"), Markup("<bdi>{} {}</bdi>").format(person.given_name, person.family_name)
+    if person.birth_date:
+        yield texts("staff.case.born"), person.birth_date
+    yield texts("staff.case.received"), moment(texts, found.received_at)
+    if found.acknowledged_at:
+        yield texts("staff.case.acknowledged"), moment(texts, found.acknowledged_at)
+    if found.file_reference:
+        yield texts("staff.case.file_reference"), Markup("<bdi>{}</bdi>").format(found.file_reference)
+    if found.assigned_to:
+        yield texts("staff.column.assigned"), case.stored.names.get(found.assigned_to, "")
+    way = case.stored.content.reach.channel
+    yield texts("staff.case.way"), texts(f"staff.way.{way}")
+
+
+def _acts(staff: Staff, case: Case) -> dict[str, bool]:
+    state = case.stored.application.state
+    pending = any(decision.stands for decision in case.stored.decisions)
+    return {
+        "acknowledge": after(state, "acknowledge") is not None and may(staff, Action.ACKNOWLEDGE),
+        "review": after(state, "review") is not None and may(staff, Action.REVIEW),
+        "ask": after(state, "ask") is not None and not pending and may(staff, Action.ASK),
+        "decide": after(state, "decide") is not None and not pending and may(staff, Action.DECIDE),
+        "close": after(state, "close") is not None and may(staff, Action.CLOSE),
+        "forward": after(state, "forward") is not None and not pending and may(staff, Action.FORWARD),
+    }
+
+
+def _sections(whole: Summary, texts: Texts) -> Iterator[dict[str, object]]:
+    for section in whole.sections:
+        groups = [
+            {"title": say_html(texts, group.title), "rows": rows}
+            for group in section.groups
+            if (rows := [_entry(entry, texts) for entry in group.entries if entry.state != "not_asked"])
+        ]
+        if groups:
+            yield {"title": say(texts, section.title), "groups": groups}
+
+
+def _entry(entry: Entry, texts: Texts) -> tuple[Markup, Markup]:
+    return say_html(texts, entry.question), shown_answer(entry, texts)
+
+
+def _changed(texts: Texts, case: Case) -> str:
+    """Whether the calculation comes out otherwise than on the day of submission."""
+    before, now = case.stored.content.calculation, case.calculated.calculation
+    if before is None or now is None or before.amount == now.amount:
+        return ""
+    return texts("staff.case.changed", vorher=texts.money(before.amount), jetzt=texts.money(now.amount))
+
+
+def _missing(case: Case, texts: Texts) -> Iterator[str]:
+    for section in case.summary.sections:
+        for group in section.groups:
+            yield from (say(texts, e.question) for e in group.entries if e.required and e.state == "empty")
+    given = {file.document for file in case.stored.files}
+    for document in case.stored.content.missing.documents:
+        if document.key not in given:
+            yield texts(f"{case.stored.definition.key}.document.{document.key}.name")
+
+
+def _file(visit: Visit, application: str, file: StoredFile, stored: Stored, texts: Texts) -> dict[str, object]:
+    benefit = stored.definition.key
+    key = f"staff.document.{file.document}" if file.document in OURS else f"{benefit}.document.{file.document}.name"
+    return {
+        "name": file.name,
+        "document": texts(key) if texts.has(key) else file.document,
+        "at": moment(texts, file.added_at),
+        "pages": texts.plural("citizen.upload.pages", file.pages) if file.pages else "",
+        "href": visit.link("case_file", application=application, file=to_public(file.id)),
+    }
+
+
+def _question(texts: Texts, question: Question) -> dict[str, object]:
+    return {
+        "text": question.text,
+        "asked": moment(texts, question.asked_at),
+        "until": texts.date(question.until),
+        "answered": moment(texts, question.answered_at) if question.answered_at else "",
+        "answer": question.answer,
+    }
+
+
+def _decision(visit: Visit, staff: Staff, application: str, decision: StoredDecision) -> dict[str, object]:
+    texts, public = visit.texts, to_public(decision.id)
+    state = "revoked" if not decision.stands else "released" if decision.released_at else "waiting"
+    return {
+        "outcome": texts(f"staff.outcome.{decision.content.outcome}"),
+        "amount": texts.money(decision.content.amount) if decision.content.amount is not None else "",
+        "at": moment(texts, decision.decided_at),
+        "state": texts(f"staff.decision.{state}"),
+        "waiting": state == "waiting",
+        "may_release": may(staff, Action.RELEASE_NOTICE) and decision.decided_by != staff.person,
+        "preview": visit.link("decision_preview", application=application, decision=public),
+        "release": visit.link("decision_release", application=application, decision=public),
+        "take_back": visit.link("decision_take_back", application=application, decision=public),
+    }
+
+
+def _who(texts: Texts, by: By, names: Mapping[UUID, str]) -> str:
+    return (names.get(by.person) if by.person else None) or texts(f"staff.actor.{by.actor}")

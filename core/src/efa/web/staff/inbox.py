@@ -1,0 +1,127 @@
+"""The inbox: filters, exact search, pages that stay fast however long the list is."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import cast
+from urllib.parse import urlencode
+from uuid import UUID
+
+from fastapi import APIRouter
+from starlette.responses import Response
+
+from efa.applications.application import Application
+from efa.applications.inbox import Filters, inbox
+from efa.applications.search import search, search_person
+from efa.applications.states import OPEN, State
+from efa.identity.actor import Staff
+from efa.identity.members import names_of
+from efa.kit.clock import day_of
+from efa.kit.ids import to_public
+from efa.kit.pages import BadCursor, Page
+from efa.web.deps import StaffVisit, Visit
+from efa.web.incoming import Fields
+from efa.web.mine.overview import BADGES
+from efa.web.staff.desk import at_work
+from efa.web.staff.typed import typed_day
+
+router = APIRouter()
+_ALL = "alle"
+_STATES: Sequence[State] = ("submitted", "delivered", "acknowledged", "in_review", "question", "decided", "closed")
+_WAITING_DAYS = 14
+
+
+@router.get("/verwaltung", name="staff_home")
+async def home(visit: StaffVisit) -> Response:
+    """The inbox is where work begins."""
+    return visit.go("inbox")
+
+
+@router.get("/verwaltung/eingang", name="inbox")
+async def show(visit: StaffVisit) -> Response:
+    """The list as the filters want it."""
+    staff = await at_work(visit)
+    return await _list(visit, await _page(visit, staff))
+
+
+@router.post("/verwaltung/eingang")
+async def find(visit: StaffVisit) -> Response:
+    """The exact search. It is sent as a form, so that no name stands in an address."""
+    fields = await visit.form()
+    found = await _searched(visit, await at_work(visit), fields)
+    if len(found) == 1:
+        return visit.go("case", application=to_public(found[0].id))
+    return await _list(visit, Page(found), searched=True)
+
+
+async def _list(visit: Visit, page: Page[Application], *, searched: bool = False) -> Response:
+    async with visit.session() as session:
+        names = await names_of(session, frozenset(row.assigned_to for row in page.rows if row.assigned_to))
+    return await visit.page(
+        "staff/inbox.html",
+        heading=visit.texts("staff.inbox.title"),
+        rows=[_row(visit, row, names) for row in page.rows],
+        searched=searched,
+        next=_at(visit, page.next),
+        previous=_at(visit, page.previous),
+        filters=_shown(visit),
+        states=[(_ALL, visit.texts("staff.inbox.all")), *((s, visit.texts(f"staff.state.{s}")) for s in _STATES)],
+        benefits=[(d.key, visit.texts(f"{d.key}.name")) for d in visit.state.catalogue.definitions],
+        empty=visit.texts("staff.inbox.nothing_found" if searched else "staff.inbox.empty"),
+    )
+
+
+async def _searched(visit: Visit, staff: Staff, fields: Fields) -> tuple[Application, ...]:
+    async with visit.session() as session:
+        if typed := fields.first("nummer"):
+            return await search(session, staff, typed)
+        born = typed_day(fields.first("geburt"))
+        return await search_person(session, staff, fields.first("name"), born) if born else ()
+
+
+async def _page(visit: Visit, staff: Staff) -> Page[Application]:
+    async with visit.session() as session:
+        try:
+            return await inbox(session, staff, _filters(visit, staff), visit.query("seite") or None)
+        except BadCursor:
+            return await inbox(session, staff, _filters(visit, staff))
+
+
+def _filters(visit: Visit, staff: Staff) -> Filters:
+    wanted = visit.query("stand")
+    states: tuple[State, ...] = tuple(state for state in _STATES if state in OPEN)
+    if wanted in _STATES:
+        states = (cast("State", wanted),)
+    waited = visit.query("wartet") == "1"
+    return Filters(
+        states=() if wanted == _ALL else states,
+        benefit=visit.query("leistung") or None,
+        assigned_to=staff.person if visit.query("meine") == "1" else None,
+        incomplete=visit.query("fehlt") == "1",
+        received_before=visit.now - timedelta(days=_WAITING_DAYS) if waited else None,
+        order="oldest" if waited else "newest",
+    )
+
+
+def _shown(visit: Visit) -> dict[str, str]:
+    return {name: visit.query(name) for name in ("stand", "leistung", "meine", "fehlt", "wartet")}
+
+
+def _at(visit: Visit, cursor: str | None) -> str:
+    if cursor is None:
+        return ""
+    chosen = {name: value for name, value in _shown(visit).items() if value}
+    return f"{visit.link('inbox')}?{urlencode({**chosen, 'seite': cursor})}"
+
+
+def _row(visit: Visit, row: Application, names: dict[UUID, str]) -> dict[str, object]:
+    key = f"{row.benefit}.name"
+    return {
+        "number": row.number,
+        "href": visit.link("case", application=to_public(row.id)),
+        "benefit": visit.texts(key) if visit.texts.has(key) else row.benefit,
+        "received": visit.texts.date(day_of(row.received_at)),
+        "kind": BADGES[row.state],
+        "state": visit.texts(f"staff.state.{row.state}"),
+        "missing": row.missing,
+        "assigned": names.get(row.assigned_to, "") if row.assigned_to else "",
+    }
