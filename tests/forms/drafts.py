@@ -5,12 +5,11 @@ from typing import Any
 from hypothesis import strategies as st
 
 from efa.catalogue.calls import Facts, NeededDocument
-from efa.forms.filled import Evidence, Filled
-from tests.forms import muster
+from efa.forms.filled import Evidence, Filled, Mark
 
 _IDS = ("aaaa2222", "bbbb3333", "cccc4444")
 _JOBS = {_id: (f"{_id[:4]}5555", f"{_id[:4]}6666") for _id in _IDS}
-_NONSENSE = st.sampled_from([None, 3, "", "x", [], {}, True, -1])
+_NONSENSE: st.SearchStrategy[Any] = st.sampled_from([None, 3, "", "x", [], {}, True, -1])
 
 
 def maybe(strategy: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
@@ -70,13 +69,11 @@ def answers(draw: st.DrawFn) -> dict[str, Any]:
 @st.composite
 def drafts(draw: st.DrawFn) -> Filled:
     paths = ["/willkommen", "/personen", "/konto", "/person", *(f"/personen/{item}/einnahmen" for item in _IDS)]
-    marks = draw(st.dictionaries(st.sampled_from(paths), st.sampled_from(["seen", "confirmed", "passed"])))
+    words: list[Mark] = ["seen", "confirmed", "passed"]
+    marks = draw(st.dictionaries(st.sampled_from(paths), st.sampled_from(words)))
     needed = (NeededDocument("mietvertrag"), *(NeededDocument("lohnzettel", item) for item in _IDS))
     documents = tuple(document for document in needed if draw(st.booleans()))
     files = {"mietvertrag": Evidence(promise="later")} if draw(st.booleans()) else {}
     known = st.sampled_from([True, False, None])
     facts = Facts(items={item: {"ab_sechs": draw(known)} for item in _IDS})
     return Filled(answers=draw(answers()), marks=marks, facts=facts, documents=documents, files=files)
-
-
-assert muster.KIM not in _IDS

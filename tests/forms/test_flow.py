@@ -1,3 +1,4 @@
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -5,7 +6,7 @@ import pytest
 
 from efa.catalogue.calls import NeededDocument
 from efa.forms.errors import PageUnreachable, UnknownItem
-from efa.forms.filled import Filled
+from efa.forms.filled import Filled, Mark
 from efa.forms.flow import state
 from efa.forms.model import CompiledForm, Step
 from efa.forms.state import FlowState
@@ -14,7 +15,7 @@ from tests.forms import muster
 from tests.forms.muster import JOB, KIM, LEA
 
 
-def given(form: CompiledForm, marks: dict[str, Any] | None = None, **answers: Any) -> FlowState:
+def given(form: CompiledForm, marks: Mapping[str, Mark] | None = None, **answers: Any) -> FlowState:
     return state(form, muster.filled(answers=muster.answers(**answers), marks=marks or muster.MARKS))
 
 
@@ -155,4 +156,4 @@ def test_a_page_out_of_turn_and_an_unknown_item_are_refused(form: CompiledForm, 
 @pytest.mark.parametrize("nonsense", [None, 3, "x", [], {}, [3], [{"_id": 7}], {"_id": "x"}, [[{"_id": "abcd2345"}]]])
 def test_nonsense_in_stored_answers_breaks_nothing(form: CompiledForm, nonsense: object) -> None:
     for key in ("person", "personen", "wohnung", "konto", "wege", "allein"):
-        assert given(form, **{key: nonsense}).path
+        assert given(form, None, **{key: nonsense}).path

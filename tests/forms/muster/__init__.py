@@ -1,15 +1,17 @@
 """A small but rich form: household with nested incomes, branches, rules of the same page, documents."""
 
 import copy
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, cast
 
 import yaml
 
 from efa.catalogue.calls import Facts, NeededDocument
-from efa.catalogue.definition import DocumentDefinition
-from efa.forms.filled import Evidence, Filled, StoredFile
-from efa.sdk import Form, Procedure
+from efa.catalogue.definition import Definition, DocumentDefinition
+from efa.forms.filled import Evidence, Filled, Mark, StoredFile
+from efa.kit.po import Domain
+from efa.sdk import Applicant, Form, Procedure, TrustNeeded
 
 _FOLDER = Path(__file__).parent
 DOCUMENTS = (
@@ -28,6 +30,29 @@ def procedure(**changes: Any) -> Procedure:
     parts = {"schema": read("schema"), "pages": read("pages"), "flow": read("flow"), **changes}
     form = Form(version=1, essential=("/person/name/nachname", "/person/geburtsdatum"), **parts)
     return Procedure(key="erstantrag", leika="99000000000000", form=form)
+
+
+def definition() -> Definition:
+    """The benefit as it is stored: data without functions."""
+    return Definition(
+        key="muster",
+        version="1.0.0",
+        place="/ort",
+        applicant=Applicant(given_name="/a", family_name="/b", birth_date="/c"),
+        procedures=(procedure(),),
+        documents=DOCUMENTS,
+        notice=None,
+        questions=(),
+        calculator_schema=None,
+        trust=TrustNeeded(),
+        retention=(),
+        settings={},
+        languages=("de",),
+        functions=frozenset(),
+        predicates={},
+        texts=Domain("muster", {}),
+        digest="muster-1.0.0-0",
+    )
 
 
 def answers(**changes: Any) -> dict[str, Any]:
@@ -59,7 +84,7 @@ def answers(**changes: Any) -> dict[str, Any]:
     return {**copy.deepcopy(whole), **changes}
 
 
-MARKS = {"/willkommen": "seen", "/personen": "confirmed", f"/personen/{KIM}/einnahmen": "confirmed"}
+MARKS: Mapping[str, Mark] = {"/willkommen": "seen", "/personen": "confirmed", f"/personen/{KIM}/einnahmen": "confirmed"}
 NEEDED = (NeededDocument("mietvertrag"), NeededDocument("lohnzettel", KIM))
 FILES = {
     "mietvertrag": Evidence((StoredFile("f1", "vertrag.pdf"),)),

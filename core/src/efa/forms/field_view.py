@@ -1,6 +1,7 @@
 """One question as a template needs it."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from efa.forms.faults import fault
 from efa.forms.model import Field
@@ -30,14 +31,9 @@ def field_view(field: Field, sight: Sight, *, heading: bool) -> FieldView:
     doubted = issue is not None and issue.soft
     wrong = str(issue.params.get("part", "")) if issue and not doubted else ""
     short = tuple(_short_fields(field, texts, wrong, failed=bool(words) and not doubted))
-    return FieldView(
-        widget=field.widget,
-        id=field.id,
+    return replace(
+        _blank(field, sight),
         target=next((part.id for part in short if part.wrong), field.id),
-        name=field.id,
-        label=Phrase(f"{field.key}.label", sight.params),
-        hint=sight.maybe(f"{field.key}.hint"),
-        why=sight.maybe(f"{field.key}.why"),
         value=next(iter(texts.get("", ())), ""),
         shown=parts(field, stored, sight.has) if field.widget == "readonly" and stored is not None else (),
         options=tuple(_options(field, texts.get("", ()), sight)),
@@ -45,12 +41,24 @@ def field_view(field: Field, sight: Sight, *, heading: bool) -> FieldView:
         error=None if doubted else words,
         doubt=words if doubted else None,
         confirm=field.id + CONFIRMED if doubted else None,
+        heading=heading,
+    )
+
+
+def _blank(field: Field, sight: Sight) -> FieldView:
+    """The question without an answer."""
+    whole = field.widget == "number" and field.schema.get("type") == "integer"
+    return FieldView(
+        widget=field.widget,
+        id=field.id,
+        name=field.id,
+        label=Phrase(f"{field.key}.label", sight.params),
+        hint=sight.maybe(f"{field.key}.hint"),
+        why=sight.maybe(f"{field.key}.why"),
         present=field.id + PRESENT if field.widget == "checkboxes" else None,
         optional=not field.required and field.widget != "readonly",
-        heading=heading,
         autocomplete=field.options.autocomplete,
-        inputmode="numeric" if field.schema.get("type") == "integer" and field.widget == "number"
-        else _INPUT_MODES.get(field.widget, ""),
+        inputmode="numeric" if whole else _INPUT_MODES.get(field.widget, ""),
         kind=_KINDS.get(field.widget, "text"),
         ltr=field.widget in _LTR,
         spellcheck=field.widget not in _UNSPELT,
@@ -58,7 +66,7 @@ def field_view(field: Field, sight: Sight, *, heading: bool) -> FieldView:
         unit="€" if field.widget == "money" else field.options.unit,
         rows=field.options.rows,
         horizontal=field.options.horizontal or field.widget == "boolean",
-    )  # fmt: skip
+    )
 
 
 def _strings(field: Field, stored: object, raw: Strings | None) -> Strings:

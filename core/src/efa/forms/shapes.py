@@ -44,21 +44,12 @@ class FieldView:
     type: Literal["field"] = "field"
     widget: str
     id: str
-    target: str
     name: str
     label: Phrase
     hint: Phrase | None
     why: Phrase | None
-    value: str
-    shown: tuple[Part, ...]
-    options: tuple[OptionView, ...]
-    parts: tuple[PartView, ...]
-    error: Phrase | None
-    doubt: Phrase | None
-    confirm: str | None
     present: str | None
     optional: bool
-    heading: bool
     autocomplete: str
     inputmode: str
     kind: str
@@ -68,6 +59,15 @@ class FieldView:
     unit: str
     rows: int
     horizontal: bool
+    target: str = ""
+    value: str = ""
+    shown: tuple[Part, ...] = ()
+    options: tuple[OptionView, ...] = ()
+    parts: tuple[PartView, ...] = ()
+    error: Phrase | None = None
+    doubt: Phrase | None = None
+    confirm: str | None = None
+    heading: bool = False
 
 
 @dataclass(frozen=True, slots=True)

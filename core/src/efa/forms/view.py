@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from efa.forms.faults import list_fault
 from efa.forms.field_view import field_view
 from efa.forms.filled import Evidence, document_id
-from efa.forms.model import Field, Group, Note, Step
+from efa.forms.model import Field, Group, Note, Page, Step
 from efa.forms.names import documents_on, item_name, items_at, items_of, names_at, page_title, values
 from efa.forms.phrases import Phrase
 from efa.forms.shapes import (
@@ -44,9 +44,7 @@ def page_view(
     """The page with stored answers, or with what was typed (`raw`) and what is wrong with it. `has`: Texts.has."""
     form, page = state.form, state.form.pages[step.page]
     sight = Sight(state, page, step, has, values(names_at(form, step, state.filled.answers)), raw, issues)
-    elements = tuple(_elements(sight))
-    listing = _listing(sight)
-    previous = state.previous(step)
+    elements, listing, previous = tuple(_elements(sight)), _listing(sight), state.previous(step)
     return PageView(
         step=step,
         kind=page.kind,
@@ -55,15 +53,19 @@ def page_view(
         intro=sight.maybe(f"{page.i18n}.intro"),
         why=sight.maybe(page.why),
         legal_basis=page.legal_basis,
-        heading_in_legend=any(isinstance(element, FieldView) and element.heading for element in elements),
+        heading_in_legend=any(isinstance(part, FieldView) and part.heading for part in elements),
         elements=elements,
         errors=tuple(_errors(elements, listing)),
         listing=listing,
         documents=tuple(_documents(sight)),
         progress=state.progress(step),
         previous=form.path(previous) if previous else None,
-        passable=page.kind in _PASSABLE and not any(field.pointer in form.essential for field in page.fields),
+        passable=_passable(page, form.essential),
     )
+
+
+def _passable(page: Page, essential: Sequence[str]) -> bool:
+    return page.kind in _PASSABLE and not any(field.pointer in essential for field in page.fields)
 
 
 def _elements(sight: Sight) -> Iterator[FieldView | GroupView | NoteView]:
