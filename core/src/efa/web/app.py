@@ -15,7 +15,7 @@ from efa.web.middleware.limits import BodyLimitMiddleware
 from efa.web.middleware.requests import RequestLogMiddleware
 from efa.web.middleware.tenant import TenantMiddleware
 from efa.web.mine import application, consents, hash_check, mailbox, overview, question, receipt
-from efa.web.portal import benefit, demo, feedback, hash_check, language, legal, place, start
+from efa.web.portal import benefit, demo, feedback, language, legal, place, start
 from efa.web.staff import ask, case, decide, forward, inbox, letters, release
 from efa.web.state import State
 
@@ -26,7 +26,6 @@ PAGES: tuple[APIRouter, ...] = (
     language.router,
     legal.router,
     feedback.router,
-    hash_check.router,
     login.router,
     callback.router,
     logout.router,
