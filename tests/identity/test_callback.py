@@ -12,12 +12,13 @@ import pytest
 from efa.identity.actor import Citizen, Realm, Staff
 from efa.identity.callback import FinishLogin, LoggedIn, finish_login
 from efa.identity.errors import LoginCancelled, LoginFailed, NoMembership, ProviderUnavailable
-from efa.identity.login import BeginLogin, Sessions, begin_login
+from efa.identity.login import BeginLogin, begin_login
 from efa.identity.open_session import CITIZEN_LIMITS, Opened, open_guest_session
 from efa.identity.rights import Role
 from efa.identity.sessions import find_session
 from efa.identity.trust import Trust
 from efa.tenancy.directory import Directory
+from efa.tenancy.doors import Sessions
 from efa.tenancy.session import Session
 from tests.conftest import NOW
 from tests.identity.conftest import entered, logged_in
@@ -40,7 +41,9 @@ def double() -> Double:
 async def begun(sessions: Sessions, double: Double, browser: str | None = None, **changes: Any) -> FinishLogin:
     """The way to the provider and back, as an honest browser goes it."""
     realm = changes.pop("realm", Realm.CITIZEN)
-    command = BeginLogin(realm=realm, redirect_uri=BACK, return_to="/konto", browser=browser, lang="de", now=NOW)
+    command = BeginLogin(
+        slug="aachen", realm=realm, redirect_uri=BACK, return_to="/konto", browser=browser, lang="de", now=NOW
+    )
     start = await begin_login(sessions, double.provider(), command)
     answer = FinishLogin(
         realm=realm,
@@ -76,7 +79,9 @@ async def test_a_citizen_comes_back_to_the_page_they_left(sessions: Sessions, do
 
 
 async def test_only_hash_of_the_verifier_reaches_the_browser(sessions: Sessions, double: Double) -> None:
-    command = BeginLogin(realm=Realm.CITIZEN, redirect_uri=BACK, return_to="", browser=None, lang="de", now=NOW)
+    command = BeginLogin(
+        slug="aachen", realm=Realm.CITIZEN, redirect_uri=BACK, return_to="", browser=None, lang="de", now=NOW
+    )
     query = double.note((await begin_login(sessions, double.provider(), command)).address)
     assert query["code_challenge_method"] == "S256"
     assert "code_verifier" not in query

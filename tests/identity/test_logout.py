@@ -7,11 +7,12 @@ import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from efa.identity.errors import LogoutTokenRefused, ProviderUnavailable
-from efa.identity.login import Sessions
+from efa.identity.expire import expire_provider_logouts
 from efa.identity.logout import backchannel_logout, logout, provider_logout_address
 from efa.identity.open_session import Opened
 from efa.identity.sessions import find_session
 from efa.tenancy.directory import Directory
+from efa.tenancy.doors import Sessions
 from efa.tenancy.session import Session, operator_session
 from tests.conftest import NOW
 from tests.identity.conftest import logged_in
@@ -99,3 +100,12 @@ async def test_the_same_logout_token_is_taken_once(engine: AsyncEngine) -> None:
     with pytest.raises(LogoutTokenRefused):
         async with operator_session(engine) as db:
             await backchannel_logout(db, Double().provider(), logout_token(), NOW)
+
+
+@pytest.mark.usefixtures("committed")
+async def test_a_logout_is_remembered_as_long_as_any_session_lives(engine: AsyncEngine, places: list[Sessions]) -> None:
+    opened = await at_both(places)
+    async with operator_session(engine) as db:
+        await backchannel_logout(db, Double().provider(), logout_token(), NOW)
+        await expire_provider_logouts(db, NOW + timedelta(hours=12))
+    assert await still_there(places, opened) == [False, False]

@@ -14,7 +14,7 @@ from efa.applications.takeover import take_over
 from efa.identity.actor import Citizen, Realm, Staff
 from efa.identity.callback import FinishLogin, LoggedIn, finish_login
 from efa.identity.errors import LoginCancelled, LoginFailed
-from efa.identity.login import BeginLogin, Sessions, begin_login
+from efa.identity.login import BeginLogin, begin_login
 from efa.identity.members import members
 from efa.identity.open_session import CITIZEN_LIMITS
 from efa.identity.provider import Provider, Registration
@@ -22,6 +22,7 @@ from efa.identity.rights import Role
 from efa.identity.trust import Trust
 from efa.kit.clock import now
 from efa.tenancy.directory import Directory
+from efa.tenancy.doors import Sessions
 from efa.testing.oidc import DemoRefused, demo_citizens, demo_employees, demo_provider, demo_staff
 
 HOME = "http://127.0.0.1:8000"
@@ -49,7 +50,9 @@ async def came_back(
     sessions: Sessions, known: Provider, answer: Mapping[str, str], realm: Realm = Realm.CITIZEN
 ) -> FinishLogin:
     """Begin a login, press a button of the provider's page, and come back."""
-    command = BeginLogin(realm=realm, redirect_uri=BACK, return_to="", browser=None, lang="en", now=now())
+    command = BeginLogin(
+        slug="aachen", realm=realm, redirect_uri=BACK, return_to="", browser=None, lang="en", now=now()
+    )
     begun = await begin_login(sessions, known, command)
     async with httpx.AsyncClient(trust_env=False) as browser:
         page = await browser.get(begun.address)

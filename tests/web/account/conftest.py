@@ -11,7 +11,7 @@ from tests.identity.provider import ISSUER, Double, good_claims
 from tests.web.browser import Page, Person
 
 CITIZEN, STAFF = "/aachen/anmelden/konto", "/aachen/verwaltung/anmelden"
-BACK = {CITIZEN: "/aachen/anmelden/rueckkehr", STAFF: "/aachen/verwaltung/anmelden/rueckkehr"}
+BACK = {CITIZEN: "/anmelden/rueckkehr", STAFF: "/verwaltung/anmelden/rueckkehr"}  # one for the installation
 
 
 @dataclass

@@ -48,7 +48,7 @@ async def test_a_login_leads_to_no_other_place(person: Person, double: Double, p
 async def test_the_provider_is_told_an_address_from_the_settings(person: Person, double: Double) -> None:
     person.client.headers.update({"x-forwarded-host": "evil.example", "forwarded": "host=evil.example"})
     sent = await begun(person, double)
-    assert sent["redirect_uri"] == "http://efa.example/aachen/anmelden/rueckkehr"
+    assert sent["redirect_uri"] == "http://efa.example/anmelden/rueckkehr"
     assert sent["ui_locales"] == "de"
 
 
@@ -104,6 +104,14 @@ async def test_an_outage_is_said_and_loses_nothing(person: Person, double: Doubl
     assert (await log_in(person, double)).status == 200
 
 
+async def test_the_one_address_leads_on_to_the_tenant_and_to_no_other_place(person: Person, double: Double) -> None:
+    sent = await begun(person, double)
+    on = await person.client.get("/anmelden/rueckkehr", params={"code": "c", "state": sent["state"], "iss": ISSUER})
+    assert on.headers["location"].startswith("/aachen/anmelden/rueckkehr?code=c&state=aachen.")
+    for state in ("evil.x", "//evil.example.x", "aachen.", "."):
+        assert (await came_back(person, {"state": state})).status == 400
+
+
 async def test_the_cookie_is_for_our_server_only(person: Person, double: Double) -> None:
     sent = await begun(person, double)
     query = {"code": "c", "state": sent["state"], "iss": ISSUER}
@@ -121,7 +129,7 @@ async def test_behind_tls_cookies_are_bound_to_the_host(state: State, double: Do
     assert cookie.startswith("__Host-efa-login-c-aachen=")
     assert {"secure", "httponly", "samesite=lax"} <= set(cookie.lower().split("; "))
     assert "domain" not in cookie.lower()
-    assert double.note(answer.headers["location"])["redirect_uri"].startswith("https://efa.example/aachen/")
+    assert double.note(answer.headers["location"])["redirect_uri"].startswith("https://efa.example/anmelden/")
 
 
 async def test_a_login_at_aachen_is_none_in_bonn(person: Person, double: Double) -> None:

@@ -11,7 +11,6 @@ from efa.identity.actor import Citizen, Guest, Realm, Staff
 from efa.identity.claims import Identity, identity_of
 from efa.identity.errors import LoginCancelled, LoginFailed, NoMembership, ProviderUnavailable
 from efa.identity.kept_forms import pass_on_forms
-from efa.identity.login import Sessions
 from efa.identity.members import member_of
 from efa.identity.open_session import Limits, Opened, open_citizen_session, open_staff_session
 from efa.identity.pending import Pending, take_pending
@@ -19,6 +18,7 @@ from efa.identity.provider import Provider
 from efa.identity.sessions import LoginSession, end, find_session
 from efa.identity.tables import person
 from efa.identity.tokens import Expected, key_id, verify_id_token
+from efa.tenancy.doors import Sessions
 from efa.tenancy.session import Session
 
 Takeover = Callable[[Session, bytes, bytes], Awaitable[object]]  # owner so far, owner from now on

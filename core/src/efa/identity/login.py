@@ -3,8 +3,6 @@
 import base64
 import hashlib
 import secrets
-from collections.abc import Callable
-from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlencode
@@ -12,15 +10,14 @@ from urllib.parse import urlencode
 from efa.identity.actor import Realm
 from efa.identity.pending import Pending, keep_pending, new_pending
 from efa.identity.provider import Provider
-from efa.tenancy.session import Session
-
-Sessions = Callable[[], AbstractAsyncContextManager[Session]]
+from efa.tenancy.doors import Sessions
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BeginLogin:
     """`browser` is the secret of the browser's login cookie, if it has one; `return_to` a checked path or ''."""
 
+    slug: str
     realm: Realm
     redirect_uri: str
     return_to: str
@@ -40,7 +37,7 @@ class Begun:
 async def begin_login(sessions: Sessions, provider: Provider, command: BeginLogin) -> Begun:
     """Send a browser to the provider with state, nonce and PKCE. Raises ProviderUnavailable."""
     metadata = await provider.metadata(command.now)
-    pending = new_pending(command.realm, command.return_to, command.now)
+    pending = new_pending(command.slug, command.realm, command.return_to, command.now)
     browser = command.browser or secrets.token_urlsafe(32)
     async with sessions() as session:
         await keep_pending(session, pending, browser)

@@ -19,7 +19,10 @@ _MOST = 10
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pending:
-    """A login on its way. `state` travels through the browser, `nonce` through the token, `verifier` not at all."""
+    """A login on its way. `state` travels through the browser, `nonce` through the token, `verifier` not at all.
+
+    The state begins with the tenant's slug: the provider knows one address of ours, which leads on by it.
+    """
 
     state: str
     nonce: str
@@ -29,10 +32,16 @@ class Pending:
     begun_at: datetime
 
 
-def new_pending(realm: Realm, return_to: str, now: datetime) -> Pending:
+def new_pending(slug: str, realm: Realm, return_to: str, now: datetime) -> Pending:
     """Fresh secrets for one attempt."""
     state, nonce, verifier = (secrets.token_urlsafe(32) for _ in range(3))
+    state = f"{slug}.{state}"
     return Pending(state=state, nonce=nonce, verifier=verifier, realm=realm, return_to=return_to, begun_at=now)
+
+
+def slug_in(state: str) -> str:
+    """The tenant at which the attempt claims to have begun."""
+    return state.partition(".")[0]
 
 
 async def keep_pending(session: Session, pending: Pending, browser: str) -> None:

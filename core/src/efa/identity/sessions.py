@@ -5,7 +5,20 @@ from datetime import datetime, timedelta
 from typing import Any, cast
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, Select, and_, delete, func, or_, select, update
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    DateTime,
+    Row,
+    Select,
+    and_,
+    bindparam,
+    delete,
+    func,
+    or_,
+    select,
+    update,
+)
 
 from efa.identity.actor import Actor, Citizen, Guest, Realm, Staff, Verified
 from efa.identity.rights import Role
@@ -46,8 +59,8 @@ class OwnSession:
 
 async def find_session(session: Session, token: str, now: datetime) -> LoginSession | None:
     """The session of a cookie. None when it ran out, was ended here or at the provider, or its owner left."""
-    query = _with_roles(now).where(login_session.c.token == token_hash(token), _alive(now))
-    row = (await session.db.execute(query.where(login_session.c.tenant == session.tenant))).one_or_none()
+    values = {"tenant": session.tenant, "token": token_hash(token), "now": now}
+    row = (await session.db.execute(_FIND, values)).one_or_none()
     if row is None or (row.realm == Realm.STAFF and not row.roles):
         return None
     return read_session(session, row, now)
@@ -113,7 +126,7 @@ def _actor(session: Session, row: Row[Any], level: Trust) -> Actor:
     return Citizen(account, level, row.id, str(known["name"]), verified)
 
 
-def _with_roles(now: datetime) -> Select[Any]:
+def _find(now: BindParameter[datetime]) -> Select[Any]:
     of_person = and_(person.c.tenant == login_session.c.tenant, person.c.id == login_session.c.person)
     member = and_(
         membership.c.tenant == login_session.c.tenant,
@@ -122,10 +135,11 @@ def _with_roles(now: datetime) -> Select[Any]:
         or_(membership.c.until.is_(None), membership.c.until > now),
     )
     joined = login_session.outerjoin(person, of_person).outerjoin(membership, member)
-    return select(login_session, person.c.name, membership.c.roles).select_from(joined)
+    named = (login_session.c.tenant == bindparam("tenant"), login_session.c.token == bindparam("token"))
+    return select(*_READ, person.c.name, membership.c.roles).select_from(joined).where(*named, _alive(now))
 
 
-def _alive(now: datetime) -> ColumnElement[bool]:
+def _alive(now: datetime | BindParameter[datetime]) -> ColumnElement[bool]:
     idle = func.make_interval(0, 0, 0, 0, 0, login_session.c.idle_minutes)
     ended_there = select(provider_logout.c.key).where(provider_logout.c.key == login_session.c.provider_session)
     return and_(login_session.c.ends_at > now, login_session.c.seen_at + idle > now, ~ended_there.exists())
@@ -141,3 +155,7 @@ def _of_owner(session: Session, found: LoginSession) -> ColumnElement[bool]:
 
 def _one(session: Session, wanted: UUID) -> ColumnElement[bool]:
     return and_(login_session.c.tenant == session.tenant, login_session.c.id == wanted)
+
+
+_READ = [column for column in login_session.c if column.name not in ("tenant", "token", "id_token", "provider_session")]
+_FIND = _find(bindparam("now", type_=DateTime(timezone=True)))  # built once: each request asks it

@@ -1,4 +1,4 @@
-"""Back from the provider."""
+"""Back from the provider, which knows one address of ours: it leads on to the tenant where the login began."""
 
 from fastapi import APIRouter
 from starlette.responses import RedirectResponse, Response
@@ -6,9 +6,10 @@ from starlette.responses import RedirectResponse, Response
 from efa.applications.takeover import take_over
 from efa.identity.callback import FinishLogin, finish_login
 from efa.identity.open_session import limits_of
+from efa.identity.pending import slug_in
 from efa.web.account.answers import NOT_LOGGED_IN, not_logged_in
 from efa.web.account.cookies import login_cookie
-from efa.web.account.realms import full_address, provider_of, way_of
+from efa.web.account.realms import own_address, provider_of, way_of
 from efa.web.actors import token_of
 from efa.web.deps import CitizenVisit, StaffVisit, Visit
 
@@ -28,14 +29,25 @@ async def staff_callback(visit: StaffVisit) -> Response:
 
 
 async def _finish(visit: Visit) -> Response:
+    begun_at = await visit.state.directory.by_slug(slug_in(visit.request.query_params.get("state", "")))
+    if begun_at and begun_at.id != visit.tenant.id:
+        address = visit.link_at(begun_at, way_of(visit).callback)
+        return _silent(RedirectResponse(f"{address}?{visit.request.url.query}", 303))
+    return _silent(await _log_in(visit))
+
+
+async def _log_in(visit: Visit) -> Response:
     try:
         done = await finish_login(visit.session, provider_of(visit), take_over, _command(visit))
     except NOT_LOGGED_IN as error:
-        response = await not_logged_in(visit, error)
-    else:
-        response = RedirectResponse(done.return_to or visit.link(way_of(visit).home), 303)
-        visit.remember(response, done.opened)
-    response.headers["Referrer-Policy"] = "no-referrer"  # the address holds a code, be it used up
+        return await not_logged_in(visit, error)
+    response = RedirectResponse(done.return_to or visit.link(way_of(visit).home), 303)
+    visit.remember(response, done.opened)
+    return response
+
+
+def _silent(response: Response) -> Response:
+    response.headers["Referrer-Policy"] = "no-referrer"  # the address holds a code
     return response
 
 
@@ -49,7 +61,7 @@ def _command(visit: Visit) -> FinishLogin:
         error=asked.get("error", ""),
         browser=login_cookie(visit),
         token_before=token_of(visit.request, visit.state.settings, visit.tenant, visit.area) or "",
-        redirect_uri=full_address(visit, way.callback),
+        redirect_uri=own_address(visit, way.callback),
         limits=limits_of(visit.settings, way.realm),
         now=visit.now,
     )

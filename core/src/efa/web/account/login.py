@@ -8,7 +8,7 @@ from efa.identity.errors import ProviderUnavailable
 from efa.identity.login import BeginLogin, begin_login
 from efa.web.account.answers import not_logged_in
 from efa.web.account.cookies import keep_login_cookie, login_cookie
-from efa.web.account.realms import full_address, provider_of, wanted_path, way_of
+from efa.web.account.realms import own_address, provider_of, wanted_path, way_of
 from efa.web.actors import token_of
 from efa.web.deps import CitizenVisit, StaffVisit, Visit
 
@@ -48,8 +48,9 @@ async def staff_login(visit: StaffVisit) -> Response:
 
 async def _begin(visit: Visit) -> Response:
     command = BeginLogin(
+        slug=visit.tenant.slug,
         realm=way_of(visit).realm,
-        redirect_uri=full_address(visit, way_of(visit).callback),
+        redirect_uri=own_address(visit, way_of(visit).callback),
         return_to=wanted_path(visit),
         browser=login_cookie(visit) or None,
         lang=visit.lang,

@@ -7,7 +7,7 @@ from efa.identity.actor import Guest
 from efa.identity.errors import ProviderUnavailable
 from efa.identity.logout import logout as end_login
 from efa.identity.logout import provider_logout_address
-from efa.web.account.realms import full_address, provider_of, way_of
+from efa.web.account.realms import own_address, provider_of, way_of
 from efa.web.deps import CitizenVisit, StaffVisit, Visit
 
 router = APIRouter()
@@ -63,7 +63,9 @@ async def _log_out(visit: Visit) -> Response:
 
 async def _at_provider(visit: Visit, hint: str) -> str | None:
     try:
-        return await provider_logout_address(provider_of(visit), hint, full_address(visit, "start"), visit.now)
+        return await provider_logout_address(
+            provider_of(visit), hint, own_address(visit, way_of(visit).logout), visit.now
+        )
     except ProviderUnavailable:  # our session has ended all the same
         return None
 

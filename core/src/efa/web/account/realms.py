@@ -1,15 +1,13 @@
 """What differs between the two ways in: names of routes, provider, where one lands."""
 
 from dataclasses import dataclass
-from urllib.parse import urlsplit
-
-from starlette.requests import Request
 
 from efa.identity.actor import Realm
 from efa.identity.errors import ProviderUnavailable
 from efa.identity.provider import Provider
 from efa.identity.return_path import return_path
 from efa.web.deps import Visit
+from efa.web.html import Links
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +46,6 @@ def wanted_path(visit: Visit, name: str = "weiter") -> str:
     return return_path(visit.request.query_params.get(name, ""), visit.request.scope.get("root_path", ""))
 
 
-def full_address(visit: Visit, name: str) -> str:
-    """A route as the provider must know it: from the settings and the directory, never from what a header claims."""
-    base = urlsplit(visit.state.settings.base_url)
-    if visit.request.state.by_host:
-        port = f":{base.port}" if base.port else ""
-        return f"{base.scheme}://{_host(visit.request)}{port}{visit.link(name)}"
-    return f"{base.scheme}://{base.netloc}{visit.link(name)}"
-
-
-def _host(request: Request) -> str:
-    return request.headers["host"].rsplit(":", 1)[0].lower()  # known: the directory found the tenant by it
+def own_address(visit: Visit, name: str) -> str:
+    """A route as the provider must know it: one for the installation, from the settings, never from a header."""
+    return visit.state.settings.base_url.rstrip("/") + Links(visit.request.app, "")(name)
