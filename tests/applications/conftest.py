@@ -1,6 +1,6 @@
 """A benefit that is offered in Aachen and Bonn, and people at the desk."""
 
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -37,7 +37,7 @@ async def offered(
     beihilfe: InProcessHost,
     now: datetime,
     committed: None,
-) -> AsyncIterator[None]:
+) -> None:
     """Aachen and Bonn are competent for the benefit and offer it."""
     for slug, ars in (("aachen", AACHEN), ("bonn", BONN)):
         keys = await directory.keys.of(tenants[slug])
@@ -51,7 +51,6 @@ async def offered(
             await db.execute(insert(competence).values(tenant=tenants[slug], **row))
         async with directory.session(tenants[slug]) as session:
             await enable(session, beihilfe.catalogue, "beihilfe", by="test", now=datetime(2026, 1, 1, tzinfo=UTC))
-    yield
 
 
 @pytest.fixture

@@ -25,6 +25,7 @@ from efa.tenancy.directory import Directory
 from efa.tenancy.doors import Sessions
 from efa.tenancy.values import Limits
 
+NOT_BEGUN = UUID(int=0)
 AACHEN, BONN = "053340002002", "053140000000"
 NAME = {"f-vorname": "Mara", "f-name": "Öztürk", "f-geburtsdatum-tag": "27. 3. 1985"}
 CONTACT = {"f-strasse": "Pontstraße 1", "f-email": ""}
@@ -46,7 +47,7 @@ class Desk:
     tenant: UUID
     owner: bytes
     now: datetime
-    draft: UUID = UUID(int=0)
+    draft: UUID = NOT_BEGUN
 
     @property
     def sessions(self) -> Sessions:

@@ -27,7 +27,7 @@ from efa.applications.file_errors import (
 from efa.applications.file_types import sniff
 from tests.applications.papers import a_pdf, a_photo
 
-SCRIPT = {"S": pikepdf.Name.JavaScript, "JS": "app.alert(1)"}
+SCRIPT = {"/S": pikepdf.Name.JavaScript, "/JS": "app.alert(1)"}
 
 
 async def checked(content: bytes, name: str = "Blatt.pdf", clamd: str | None = None) -> Checked:
@@ -102,7 +102,7 @@ def embedded(pdf: pikepdf.Pdf) -> None:
 
 
 def at_click(pdf: pikepdf.Pdf) -> None:
-    link = pikepdf.Dictionary(Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Link, A=pikepdf.Dictionary(**SCRIPT))
+    link = pikepdf.Dictionary(Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Link, A=pikepdf.Dictionary(SCRIPT))
     pdf.pages[0].Annots = pikepdf.Array([link])
 
 
@@ -127,7 +127,7 @@ REFUSED: list[tuple[str, bytes, type[FileRefused]]] = [
     ("the head of a heic", bytes(4) + b"ftypheic" + bytes(20), FileBroken),
     ("a bomb of pixels", a_bomb(), ImageTooLarge),
     ("a password", with_password("geheim"), FileEncrypted),
-    ("a script at the start", a_pdf(OpenAction=pikepdf.Dictionary(**SCRIPT)), FileActive),
+    ("a script at the start", a_pdf(OpenAction=pikepdf.Dictionary(SCRIPT)), FileActive),
     ("a script at a click", saved(at_click), FileActive),
     ("a file inside", saved(embedded), FileActive),
     ("a form in a form", saved(xfa), FileActive),

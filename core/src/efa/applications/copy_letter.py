@@ -1,6 +1,7 @@
 """Values of the Antragskopie: question text and answer text, from the one summary of the form."""
 
 from collections.abc import Iterator, Mapping
+from datetime import datetime
 
 from efa.applications.confirmation import Confirmation
 from efa.applications.content import Declaration
@@ -98,6 +99,5 @@ def _amount(step: Step) -> str:
 
 
 def _declaration(of: Confirmation, given: Declaration) -> str:
-    return of.texts(
-        "applications.letter.declared", text=of.texts(given.text), version=given.version, at=given.at, lang=given.lang
-    )
+    said, at = of.texts(given.text), datetime.fromisoformat(given.at)
+    return of.texts("applications.letter.declared", text=said, version=given.version, at=at, lang=given.lang)

@@ -1,5 +1,6 @@
 """Start a draft: a benefit that is offered here, for a dwelling in a place that this authority decides on."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -29,6 +30,7 @@ from efa.tenancy.session import Session
 from efa.tenancy.settings import tenant_settings
 
 MOST_DRAFTS = 20
+_ARS = re.compile(r"[0-9]{12}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +59,7 @@ async def start(session: Session, catalogue: Catalogue, directory: Directory, co
 
 async def demand_competence(session: Session, directory: Directory, benefit: str, place: str, now: datetime) -> None:
     """Whether this authority decides there. Raises UnknownPlace, NoCompetence, PlaceElsewhere."""
-    if await place_of(session.db, place) is None:
+    if not _ARS.fullmatch(place) or await place_of(session.db, place) is None:
         raise UnknownPlace("digits", place)
     authority = await competent(session.db, directory, benefit, place, day_of(now))
     if authority.id != session.tenant:
