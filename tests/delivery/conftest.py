@@ -1,6 +1,6 @@
 """Aachen as a worker sees it, with applications that are submitted and committed."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Mapping
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -16,11 +16,12 @@ from efa.kit.db import connect
 from efa.tenancy.directory import Directory
 from efa.tenancy.doors import Sessions
 from efa.tenancy.settings import write_setting
-from tests.applications.conftest import beihilfe, draft, filled, mara, offered  # noqa: F401 - fixtures
+from tests.applications import conftest as desks
 from tests.conftest import Database
 from tests.given import an_application
 
-Submit = Callable[[], Awaitable[UUID]]
+beihilfe, offered, mara = desks.beihilfe, desks.offered, desks.mara
+draft, filled = desks.draft, desks.filled
 
 
 @pytest.fixture(scope="session")
