@@ -32,7 +32,7 @@ def render_pdf(sources: Mapping[str, bytes], data: Mapping[str, object], at: dat
             sys_inputs={"data": json.dumps(_printable(data), ensure_ascii=False)},
             font_paths=_fonts(),
             ignore_system_fonts=True,
-            timestamp=at,
+            timestamp=at.replace(microsecond=0),
         )
     except typst.TypstError as error:
         raise BrokenTemplate(error.diagnostic or error.message) from error
