@@ -9,11 +9,13 @@ from efa.applications.merge_page import Action
 from efa.forms.errors import PageUnreachable
 from efa.forms.model import Step
 from efa.forms.state import FlowState
+from efa.forms.view import ADD
 from efa.web.citizen.check import show_check
 from efa.web.citizen.declare import declare, show_declaration
 from efa.web.citizen.desk import Desk, at_desk
 from efa.web.citizen.entries import add_entry
 from efa.web.citizen.show import FROM_CHECK, show_page
+from efa.web.citizen.shown import Line
 from efa.web.citizen.stale import show_both
 from efa.web.deps import CitizenVisit
 from efa.web.incoming import Fields
@@ -50,6 +52,8 @@ async def send(visit: CitizenVisit, draft: str, path: str) -> Response:
     pressed = fields.first("_action")
     if not pressed and fields.first("weitere") == "add":
         return await add_entry(desk, f"/{path}")
+    if not pressed and "_list" in fields and fields.first("weitere") != "done":
+        return await _show_unchosen(desk, f"/{path}")
     if not pressed and fields.first("_declare"):
         return await declare(desk, f"/{path}", fields)
     command = _command(desk, f"/{path}", fields)
@@ -60,6 +64,16 @@ async def send(visit: CitizenVisit, draft: str, path: str) -> Response:
     except PageUnreachable:
         return RedirectResponse(desk.overview, 303)
     return await _answer(desk, answered, pressed, from_check=command.from_check)
+
+
+async def _show_unchosen(desk: Desk, path: str) -> Response:
+    """Neither "one more" nor "all are entered" was chosen."""
+    work = await desk.work()
+    state = await work.stand()
+    step = _step(state, path)
+    if step not in state.reachable:
+        return RedirectResponse(desk.overview, 303)
+    return await show_page(desk, work, state, step, errors=(Line(ADD, desk.visit.texts.html("citizen.list.choose")),))
 
 
 def _step(state: FlowState, path: str) -> Step:
