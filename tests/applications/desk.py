@@ -9,13 +9,14 @@ from uuid import UUID
 from obstore.store import ObjectStore
 
 from efa.applications.answer_page import Answered, AnswerPage, answer_page
-from efa.applications.attach import Attach, Intake, attach
+from efa.applications.attach import Attach, attach
 from efa.applications.content import Reach
 from efa.applications.file_check import Incoming
 from efa.applications.lists import OnList, add_item
 from efa.applications.read_draft import Reading, read_draft
 from efa.applications.receipt import Receipt
 from efa.applications.start import Start, start
+from efa.applications.store_file import Intake
 from efa.applications.submit import Submit, submit
 from efa.applications.work import Wanted
 from efa.catalogue.calls import NeededDocument

@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from efa.applications.content import Statement
 from efa.applications.detach import State, detach, state_document
+from efa.applications.draft_file import draft_file
 from efa.applications.errors import DraftNotFound
 from efa.applications.file_errors import (
     DocumentNotAsked,
@@ -19,7 +20,6 @@ from efa.applications.file_errors import (
     FileTypeRefused,
     TooManyFiles,
 )
-from efa.applications.own_file import draft_file
 from efa.applications.sweep_files import sweep_files
 from efa.applications.tables import file
 from efa.catalogue.calls import NeededDocument
@@ -41,7 +41,7 @@ async def names(desk: Desk) -> list[str]:
 async def test_a_file_is_read_back_as_it_was_and_lies_encrypted(draft: Desk) -> None:
     content = a_pdf("Ausweis")
     kept = await draft.attach(content)
-    assert (await draft_file(draft.sessions, draft.store, draft.wanted, kept)).content == content
+    assert (await draft_file(draft.sessions, draft.store, draft.wanted, kept))[1] == content
     [path] = await in_store(draft)
     assert b"%PDF" not in bytes(await (await obstore.get_async(draft.store, path)).bytes_async())
 

@@ -9,10 +9,10 @@ import pytest
 from sqlalchemy import select
 
 from efa.applications.events import history
-from efa.applications.files import StoredFile
+from efa.applications.files import StoredFile, files_of
 from efa.applications.hash_check import check_copy, check_hash
 from efa.applications.make_receipt import make_receipt
-from efa.applications.own_file import own_file, own_files
+from efa.applications.own import own_file
 from efa.applications.press import Press
 from efa.applications.receipt import Receipt, read_proof, read_receipt
 from efa.applications.tables import application
@@ -31,11 +31,14 @@ def press(draft: Desk) -> Press:
 async def made(desk: Desk, press: Press, receipt: Receipt) -> dict[str, StoredFile]:
     await make_receipt(desk.sessions, press, receipt.application, desk.now)
     async with desk.sessions() as session:
-        return {file.document: file for file in await own_files(session, receipt.public_id, desk.owner)}
+        return {
+            file.document: file
+            for file in await files_of(session, (await read_proof(session, receipt.public_id, desk.owner)).key)
+        }
 
 
 async def content_of(desk: Desk, receipt: Receipt, file: StoredFile) -> bytes:
-    return (await own_file(desk.sessions, desk.store, receipt.public_id, desk.owner, file.id)).content
+    return (await own_file(desk.sessions, desk.store, receipt.application, desk.owner, file.id))[1]
 
 
 async def test_both_letters_are_stored_and_belong_to_the_application(filled: Desk, press: Press) -> None:

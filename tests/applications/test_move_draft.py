@@ -7,12 +7,12 @@ from uuid import UUID
 import pytest
 from sqlalchemy import select
 
+from efa.applications.draft_file import draft_file
 from efa.applications.errors import (
     DraftNotFound,
     PlaceElsewhere,
 )
 from efa.applications.move_draft import MoveDraft, move_draft
-from efa.applications.own_file import draft_file
 from efa.tenancy.tables import record_key
 from tests.applications.desk import BONN, Desk
 from tests.applications.papers import a_pdf
@@ -35,7 +35,7 @@ async def test_a_draft_moves_to_the_authority_of_the_dwelling(filled: Desk, tena
     reading = await there.read()
     assert reading.work.draft.content.answers["ort"] == reading.work.draft.place == BONN
     [kept] = reading.work.files
-    assert (await draft_file(there.sessions, there.store, there.wanted, kept.id)).content == content
+    assert (await draft_file(there.sessions, there.store, there.wanted, kept.id))[1] == content
     with pytest.raises(DraftNotFound):
         await filled.read()
     async with filled.sessions() as session:

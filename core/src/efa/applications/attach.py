@@ -3,19 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from uuid import UUID
-
-from obstore.store import ObjectStore
 
 from efa.applications.content import DraftContent
 from efa.applications.drafts import Draft, find_draft, save_draft
 from efa.applications.file_check import MEGABYTE, Checked, Incoming, check_file
 from efa.applications.file_errors import DocumentNotAsked, FilesTooLarge, TooManyFiles
 from efa.applications.files import NewFile, StoredFile, files_of, insert_file
+from efa.applications.store_file import Intake, store_file
 from efa.catalogue.calls import NeededDocument
 from efa.catalogue.definition import Definition
-from efa.kit.ids import random_id
-from efa.kit.store import delete_file, put_file
 from efa.tenancy.doors import Sessions
 from efa.tenancy.session import Session
 from efa.tenancy.values import Limits
@@ -32,15 +30,6 @@ class Attach:
     now: datetime
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Intake:
-    """Where files go and what this tenant takes; `clamd` None: no virus scanner."""
-
-    store: ObjectStore
-    limits: Limits
-    clamd: str | None = None
-
-
 async def attach(sessions: Sessions, intake: Intake, definition: Definition, command: Attach) -> UUID:
     """Keep a file; the same one for the same document once. Raises DraftNotFound, DocumentNotAsked, FileRefused."""
     async with sessions() as session:
@@ -48,27 +37,19 @@ async def attach(sessions: Sessions, intake: Intake, definition: Definition, com
         demand_asked(definition, draft.content, command.document)
         demand_room(intake.limits, await files_of(session, draft.key), added=0)
     checked = await check_file(command.incoming, intake.limits.file_mb, intake.clamd)
-    name = random_id()
-    await put_file(intake.store, draft.key, name, checked.content)
-    kept = None
-    try:
-        async with sessions() as session:
-            kept = await _record(session, intake.limits, command, name, checked)
-    finally:
-        if kept != name:
-            await delete_file(intake.store, draft.key.tenant, name)
-    return kept
+    return await store_file(intake, draft.key, checked, partial(_record, sessions, intake.limits, command, checked))
 
 
-async def _record(session: Session, limits: Limits, command: Attach, name: UUID, checked: Checked) -> UUID:
-    draft = await find_draft(session, command.draft, command.owner, command.now, lock=True)
-    present = await files_of(session, draft.key)
-    asked = command.document
-    new = NewFile(id=name, document=asked.key, item=asked.item, checked=checked, at=command.now)
-    kept = await insert_file(session, draft.key, new)
-    if kept == name:
-        demand_room(limits, present, added=len(checked.content))
-        await _uploaded(session, draft, asked, command.now)
+async def _record(sessions: Sessions, limits: Limits, command: Attach, checked: Checked, name: UUID) -> UUID:
+    async with sessions() as session:
+        draft = await find_draft(session, command.draft, command.owner, command.now, lock=True)
+        present = await files_of(session, draft.key)
+        asked = command.document
+        new = NewFile(id=name, document=asked.key, item=asked.item, checked=checked, at=command.now)
+        kept = await insert_file(session, draft.key, new)
+        if kept == name:
+            demand_room(limits, present, added=len(checked.content))
+            await _uploaded(session, draft, asked, command.now)
     return kept
 
 

@@ -5,13 +5,14 @@ from datetime import datetime
 from uuid import UUID
 
 from efa.applications.application import find_application, key_of
-from efa.applications.attach import Intake, demand_room
+from efa.applications.attach import demand_room
 from efa.applications.errors import WrongState
 from efa.applications.file_check import Checked, Incoming, check_file
 from efa.applications.file_errors import DocumentNotAsked
 from efa.applications.files import NewFile, files_of, insert_file
 from efa.applications.reply import REPLY, Asked, find_question
 from efa.applications.states import OPEN
+from efa.applications.store_file import Intake
 from efa.kit.crypto import RecordKey
 from efa.kit.ids import random_id
 from efa.kit.store import delete_file, put_file

@@ -4,10 +4,11 @@ from fastapi import APIRouter
 from markupsafe import Markup
 from starlette.responses import RedirectResponse, Response
 
-from efa.applications.attach import Attach, Intake, attach
+from efa.applications.attach import Attach, attach
 from efa.applications.detach import State, detach, state_document
 from efa.applications.file_check import Incoming
 from efa.applications.file_errors import FileNotFound, FileRefused
+from efa.applications.store_file import Intake
 from efa.applications.work import Work
 from efa.catalogue.calls import NeededDocument
 from efa.forms.errors import PageUnreachable
