@@ -7,6 +7,7 @@ from efa.catalogue.benefit_texts import counted
 from efa.catalogue.definition import Definition
 from efa.catalogue.errors import BenefitNotOffered
 from efa.catalogue.offer import offer
+from efa.kit.texts import Texts
 from efa.tenancy.settings import TenantSettings
 from efa.web.deps import CitizenVisit, Visit
 from efa.web.portal.place import is_land
@@ -30,6 +31,7 @@ async def benefit(visit: CitizenVisit, key: str) -> Response:
         status=200,
         **_about(visit, definition),
         office=visit.settings.offices.get(key),
+        opening_hours=visit.settings.opening_hours,
         authority=authority_name(visit.settings, visit.tenant.name),
         elsewhere=visit.link_at(await visit.state.portal(), "place"),
         procedures=[_procedure(visit, f"{key}.procedure", p.key) for p in definition.procedures],
@@ -54,13 +56,13 @@ async def _not_offered(visit: Visit, key: str) -> Response:
         heading=visit.texts("portal.not_offered.title", leistung=visit.texts(f"{key}.name")),
         key=key,
         office=visit.settings.offices.get(key),
+        opening_hours=visit.settings.opening_hours,
         elsewhere=visit.link_at(await visit.state.portal(), "place"),
     )
 
 
 def _procedure(visit: Visit, stem: str, key: str) -> tuple[str, str, str]:
-    hint = f"{stem}.{key}.hint"
-    return key, visit.texts(f"{stem}.{key}.name"), visit.texts(hint) if visit.texts.has(hint) else ""
+    return key, visit.texts(f"{stem}.{key}.name"), _optional(visit.texts, f"{stem}.{key}.hint")
 
 
 def _about(visit: Visit, definition: Definition) -> dict[str, object]:
@@ -71,6 +73,21 @@ def _about(visit: Visit, definition: Definition) -> dict[str, object]:
         "key": key,
         "who": counted(texts, f"{key}.who"),
         "not_for": counted(texts, f"{key}.not_for"),
-        "documents": [f"{key}.document.{document.key}" for document in definition.documents],
+        "documents": _documents(visit, definition),
         "processing": duration.text(visit.lang) if duration else "",
     }
+
+
+def _documents(visit: Visit, definition: Definition) -> list[tuple[str, list[str], str]]:
+    """Name, when it is needed, who gives it; evidence of one name for several people stands there once."""
+    texts, found = visit.texts, dict[str, tuple[list[str], str]]()
+    for document in definition.documents:
+        stem = f"{definition.key}.document.{document.key}"
+        conditions, _ = found.setdefault(texts(f"{stem}.name"), ([], _optional(texts, f"{stem}.source")))
+        if condition := _optional(texts, f"{stem}.when"):
+            conditions.append(condition)
+    return [(name, conditions, source) for name, (conditions, source) in found.items()]
+
+
+def _optional(texts: Texts, key: str) -> str:
+    return texts(key) if texts.has(key) else ""

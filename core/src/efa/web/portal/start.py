@@ -44,6 +44,7 @@ async def _municipality(visit: Visit) -> Response:
         heading=visit.texts("portal.municipality.title" if keys else "portal.municipality.nothing.title"),
         benefits=keys,
         offices=[(key, visit.settings.offices.get(key)) for key in others if key in visit.settings.offices],
+        opening_hours=visit.settings.opening_hours,
         elsewhere=visit.link_at(await visit.state.portal(), "place"),
     )
 
