@@ -40,7 +40,8 @@ def demo_provider(
 ) -> Iterator[str]:
     """Run the provider of one realm; the value is its issuer. It leads back to addresses under `home` only.
 
-    Choose a fixed `port` where memberships are to last: the issuer is a part of who somebody is. Raises DemoRefused.
+    Choose a fixed `port` where memberships are to last: the issuer is a part of who somebody is. Any client secret
+    will do, but there must be one. Raises DemoRefused.
     """
     if environment == "production":
         raise DemoRefused
