@@ -3,15 +3,18 @@ from uuid import UUID
 
 import pytest
 from sqlalchemy import select, update
+from sqlalchemy.ext.asyncio import AsyncEngine
 
 from efa.applications.events import Event, history
 from efa.applications.tables import application
 from efa.delivery.consignments import LEASE
 from efa.delivery.send import Sending, send
+from efa.delivery.sweep import sweep
 from efa.delivery.tables import attempt, evidence
 from efa.kit.retries import GIVE_UP
 from efa.sdk.channel import Acknowledged, Failed, Refused
 from efa.tenancy.doors import Sessions
+from efa.tenancy.session import operator_session
 from tests.delivery.conftest import rows, the
 from tests.delivery.doubles import ChannelDouble, Crash, packed
 
@@ -146,6 +149,23 @@ async def test_what_was_withdrawn_or_forwarded_before_is_not_sent(
     assert await send(sessions, submitted, by(now + timedelta(minutes=1), inbox)) == 0
     row = (await rows(sessions, submitted))["inbox"]
     assert (row.state, row.reason, inbox.taken) == ("dead", state, [])
+
+
+@pytest.mark.usefixtures("with_copies")
+async def test_who_got_a_copy_is_told_of_a_withdrawal_once(
+    sessions: Sessions, submitted: UUID, now: datetime, worker_engine: AsyncEngine
+) -> None:
+    drop = ChannelDouble("file_drop")
+    await send(sessions, submitted, by(now, ChannelDouble(), drop))
+    async with sessions() as session:
+        await session.db.execute(update(application).values(state="withdrawn", state_since=now))
+    async with operator_session(worker_engine) as db:
+        assert await sweep(db, now) == 1
+    for _ in range(2):
+        await send(sessions, submitted, by(now, ChannelDouble(), drop))
+    assert len(drop.taken) == 2
+    async with operator_session(worker_engine) as db:
+        assert await sweep(db, now + timedelta(hours=1)) == 0
 
 
 async def events(sessions: Sessions, about: UUID) -> tuple[Event, ...]:

@@ -30,7 +30,7 @@ from tests.given import an_application
 
 processes = get_context("forkserver")
 SCRIPT = Path(__file__).parent / "process.py"
-APPLICATIONS, KILLS = 15, 10
+APPLICATIONS, KILLS = 40, 8
 PATIENCE = 60.0
 
 
@@ -38,7 +38,7 @@ async def test_workers_that_are_killed_lose_and_double_nothing(filled: Desk, wor
     wanted = await many_submitted(filled)
     chance = random.Random(APPLICATIONS)
     for _ in range(KILLS):
-        await killed_after(chance.uniform(0.2, 1.2), worker.settings)
+        await killed_after(chance.uniform(0.2, 0.7), worker.settings)
     await until_done(filled, worker.settings)
     assert await states(filled) == {"delivered": APPLICATIONS}
     assert names(worker.settings) == await numbers(filled)

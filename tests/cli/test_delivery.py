@@ -1,0 +1,78 @@
+import json
+import os
+import subprocess
+import sys
+from asyncio import to_thread
+from datetime import timedelta
+from pathlib import Path
+
+import psycopg
+import pytest
+from sqlalchemy import insert
+from sqlalchemy.ext.asyncio import AsyncEngine
+from tests.cli.database import commands_database, environment
+from tests.conftest import MASTER, Database
+from tests.given import an_application
+
+from efa.cli.main import main
+from efa.kit.clock import now
+from efa.kit.db import connect
+from efa.kit.ids import new_id
+from efa.tenancy.keys import make_keys
+from efa.tenancy.session import open_session
+from efa.tenancy.tables import tenant
+
+__all__ = ["commands_database", "environment"]
+Environment = pytest.MonkeyPatch
+
+
+@pytest.fixture
+def operator(environment: Environment, commands_database: Database) -> Environment:
+    environment.setenv("EFA_OPERATOR_DATABASE_URL", commands_database.operator)
+    environment.setenv("EFA_WORKER_DATABASE_URL", commands_database.worker)
+    return environment
+
+
+async def an_old_application(engine: AsyncEngine) -> None:
+    """Submitted an hour ago in a city of its own, and nobody cared."""
+    wanted, at = new_id(), now()
+    row = {"ars": "055130000000", "slug": f"stadt-{wanted.hex[:8]}", "name": "Stadt", "hosts": [], "active": True}
+    async with engine.begin() as db:
+        await db.execute(insert(tenant).values(id=wanted, parent=None, changed_at=at, **row))
+        keys = await make_keys(db, MASTER, wanted, at)
+        await an_application(await open_session(db, keys), at - timedelta(hours=1))
+
+
+def test_nothing_lost_where_nothing_was_submitted(operator: Environment, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["delivery", "audit"]) == 0
+    assert "every application is acknowledged or somebody's task" in capsys.readouterr().out
+
+
+def test_a_worker_that_does_what_waits_and_stops(operator: Environment, tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "efa.cli.main", "worker", "--once"]
+    done = subprocess.run(
+        command, env={**os.environ, "EFA_STORE_URL": f"file://{tmp_path}"}, capture_output=True, check=False
+    )
+    assert (done.returncode, done.stdout) == (0, b""), done.stderr.decode()
+
+
+async def test_an_application_that_is_nobodys_task_is_found(
+    operator: Environment, commands_database: Database, capsys: pytest.CaptureFixture[str]
+) -> None:
+    engine = connect(commands_database.owner, pool=1)
+    await an_old_application(engine)
+    await engine.dispose()
+    code = await to_thread(main, ["delivery", "audit", "--json"])
+    found = json.loads(capsys.readouterr().out)
+    assert (code, found["passed"], found["standings"]) == (1, False, {"not_planned": 1})
+    assert [finding["standing"] for finding in found["findings"]] == ["not_planned"]
+
+
+def test_the_audit_reads_no_application(operator: Environment, commands_database: Database) -> None:
+    with psycopg.connect(commands_database.operator) as db, pytest.raises(psycopg.errors.InsufficientPrivilege):
+        db.execute("SELECT content FROM application")
+
+
+def test_the_variable_that_is_missing_is_named(environment: Environment, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["delivery", "audit"]) == 2
+    assert "EFA_OPERATOR_DATABASE_URL" in capsys.readouterr().err

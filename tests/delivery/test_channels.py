@@ -1,0 +1,53 @@
+"""Channels of plugins: added by the hook, left out when broken, never in the place of one of ours."""
+
+import sys
+from importlib.metadata import EntryPoint
+from pathlib import Path
+
+import pytest
+
+from efa.delivery.channels.file_drop import FileDrop
+from efa.delivery.channels.inbox import Inbox
+from efa.delivery.channels.installed import GROUP, installed_channels
+
+PLUGIN = """
+from efa.sdk import hookimpl
+from tests.delivery.doubles import ChannelDouble
+
+@hookimpl
+def channel():
+    return ChannelDouble("{key}")
+"""
+
+
+@pytest.fixture
+def plugin(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> EntryPoint:
+    """A module with a channel that calls itself `brieftaube`."""
+    (tmp_path / "efa_brieftaube.py").write_text(PLUGIN.format(key="brieftaube"))
+    monkeypatch.syspath_prepend(str(tmp_path))
+    monkeypatch.delitem(sys.modules, "efa_brieftaube", raising=False)
+    return EntryPoint("brieftaube", "efa_brieftaube", GROUP)
+
+
+def test_the_core_brings_inbox_and_folder(tmp_path: Path) -> None:
+    assert installed_channels(tmp_path, ()) == {"inbox": Inbox(), "file_drop": FileDrop(tmp_path)}
+
+
+def test_hook_channel(plugin: EntryPoint) -> None:
+    assert installed_channels(None, [plugin])["brieftaube"].key == "brieftaube"
+
+
+def test_a_channel_under_another_name_is_left_out(plugin: EntryPoint) -> None:
+    renamed = EntryPoint("rakete", plugin.value, GROUP)
+    assert sorted(installed_channels(None, [renamed])) == ["file_drop", "inbox"]
+
+
+def test_a_broken_channel_is_left_out_and_the_rest_works() -> None:
+    broken = EntryPoint("kaputt", "efa_gibt_es_nicht", GROUP)
+    assert sorted(installed_channels(None, [broken])) == ["file_drop", "inbox"]
+
+
+def test_nobody_takes_the_place_of_the_inbox(plugin: EntryPoint, tmp_path: Path) -> None:
+    (tmp_path / "efa_falscher_eingang.py").write_text(PLUGIN.format(key="inbox"))
+    false = EntryPoint("inbox", "efa_falscher_eingang", GROUP)
+    assert installed_channels(None, [false])["inbox"] == Inbox()
