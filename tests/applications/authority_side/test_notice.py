@@ -17,7 +17,6 @@ from efa.applications.events import CITIZEN, history
 from efa.applications.files import find_file, read_bytes
 from efa.applications.notice import make_notice
 from efa.applications.press import Press
-from efa.applications.preview import preview, preview_decision
 from efa.applications.transition import Move, move
 from efa.identity.actor import Staff
 from efa.kit.seal import certificate_pem, check_seal, make_test_certificate
@@ -172,23 +171,6 @@ async def test_a_decision_that_nobody_released_makes_no_notice(
     decision = await decide(always(aachen), press, caseworker, decide_on(known, now))
     assert await make_notice(always(aachen), press, decision, now) is None
     assert (await now_known(aachen, known.id)).state == "in_review"
-
-
-async def test_a_preview_is_marked_and_stored_nowhere(
-    aachen: Session, press: Press, known: Application, caseworker: Staff, now: datetime, tmp_path: Path
-) -> None:
-    letter = pdf_text(await preview(always(aachen), press, caseworker, decide_on(known, now)))
-    assert "Entwurf – dieser Bescheid ist noch nicht erlassen" in letter
-    assert stored_files(tmp_path) == set()
-    assert (await now_known(aachen, known.id)).version == known.version
-
-
-async def test_a_decision_that_waits_for_its_release_can_be_read_as_a_letter(
-    aachen: Session, press: Press, known: Application, caseworker: Staff, lead: Staff, now: datetime
-) -> None:
-    await furnish(aachen, now, four_eyes=True)
-    decision = await decide(always(aachen), press, caseworker, decide_on(known, now))
-    assert "Im Auftrag Jo Berg" in pdf_text(await preview_decision(always(aachen), press, lead, decision, now))
 
 
 async def test_a_rejection_says_so_and_why(

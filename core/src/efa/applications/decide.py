@@ -59,12 +59,16 @@ async def decide(sessions: Sessions, press: Press, staff: Staff, command: Decide
         known = await lock_seen(session, command.application, command.version)
         await demand_decidable(session, known)
         decision = await _insert(session, staff, known, content, command.now)
-        reference = " ".join(plain_text(command.file_reference).split()) or known.file_reference
-        known = await change(session, known, {"file_reference": reference})
+        known = await change(session, known, {"file_reference": reference_of(command) or known.file_reference})
         await record_access(session, known.id, staff, "decide", command.now)
         if not (await configured(session, known.benefit)).four_eyes:
             await hand_to_worker(session, decision, staff, command.now)
     return decision
+
+
+def reference_of(command: Decide) -> str:
+    """The file reference in one line."""
+    return " ".join(plain_text(command.file_reference).split())
 
 
 async def checked_decision(sessions: Sessions, press: Press, staff: Staff, command: Decide) -> DecisionContent:
@@ -73,7 +77,7 @@ async def checked_decision(sessions: Sessions, press: Press, staff: Staff, comma
     plugin, known, content = await _read(sessions, press, command)
     found = await calculate(plugin, known, content)
     decided = _content(command, plugin, found.calculation)
-    if problems := tuple(decision_problems(decided, command.file_reference.strip())):
+    if problems := tuple(decision_problems(decided, reference_of(command))):
         raise DecisionRefused(problems=problems)
     return decided
 

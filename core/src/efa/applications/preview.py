@@ -1,10 +1,11 @@
 """Show the notice before it exists: made like the real one, marked as a draft, never stored."""
 
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
 from efa.applications.access import record_access
-from efa.applications.decide import Decide, checked_decision
+from efa.applications.decide import Decide, checked_decision, reference_of
 from efa.applications.decisions import read_decision
 from efa.applications.letter import Drafted, read_letter
 from efa.applications.press import Press
@@ -21,7 +22,9 @@ async def preview(sessions: Sessions, press: Press, staff: Staff, command: Decid
     async with sessions() as session:
         await record_access(session, command.application, staff, "preview", command.now)
         letter = await read_letter(session, press, command.application, drafted)
-    return await typeset(letter)
+    known = letter.application
+    named = replace(known, file_reference=reference_of(command) or known.file_reference)
+    return await typeset(replace(letter, application=named))
 
 
 async def preview_decision(sessions: Sessions, press: Press, staff: Staff, decision: UUID, now: datetime) -> bytes:
