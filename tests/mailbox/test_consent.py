@@ -1,13 +1,16 @@
 from datetime import datetime, timedelta
 
 import pytest
+from sqlalchemy import update
 from tests.given import ACCOUNT, an_application
 
+from efa.applications.tables import application
 from efa.kit.texts import Catalogues, core_sources
 from efa.mailbox.consent import (
     ShownText,
     give_consent,
     has_consent,
+    keep_consent,
     own_consents,
     shown_text,
     withdraw_consent,
@@ -54,6 +57,19 @@ async def test_withdrawing_ends_every_consent_and_keeps_the_history(
     assert not await has_consent(aachen, "notice_electronic", about)
     [kept] = await own_consents(aachen, owner)
     assert (kept.shown, kept.withdrawn_at) == (shown, now + timedelta(hours=1))
+
+
+async def test_a_consent_stays_with_its_application_when_a_login_takes_it_over(
+    aachen: Session, shown: ShownText, now: datetime
+) -> None:
+    guest, citizen = aachen.keys.pairwise("guest:1"), aachen.keys.pairwise(ACCOUNT)
+    about = await an_application(aachen, now, owner=guest)
+    await keep_consent(aachen, guest, "notice_electronic", shown, given_at=now, about=about)
+    await aachen.db.execute(update(application).where(application.c.id == about).values(owner=citizen))
+    assert await has_consent(aachen, "notice_electronic", about)
+    assert len(await own_consents(aachen, citizen)) == 1
+    await withdraw_consent(aachen, citizen, "notice_electronic", now + timedelta(hours=1))
+    assert not await has_consent(aachen, "notice_electronic", about)
 
 
 async def test_two_clicks_give_one_consent(aachen: Session, shown: ShownText, now: datetime) -> None:

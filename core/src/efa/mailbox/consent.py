@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Literal
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, or_, select, update
+from sqlalchemy import ColumnElement, and_, or_, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from efa.applications.tables import application
@@ -76,8 +76,7 @@ async def withdraw_consent(session: Session, owner: bytes, kind: Kind, now: date
     """End every consent of this kind for the future; what was provided stays valid. How many ended."""
     ended = await session.db.execute(
         update(consent)
-        .where(consent.c.tenant == session.tenant, consent.c.owner == owner, consent.c.kind == kind)
-        .where(consent.c.withdrawn_at.is_(None))
+        .where(_of_person(session, owner), consent.c.kind == kind, consent.c.withdrawn_at.is_(None))
         .values(withdrawn_at=now)
     )
     return ended.rowcount
@@ -85,7 +84,7 @@ async def withdraw_consent(session: Session, owner: bytes, kind: Kind, now: date
 
 async def own_consents(session: Session, owner: bytes) -> tuple[Consent, ...]:
     """Every consent of a person, the newest first, also those that ended."""
-    query = select(consent).where(consent.c.tenant == session.tenant, consent.c.owner == owner)
+    query = select(consent).where(_of_person(session, owner))
     rows = (await session.db.execute(query.order_by(consent.c.given_at.desc(), consent.c.id))).all()
     return tuple(
         Consent(
@@ -107,15 +106,17 @@ async def has_consent(session: Session, kind: Kind, about: UUID) -> bool:
     return owner is not None and await _standing(session, bytes(owner), kind, about)
 
 
+def _of_person(session: Session, owner: bytes) -> ColumnElement[bool]:
+    """What they gave themselves, and what belongs to their applications, also those taken over after a login."""
+    mine = and_(application.c.tenant == session.tenant, application.c.owner == owner)
+    of_mine = consent.c.application.in_(select(application.c.id).where(mine))
+    return and_(consent.c.tenant == session.tenant, or_(consent.c.owner == owner, of_mine))
+
+
 async def _standing(session: Session, owner: bytes, kind: Kind, about: UUID | None) -> bool:
-    wanted: list[ColumnElement[bool]] = [consent.c.application.is_(None)]
-    if about is not None:
-        wanted.append(consent.c.application == about)
+    general = and_(consent.c.application.is_(None), consent.c.owner == owner)
+    covers = general if about is None else or_(general, consent.c.application == about)
     query = select(consent.c.id).where(
-        consent.c.tenant == session.tenant,
-        consent.c.owner == owner,
-        consent.c.kind == kind,
-        consent.c.withdrawn_at.is_(None),
-        or_(*wanted),
+        consent.c.tenant == session.tenant, consent.c.kind == kind, consent.c.withdrawn_at.is_(None), covers
     )
     return await session.db.scalar(query.limit(1)) is not None

@@ -1,4 +1,4 @@
-"""What people tell a tenant about its pages: kept encrypted until it is mailed to the tenant's address, then destroyed."""
+"""What people tell a tenant about its pages: kept encrypted until it is mailed to the tenant, then destroyed."""
 
 import json
 from collections.abc import Callable

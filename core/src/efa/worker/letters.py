@@ -15,7 +15,7 @@ from efa.tenancy.directory import Tenant
 from efa.tenancy.settings import TenantSettings, tenant_settings
 from efa.worker.context import Worker
 
-MAILBOX = "konto/postfach"
+MAILBOX = "konto/nachrichten"
 
 
 async def recipient_of(worker: Worker, tenant: str) -> Recipient:
