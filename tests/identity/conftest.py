@@ -1,6 +1,11 @@
 """People of a municipality, entered as an authority enters them."""
 
+from collections.abc import Mapping
 from datetime import datetime
+from functools import partial
+from uuid import UUID
+
+import pytest
 
 from efa.identity.actor import Realm, Staff, Verified
 from efa.identity.claims import Identity
@@ -8,7 +13,11 @@ from efa.identity.enrol import Enrol, enrol
 from efa.identity.open_session import CITIZEN_LIMITS, STAFF_LIMITS, Opened, open_citizen_session, open_staff_session
 from efa.identity.rights import Role
 from efa.identity.trust import Trust
+from efa.tenancy.directory import Directory
+from efa.tenancy.doors import Sessions
 from efa.tenancy.session import Session
+from tests.conftest import NOW
+from tests.identity.provider import Double, good_claims
 
 ISSUER = "http://127.0.0.1:9401"
 
@@ -53,3 +62,13 @@ async def logged_in(session: Session, now: datetime, **changes: object) -> Opene
 
 async def at_work(session: Session, staff: Staff, now: datetime) -> Opened:
     return await open_staff_session(session, officer(), staff, STAFF_LIMITS, now)
+
+
+@pytest.fixture
+def sessions(directory: Directory, tenants: Mapping[str, UUID]) -> Sessions:
+    return partial(directory.session, tenants["aachen"])
+
+
+@pytest.fixture
+def double() -> Double:
+    return Double(good_claims(NOW, nonce=None))

@@ -4,68 +4,22 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import timedelta
 from functools import partial
-from typing import Any
 from uuid import UUID
 
 import pytest
 
-from efa.identity.actor import Citizen, Realm, Staff
-from efa.identity.callback import FinishLogin, LoggedIn, finish_login
-from efa.identity.errors import LoginCancelled, LoginFailed, NoMembership, ProviderUnavailable
+from efa.identity.actor import Citizen, Realm
+from efa.identity.errors import LoginCancelled, LoginFailed, ProviderUnavailable
 from efa.identity.login import BeginLogin, begin_login
-from efa.identity.open_session import CITIZEN_LIMITS, Opened, open_guest_session
-from efa.identity.rights import Role
 from efa.identity.sessions import find_session
 from efa.identity.trust import Trust
 from efa.tenancy.directory import Directory
 from efa.tenancy.doors import Sessions
-from efa.tenancy.session import Session
 from tests.conftest import NOW
-from tests.identity.conftest import entered, logged_in
-from tests.identity.provider import ISSUER, STRANGER, Double, good_claims
+from tests.identity.attempts import BACK, begun, finished
+from tests.identity.provider import STRANGER, Double
 
 pytestmark = pytest.mark.usefixtures("committed")
-BACK = "https://aachen.example/anmelden/rueckkehr"
-
-
-@pytest.fixture
-def sessions(directory: Directory, tenants: Mapping[str, UUID]) -> Sessions:
-    return partial(directory.session, tenants["aachen"])
-
-
-@pytest.fixture
-def double() -> Double:
-    return Double(good_claims(NOW, nonce=None))
-
-
-async def begun(sessions: Sessions, double: Double, browser: str | None = None, **changes: Any) -> FinishLogin:
-    """The way to the provider and back, as an honest browser goes it."""
-    realm = changes.pop("realm", Realm.CITIZEN)
-    command = BeginLogin(
-        slug="aachen", realm=realm, redirect_uri=BACK, return_to="/konto", browser=browser, lang="de", now=NOW
-    )
-    start = await begin_login(sessions, double.provider(), command)
-    answer = FinishLogin(
-        realm=realm,
-        state=double.note(start.address)["state"],
-        code="c",
-        issuer=ISSUER,
-        error="",
-        browser=start.browser,
-        token_before="",
-        redirect_uri=BACK,
-        limits=CITIZEN_LIMITS,
-        now=NOW + timedelta(minutes=1),
-    )
-    return replace(answer, **changes)
-
-
-async def nothing(_session: Session, _before: bytes, _after: bytes) -> None:
-    """Nothing was begun as a guest."""
-
-
-async def finished(sessions: Sessions, double: Double, answer: FinishLogin) -> LoggedIn:
-    return await finish_login(sessions, double.provider(), nothing, answer)
 
 
 async def test_a_citizen_comes_back_to_the_page_they_left(sessions: Sessions, double: Double) -> None:
@@ -201,59 +155,6 @@ async def test_a_provider_that_breaks_down_on_the_way_is_an_outage(sessions: Ses
 async def test_a_provider_that_says_it_is_down_is_an_outage(sessions: Sessions, double: Double) -> None:
     with pytest.raises(ProviderUnavailable):
         await finished(sessions, double, await begun(sessions, double, error="temporarily_unavailable"))
-
-
-async def test_the_session_before_the_login_is_worth_nothing_afterwards(sessions: Sessions, double: Double) -> None:
-    async with sessions() as session:
-        planted = await logged_in(session, NOW, account="attacker")
-    done = await finished(sessions, double, await begun(sessions, double, token_before=planted.token))
-    async with sessions() as session:
-        assert await find_session(session, planted.token, NOW) is None
-    assert done.opened.token != planted.token
-
-
-async def guest(sessions: Sessions) -> Opened:
-    async with sessions() as session:
-        return await open_guest_session(session, CITIZEN_LIMITS, NOW)
-
-
-async def test_what_a_guest_began_becomes_the_citizens(sessions: Sessions, double: Double) -> None:
-    taken: list[tuple[bytes, bytes]] = []
-
-    async def takeover(_session: Session, before: bytes, after: bytes) -> None:
-        taken.append((before, after))
-
-    before = await guest(sessions)
-    answer = await begun(sessions, double, token_before=before.token)
-    done = await finish_login(sessions, double.provider(), takeover, answer)
-    assert taken == [(before.login.owner, done.opened.login.owner)]
-
-
-async def test_a_takeover_that_fails_leaves_the_guest_as_before(sessions: Sessions, double: Double) -> None:
-    async def takeover(_session: Session, _before: bytes, _after: bytes) -> None:
-        raise RuntimeError
-
-    before = await guest(sessions)
-    answer = await begun(sessions, double, token_before=before.token)
-    with pytest.raises(RuntimeError):
-        await finish_login(sessions, double.provider(), takeover, answer)
-    async with sessions() as session:
-        assert await find_session(session, before.token, NOW)
-
-
-async def test_a_genuine_login_without_membership_opens_nothing(sessions: Sessions, double: Double) -> None:
-    with pytest.raises(NoMembership):
-        await finished(sessions, double, await begun(sessions, double, realm=Realm.STAFF))
-
-
-async def test_a_member_logs_in_with_the_roles_of_the_authority(sessions: Sessions, double: Double) -> None:
-    async with sessions() as session:
-        await entered(session, NOW, Role.CASEWORKER_LEAD, subject="5f0c", issuer=ISSUER)
-    double.claims |= {"acr": "substantiell", "amr": ["pwd", "otp"], "roles": ["tenant_admin"]}
-    done = await finished(sessions, double, await begun(sessions, double, realm=Realm.STAFF))
-    actor = done.opened.login.actor
-    assert isinstance(actor, Staff)
-    assert (actor.name, set(actor.roles), actor.trust) == ("Kim Amt", {Role.CASEWORKER_LEAD}, Trust.SUBSTANTIELL)
 
 
 async def test_a_rotated_key_is_asked_for_once_a_minute(sessions: Sessions, double: Double) -> None:

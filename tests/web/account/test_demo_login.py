@@ -30,7 +30,7 @@ async def demo(state: State, app: FastAPI, tenants: Mapping[str, UUID], online: 
         await demo_staff(state.directory, employees, staff, now())
         secrets = {"citizen_client_secret": "demo", "staff_client_secret": "demo"}
         values = {**state.settings.model_dump(), **secrets, "citizen_issuer": citizens, "staff_issuer": staff}
-        app.state.efa = replace(state, providers=providers_of(Settings(**values)), now=now)
+        app.state.efa = replace(state, providers=providers_of(Settings.model_validate(values)), now=now)
         yield
 
 
