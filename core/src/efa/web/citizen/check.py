@@ -31,7 +31,7 @@ async def show_check(desk: Desk, work: Work, state: FlowState) -> Response:
         service=texts(f"{work.draft.benefit}.name"),
         authority=authority_name(visit.settings, visit.tenant.name),
         news="",
-        sections=list(_sections(desk, whole, texts)),
+        sections=list(_sections(desk, state, whole)),
         files=[_document(document, texts) for document in whole.documents],
         missing=list(_missing(desk, state, whole)),
         wrong=list(_wrong(desk, state)),
@@ -43,11 +43,13 @@ async def show_check(desk: Desk, work: Work, state: FlowState) -> Response:
     )
 
 
-def _sections(desk: Desk, whole: Summary, texts: Texts) -> Iterator[dict[str, object]]:
+def _sections(desk: Desk, state: FlowState, whole: Summary) -> Iterator[dict[str, object]]:
+    """Every section but the declaration, which comes after this page."""
+    texts, pages = desk.visit.texts, state.form.pages
     for section in whole.sections:
-        groups = [_group(desk, group, texts) for group in section.groups if _asked(group)]
-        if groups:
-            yield {"title": say(texts, section.title), "groups": groups}
+        shown = [g for g in section.groups if _asked(g) and pages[g.step.page].kind != "declare"]
+        if shown:
+            yield {"title": say(texts, section.title), "groups": [_group(desk, group, texts) for group in shown]}
 
 
 def _asked(group: SummaryGroup) -> list[Entry]:
