@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 from efa.delivery.consignments import Claim
 from efa.sdk.channel import (
@@ -31,11 +31,7 @@ class ChannelDouble:
     key: str = "inbox"
     answers: list[Handover | BaseException] = field(default_factory=list)
     taken: list[str] = field(default_factory=list)
-    capabilities: Capabilities = field(
-        default_factory=lambda: Capabilities(
-            acknowledgement="click", overdue_after=timedelta(days=2), needs=frozenset()
-        )
-    )
+    capabilities: Capabilities = field(default_factory=lambda: Capabilities(acknowledgement="click", needs=frozenset()))
 
     async def check(self, recipient: Recipient) -> Sequence[str]:
         return ()

@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Literal, Protocol, TypeAlias
 
 Purpose = Literal["application", "supplement", "withdrawal"]
@@ -92,14 +92,13 @@ Handover: TypeAlias = HandedOver | Acknowledged | Refused | Failed
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Capabilities:
-    """What a channel needs and gives. `overdue_after`: when a missing acknowledgement becomes somebody's task.
+    """What a channel needs and gives.
 
     `acknowledgement`: by a click of staff, a file, a signed event, or none. `needs`: the data (JSON and XML with the
     attachments) and the readable PDF copy, which is made in the background.
     """
 
     acknowledgement: Literal["click", "file", "signed", "none"]
-    overdue_after: timedelta
     needs: frozenset[Literal["data", "copy"]] = frozenset({"data", "copy"})
 
 

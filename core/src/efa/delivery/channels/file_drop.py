@@ -12,14 +12,13 @@ import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import timedelta
 from pathlib import Path
 
 from efa.delivery.channels.container import FileMissing, container_name, write_container
 from efa.sdk.channel import Capabilities, Failed, HandedOver, Handover, Parcel, Recipient
 
 WORK = ".efa"
-_CAPABILITIES = Capabilities(acknowledgement="none", overdue_after=timedelta(days=1))
+_CAPABILITIES = Capabilities(acknowledgement="none")
 _REASONS = {
     errno.EBUSY: "interrupted",
     errno.ENOSPC: "full",

@@ -2,11 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 
 from efa.sdk.channel import Capabilities, HandedOver, Handover, Parcel, Recipient
 
-_CAPABILITIES = Capabilities(acknowledgement="click", overdue_after=timedelta(days=2), needs=frozenset())
+_CAPABILITIES = Capabilities(acknowledgement="click", needs=frozenset())
 
 
 @dataclass(frozen=True, slots=True)
