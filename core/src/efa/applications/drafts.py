@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, DateTime, Row, and_, delete, literal, select, update
+from sqlalchemy import DateTime, Row, and_, bindparam, delete, select, update
 
 from efa.applications.content import DraftContent, open_draft, seal_draft
 from efa.applications.errors import DraftNotFound, StaleDraft
@@ -13,6 +14,35 @@ from efa.applications.tables import file
 from efa.kit.crypto import RecordKey
 from efa.tenancy.session import Session
 from efa.tenancy.tables import record_key
+
+# made once: building a statement costs more than running it
+_OWN = and_(
+    table.c.tenant == bindparam("in_tenant"), table.c.id == bindparam("of_id"), table.c.owner == bindparam("of_owner")
+)
+_UNCHANGED = and_(_OWN, table.c.version == bindparam("seen_version"))
+_NOW = bindparam("now", type_=DateTime(timezone=True))
+_FIND = (
+    select(table, record_key.c.wrapped)
+    .join(record_key, and_(record_key.c.tenant == table.c.tenant, record_key.c.record == table.c.id))
+    .where(_OWN, table.c.expires_at > _NOW)
+)
+_LOCK = _FIND.with_for_update(of=table)
+_SAVE = (
+    update(table)
+    .where(_UNCHANGED)
+    .values(
+        content=bindparam("new_content"),
+        lang=bindparam("new_lang"),
+        form_version=bindparam("new_form_version"),
+        definition=bindparam("new_definition"),
+        version=bindparam("new_version"),
+        changed_at=_NOW,
+        expires_at=_NOW + (table.c.expires_at - table.c.changed_at),
+        reminded=0,
+    )
+    .returning(table.c.expires_at)
+)
+_TAKE = delete(table).where(_UNCHANGED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,12 +67,8 @@ class Draft:
 
 async def find_draft(session: Session, draft: UUID, owner: bytes, now: datetime, *, lock: bool = False) -> Draft:
     """The draft of this owner. Raises DraftNotFound, also for those of others and those past their end."""
-    query = (
-        select(table, record_key.c.wrapped)
-        .join(record_key, and_(record_key.c.tenant == table.c.tenant, record_key.c.record == table.c.id))
-        .where(_own(session, draft, owner), table.c.expires_at > now)
-    )
-    row = (await session.db.execute(query.with_for_update(of=table) if lock else query)).first()
+    values = {"in_tenant": session.tenant, "of_id": draft, "of_owner": owner, "now": now}
+    row = (await session.db.execute(_LOCK if lock else _FIND, values)).first()
     if row is None:
         raise DraftNotFound
     return _draft(session, row)
@@ -50,23 +76,16 @@ async def find_draft(session: Session, draft: UUID, owner: bytes, now: datetime,
 
 async def save_draft(session: Session, draft: Draft, content: DraftContent, now: datetime) -> Draft:
     """Store the content, if nobody else has since; the draft lives on for its whole span. Raises StaleDraft."""
-    lives_until = literal(now, DateTime(timezone=True)) + (table.c.expires_at - table.c.changed_at)
-    statement = (
-        update(table)
-        .where(_own(session, draft.id, draft.owner), table.c.version == draft.version)
-        .values(
-            content=seal_draft(draft.key, content),
-            lang=draft.lang,
-            form_version=draft.form_version,
-            definition=draft.definition,
-            version=draft.version + 1,
-            changed_at=now,
-            expires_at=lives_until,
-            reminded=0,
-        )
-        .returning(table.c.expires_at)
-    )
-    expires_at = await session.db.scalar(statement)
+    values = {
+        **_seen(session, draft),
+        "new_content": seal_draft(draft.key, content),
+        "new_lang": draft.lang,
+        "new_form_version": draft.form_version,
+        "new_definition": draft.definition,
+        "new_version": draft.version + 1,
+        "now": now,
+    }
+    expires_at = await session.db.scalar(_SAVE, values)
     if expires_at is None:
         raise StaleDraft
     return replace(draft, content=content, version=draft.version + 1, changed_at=now, expires_at=expires_at)
@@ -74,8 +93,7 @@ async def save_draft(session: Session, draft: Draft, content: DraftContent, now:
 
 async def take_draft(session: Session, draft: Draft) -> bool:
     """Take the draft away, unchanged as it was read; its key stays. Whether it was still there."""
-    statement = delete(table).where(_own(session, draft.id, draft.owner), table.c.version == draft.version)
-    return (await session.db.execute(statement)).rowcount == 1
+    return (await session.db.execute(_TAKE, _seen(session, draft))).rowcount == 1
 
 
 async def destroy_draft(session: Session, draft: UUID) -> tuple[UUID, ...]:
@@ -88,11 +106,11 @@ async def destroy_draft(session: Session, draft: UUID) -> tuple[UUID, ...]:
     return tuple(names)
 
 
-def _own(session: Session, draft: UUID, owner: bytes) -> ColumnElement[bool]:
-    return and_(table.c.tenant == session.tenant, table.c.id == draft, table.c.owner == owner)
+def _seen(session: Session, draft: Draft) -> dict[str, Any]:
+    return {"in_tenant": session.tenant, "of_id": draft.id, "of_owner": draft.owner, "seen_version": draft.version}
 
 
-def _draft(session: Session, row: Row[tuple[object, ...]]) -> Draft:
+def _draft(session: Session, row: Row[Any]) -> Draft:
     key = session.keys.open_record(row.id, bytes(row.wrapped))
     return Draft(
         id=row.id,

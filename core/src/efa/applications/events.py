@@ -12,6 +12,8 @@ from efa.applications.tables import event as table
 from efa.kit.ids import new_id
 from efa.tenancy.session import Session
 
+_INSERT = insert(table)
+
 
 @dataclass(frozen=True, slots=True)
 class By:
@@ -39,7 +41,7 @@ async def record_event(session: Session, application: UUID, event: Event) -> Non
     """Add a line to the log of an application."""
     who = {"actor": event.by.actor, "person": event.by.person}
     row = {"application": application, "at": event.at, "kind": event.kind, "details": dict(event.details), **who}
-    await session.db.execute(insert(table).values(tenant=session.tenant, id=new_id(), **row))
+    await session.db.execute(_INSERT, {"tenant": session.tenant, "id": new_id(), **row})
 
 
 async def history(session: Session, application: UUID) -> tuple[Event, ...]:

@@ -6,7 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from obstore.store import ObjectStore
-from sqlalchemy import Row, delete, select
+from sqlalchemy import Row, bindparam, delete, select
 from sqlalchemy.dialects.postgresql import insert
 
 from efa.applications.file_check import Checked
@@ -18,6 +18,12 @@ from efa.tenancy.session import Session
 
 _NAME = "file name"
 OURS = frozenset({"receipt", "copy", "notice", "reply"})  # documents that the platform makes or answers bring
+
+_ALL = (  # made once: each page of a draft asks for it
+    select(file)
+    .where(file.c.tenant == bindparam("tenant"), file.c.record == bindparam("record"))
+    .order_by(file.c.added_at, file.c.id)
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,8 +44,7 @@ class StoredFile:
 
 async def files_of(session: Session, key: RecordKey) -> tuple[StoredFile, ...]:
     """All files of the record behind the key, in the order they came."""
-    query = select(file).where(file.c.tenant == session.tenant, file.c.record == key.record)
-    rows = (await session.db.execute(query.order_by(file.c.added_at, file.c.id))).all()
+    rows = (await session.db.execute(_ALL, {"tenant": session.tenant, "record": key.record})).all()
     return tuple(_stored(key, row) for row in rows)
 
 

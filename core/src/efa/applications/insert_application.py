@@ -17,6 +17,8 @@ from efa.applications.work import Work
 from efa.kit.ids import new_id, random_id
 from efa.tenancy.session import Session
 
+_INSERT = insert(table)
+
 
 async def insert_application(session: Session, work: Work, content: ApplicationContent, now: datetime) -> Receipt:
     """Store what was handed in under the key of the draft; its receipt time never changes again."""
@@ -43,7 +45,7 @@ async def insert_application(session: Session, work: Work, content: ApplicationC
         header=header,
     )
     row = {**_of_draft(work), **_of_receipt(receipt), **_hidden(session, work, content)}
-    await session.db.execute(insert(table).values(tenant=session.tenant, **row))
+    await session.db.execute(_INSERT, {"tenant": session.tenant, **row})
     await record_event(session, receipt.application, Event(kind="submitted", by=CITIZEN, at=now))
     return receipt
 

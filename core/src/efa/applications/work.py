@@ -1,5 +1,6 @@
 """A draft on the desk: what is written so far, the form it belongs to, its files."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
@@ -9,6 +10,7 @@ from efa.applications.drafts import Draft, find_draft, save_draft
 from efa.applications.files import StoredFile, files_of
 from efa.applications.open_form import OpenForm, stand
 from efa.catalogue.calls import CallContext
+from efa.catalogue.definition import Definition
 from efa.catalogue.definitions import keep
 from efa.catalogue.enabled import benefit_settings
 from efa.catalogue.errors import NotSupported
@@ -46,7 +48,7 @@ async def open_work(sessions: Sessions, host: Host, wanted: Wanted) -> Work:
     """The draft of this owner with its form of today. Raises DraftNotFound, BenefitUnknown, PluginFault."""
     async with sessions() as session:
         draft = await find_draft(session, wanted.draft, wanted.owner, wanted.now)
-        settings = (await benefit_settings(session, draft.benefit)).get(draft.benefit, {})
+        settings = await _settings(session, host.catalogue.definition(draft.benefit))
         files = await files_of(session, draft.key)
     plugin = Plugin(host, draft.benefit, CallContext(day=day_of(wanted.now), settings=settings))
     return await _upgraded(Work(draft, OpenForm(plugin, draft.procedure), files))
@@ -59,6 +61,13 @@ async def save_work(session: Session, work: Work, content: DraftContent, now: da
         await keep(session.db, definition)
     draft = replace(work.draft, definition=definition.digest, form_version=work.opened.form.version)
     return replace(work, draft=await save_draft(session, draft, content, now), upgraded=False)
+
+
+async def _settings(session: Session, definition: Definition) -> Mapping[str, object]:
+    """What the tenant has set for the benefit, if there is anything to set."""
+    if not definition.settings.get("properties"):
+        return {}
+    return (await benefit_settings(session, definition.key)).get(definition.key, {})
 
 
 async def _upgraded(work: Work) -> Work:
