@@ -1,0 +1,1 @@
+"""Figures against a floor of the same machine in the same run."""

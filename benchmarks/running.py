@@ -1,0 +1,122 @@
+"""The platform as it runs in production, on this machine: PostgreSQL, two web processes, prepared drafts."""
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import httpx
+
+from efa.catalogue.apply import apply_folder
+from efa.catalogue.installed import Catalogue
+from efa.catalogue.load import Loaded, installed, load
+from efa.cli.demo_data import demo_settings
+from efa.kit.clock import now
+from efa.kit.crypto import MasterKey
+from efa.kit.db import connect
+from efa.kit.settings import Settings
+from efa.migrations.run import migrate
+from efa.tenancy.apply import At
+from efa.testing.postgres import EmbeddedPostgres
+
+ROOT = Path(__file__).parents[1]
+PORT = 8765
+PROCESSES = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Machine:
+    """Where the database is, and how to reach it as its owner or without any limits."""
+
+    settings: Settings
+    floor_url: str
+
+
+@contextmanager
+def machine() -> Iterator[Machine]:
+    """A database with all tables and tenants, thrown away afterwards."""
+    folder = Path(tempfile.mkdtemp(prefix="efa-bench-"))
+    folder.chmod(0o755)
+    try:
+        with EmbeddedPostgres(folder / "pg") as server:
+            server.create("efa")
+            server.create("floor")
+            settings = demo_settings(server, folder, PORT)
+            migrate(settings.owner_database_url or "")
+            yield Machine(settings, server.url("efa_owner", "floor"))
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+async def with_tenants(settings: Settings) -> None:
+    """The municipalities of the demo."""
+    at = At(MasterKey(settings.master_key), now())
+    results = load(installed(), at=at.now)
+    catalogue = Catalogue((r.definition if isinstance(r, Loaded) else r for r in results), now)
+    engine = connect(settings.owner_database_url or "", pool=2)
+    await apply_folder(engine, ROOT / "tenants", catalogue, at)
+    await engine.dispose()
+
+
+@contextmanager
+def web(settings: Settings, processes: int = PROCESSES) -> Iterator["subprocess.Popen[bytes]"]:
+    """`efa web` as an operator runs it."""
+    known = {f"EFA_{name.upper()}": str(value) for name, value in _plain(settings).items()}
+    command = [sys.executable, "-m", "efa.cli.main", "web", "--port", str(PORT), "--processes", str(processes)]
+    with serving(command, {**os.environ, **known}, f"http://127.0.0.1:{PORT}/health/ready") as process:
+        yield process
+
+
+@contextmanager
+def serving(command: list[str], environment: dict[str, str], address: str) -> Iterator["subprocess.Popen[bytes]"]:
+    """A server that answers at the address."""
+    process = subprocess.Popen(command, cwd=ROOT, env=environment, stderr=subprocess.DEVNULL)
+    try:
+        _wait(address, process)
+        yield process
+    finally:
+        process.terminate()
+        process.wait(timeout=30)
+
+
+def resident_megabytes(process: "subprocess.Popen[bytes]") -> list[float]:
+    """Resident memory of each process that serves requests: the server itself, or its children."""
+    children = [pid for pid in _children(process.pid) if "spawn_main" in _command(pid)]
+    return [_resident(pid) for pid in children or [process.pid]]
+
+
+def _plain(settings: Settings) -> dict[str, object]:
+    values = settings.model_dump(exclude_none=True, exclude={"master_key", "trusted_hosts", "pooled_by_proxy"})
+    folder = Path(str(settings.mail_folder)).parent
+    return {**values, "master_key": (folder / "master.key").read_text()}
+
+
+def _wait(address: str, process: "subprocess.Popen[bytes]") -> None:
+    for _ in range(300):
+        if process.poll() is not None:
+            raise RuntimeError(f"the server ended with {process.returncode}")
+        try:
+            if httpx.get(address).status_code < 500:
+                return
+        except httpx.TransportError:
+            time.sleep(0.1)
+    raise RuntimeError(f"nothing answers at {address}")
+
+
+def _children(pid: int) -> list[int]:
+    return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+
+
+def _command(pid: int) -> str:
+    return Path(f"/proc/{pid}/cmdline").read_text().replace("\0", " ")
+
+
+def _resident(pid: int) -> float:
+    lines = Path(f"/proc/{pid}/status").read_text().splitlines()
+    return int(next(line for line in lines if line.startswith("VmRSS")).split()[1]) / 1024
