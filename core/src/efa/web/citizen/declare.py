@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from starlette.responses import RedirectResponse, Response
 
-from efa.applications.content import Declaration, Reach
+from efa.applications.content import Channel, Reach
 from efa.applications.errors import DeclarationsMissing, NothingToSubmit, StaleDraft
 from efa.applications.submit import Submit, submit
 from efa.applications.work import Work
@@ -16,8 +16,8 @@ from efa.identity.actor import Citizen
 from efa.kit.ids import to_public
 from efa.kit.texts import Texts
 from efa.mailbox.address import check_address
-from efa.mailbox.consent import shown_text
 from efa.mailbox.errors import NotAnAddress
+from efa.mailbox.reach import reach_by
 from efa.web.citizen import shown
 from efa.web.citizen.desk import Desk
 from efa.web.citizen.shown import Line
@@ -49,7 +49,7 @@ async def show_declaration(
     return await visit.page(
         "citizen/declare.html",
         status=422 if errors else 200,
-        heading=shown.impersonal(texts, view.title),
+        heading=shown.impersonal(texts, state, step, view.title),
         service=texts(f"{work.draft.benefit}.name"),
         failed=bool(errors),
         errors=errors,
@@ -134,10 +134,6 @@ def _channels(desk: Desk, texts: Texts) -> list[tuple[str, str, object]]:
 
 
 def _reach(desk: Desk, given: Given) -> Reach:
-    visit, email = desk.visit, given.email or None
-    if given.channel != "mailbox":
-        return Reach(channel="paper", email=email)
-    text = shown_text(visit.state.catalogues, "notice_electronic", visit.lang)
-    at = visit.now.isoformat(timespec="seconds")
-    consent = Declaration(text=text.text, version=text.version, sha256=text.sha256.hex(), lang=text.lang, at=at)
-    return Reach(channel="mailbox", consent=consent, email=email)
+    visit = desk.visit
+    channel: Channel = "mailbox" if given.channel == "mailbox" else "paper"
+    return reach_by(visit.state.catalogues, channel, given.email or None, visit.lang, visit.now)

@@ -39,7 +39,7 @@ async def show_page(
     return await visit.page(
         _TEMPLATES.get(view.kind, "citizen/page.html"),
         status=422 if wrong else 200,
-        **_frame(view, texts),
+        **_frame(state, view, texts),
         **_buttons(desk, state, view),
         service=texts(f"{work.draft.benefit}.name"),
         errors=wrong,
@@ -52,9 +52,9 @@ async def show_page(
     )
 
 
-def _frame(view: PageView, texts: Texts) -> dict[str, object]:
+def _frame(state: FlowState, view: PageView, texts: Texts) -> dict[str, object]:
     return {
-        "heading": shown.impersonal(texts, view.title),
+        "heading": shown.impersonal(texts, state, view.step, view.title),
         "h1": say_html(texts, view.title),
         "heading_in_legend": view.heading_in_legend,
         "intro": shown.optional(texts, view.intro),

@@ -5,7 +5,9 @@ from dataclasses import dataclass, field, replace
 
 from markupsafe import Markup
 
+from efa.forms.model import Step
 from efa.forms.phrases import Phrase, say, say_html
+from efa.forms.state import FlowState
 from efa.forms.view import DocumentView, FieldView, GroupView, ItemView, NoteView, PageView
 from efa.kit.texts import Texts
 
@@ -87,10 +89,15 @@ def optional(texts: Texts, phrase: Phrase | None) -> Markup | str:
     return say_html(texts, phrase) if phrase else ""
 
 
-def impersonal(texts: Texts, phrase: Phrase) -> str:
+def impersonal(texts: Texts, state: FlowState, step: Step, phrase: Phrase) -> str:
     """A heading for the title of the window: names of people do not belong into the history of a browser."""
-    known = {"name": texts("citizen.someone"), "eintrag": texts("citizen.something")}
-    return say(texts, replace(phrase, params={**phrase.params, **known}))
+    known = [texts("citizen.number", nummer=_number(state, item)) for item in step.items]
+    params = dict(zip(("name", "eintrag"), known, strict=False))
+    return say(texts, replace(phrase, params={**phrase.params, **params}))
+
+
+def _number(state: FlowState, item: str) -> int:
+    return next((ids.index(item) + 1 for ids in state.items.values() if item in ids), 0)
 
 
 def _element(element: FieldView | GroupView | NoteView, texts: Texts) -> Shown:

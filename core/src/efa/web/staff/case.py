@@ -3,12 +3,12 @@
 from fastapi import APIRouter
 from starlette.responses import Response
 
-from efa.applications.acknowledge import acknowledge
 from efa.applications.close import Close, close
 from efa.applications.download import Download, download
 from efa.applications.file_errors import FileNotFound
 from efa.applications.read import read
 from efa.applications.review import Review, review
+from efa.delivery.settle import acknowledge
 from efa.kit.ids import from_public
 from efa.web.deps import StaffVisit
 from efa.web.mine.person import as_download
