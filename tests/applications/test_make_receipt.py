@@ -3,11 +3,14 @@
 import io
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
 
 import pikepdf
 import pytest
 from sqlalchemy import select
 
+from efa.applications.application import find_application, key_of
 from efa.applications.events import history
 from efa.applications.files import StoredFile, files_of
 from efa.applications.hash_check import check_copy, check_hash
@@ -16,7 +19,12 @@ from efa.applications.own import own_file
 from efa.applications.press import Press
 from efa.applications.receipt import Receipt, read_proof, read_receipt
 from efa.applications.tables import application
+from efa.catalogue.host.inprocess import InProcessHost
+from efa.catalogue.load import installed
+from efa.kit.store import open_store
+from efa.tenancy.session import Session
 from efa.tenancy.settings import write_setting
+from tests.applications.authority_side.office import always, handed_in
 from tests.applications.desk import Desk
 from tests.applications.papers import a_pdf
 
@@ -115,3 +123,12 @@ async def test_a_stored_content_that_was_changed_behind_our_back_does_not_open(f
     forged = replace(proof, content=replace(proof.content, answers={**proof.content.answers, "name": "Anders"}))
     async with filled.sessions() as session:
         assert await check_copy(session, receipt.number, forged.canonical) == "differs"
+
+
+async def test_a_whole_wohngeld_application_has_its_letters(aachen: Session, tmp_path: Path, now: datetime) -> None:
+    host = InProcessHost([found for found in installed() if found.name == "wohngeld"], lambda: now)
+    press = Press(host, open_store(f"file://{tmp_path}/store"), None)
+    wanted = await handed_in(aachen, host, now)
+    await make_receipt(always(aachen), press, wanted, now)
+    key = await key_of(aachen, await find_application(aachen, wanted))
+    assert {made.document for made in await files_of(aachen, key)} == {"receipt", "copy"}
