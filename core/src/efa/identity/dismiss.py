@@ -7,14 +7,16 @@ from sqlalchemy import delete, update
 
 from efa.identity.actor import Staff
 from efa.identity.errors import UnknownMember
+from efa.identity.last_administrator import demand_another_administrator
 from efa.identity.rights import Action, allow
 from efa.identity.tables import login_session, membership
 from efa.tenancy.session import Session
 
 
 async def dismiss(session: Session, person: UUID, by: Staff, now: datetime) -> None:
-    """End the membership and every session of it. Raises NotAllowed, UnknownMember."""
+    """End the membership and every session of it. Raises NotAllowed, UnknownMember, LastAdministrator."""
     allow(by, Action.MANAGE_STAFF)
+    await demand_another_administrator(session, person, now)
     left = (
         update(membership)
         .where(membership.c.tenant == session.tenant, membership.c.person == person)

@@ -8,6 +8,7 @@ from sqlalchemy.dialects.postgresql import insert
 
 from efa.identity.actor import Staff
 from efa.identity.errors import NotAllowed
+from efa.identity.last_administrator import demand_another_administrator
 from efa.identity.rights import Action, Role, allow
 from efa.identity.tables import membership, person
 from efa.kit.ids import new_id
@@ -28,12 +29,14 @@ class Enrol:
 
 
 async def enrol(session: Session, command: Enrol) -> UUID:
-    """Enter the person, or change name and roles of one who is entered. Raises NotAllowed."""
+    """Enter the person, or change name and roles of one who is entered. Raises NotAllowed, LastAdministrator."""
     if command.by:
         allow(command.by, Action.MANAGE_STAFF)
     if Role.STATE_OPERATOR in command.roles and session.above:  # operators are members of the Land, of nobody below
         raise NotAllowed(action=Action.MANAGE_STAFF.value)
     who = await _person(session, command)
+    if command.by and Role.TENANT_ADMIN not in command.roles:
+        await demand_another_administrator(session, who, command.now)
     values = {
         "roles": sorted(command.roles),
         "since": command.now,

@@ -58,6 +58,12 @@ class UnknownMember(RoomError):
     code = "identity.unknown_member"
 
 
+class LastAdministrator(RoomError):
+    """Without this person nobody at the authority could enter anybody any more."""
+
+    code = "identity.last_administrator"
+
+
 class LogoutTokenRefused(RoomError):
     """A back-channel logout that the provider did not send, or sent before; `reason` is for the log."""
 

@@ -31,6 +31,7 @@ class Action(StrEnum):
     ASSIGN = "application.assign"
     PRINT_LETTERS = "letter.print"
     RELEASE_NOTICE = "notice.release"
+    LOOK_AFTER_DELIVERIES = "delivery.look_after"
     READ_FIGURES = "figures.read"
     SWITCH_BENEFIT = "benefit.switch"
     WRITE_SETTINGS = "settings.write"
@@ -38,6 +39,7 @@ class Action(StrEnum):
     READ_AUDIT = "audit.read"
     READ_PLUGINS = "plugins.read"
     READ_TENANTS = "tenants.read"
+    READ_DELIVERIES = "delivery.read"
     READ_HEALTH = "health.read"
 
 
@@ -56,6 +58,7 @@ RIGHTS: Mapping[Action, frozenset[Role]] = {
     Action.ASSIGN: frozenset({_LEAD}),
     Action.PRINT_LETTERS: frozenset({_WORKER, _LEAD}),
     Action.RELEASE_NOTICE: frozenset({_LEAD}),
+    Action.LOOK_AFTER_DELIVERIES: frozenset({_LEAD, _ADMIN}),
     Action.READ_FIGURES: frozenset({_LEAD, _ADMIN, _AUDITOR}),
     Action.SWITCH_BENEFIT: frozenset({_ADMIN}),
     Action.WRITE_SETTINGS: frozenset({_ADMIN}),
@@ -63,6 +66,7 @@ RIGHTS: Mapping[Action, frozenset[Role]] = {
     Action.READ_AUDIT: frozenset({_ADMIN, _AUDITOR}),
     Action.READ_PLUGINS: frozenset({_OPERATOR}),
     Action.READ_TENANTS: frozenset({_OPERATOR}),
+    Action.READ_DELIVERIES: frozenset({_OPERATOR}),
     Action.READ_HEALTH: frozenset({_OPERATOR}),
 }
 
@@ -78,6 +82,11 @@ class Bearer(Protocol):
 def may(who: Bearer, action: Action) -> bool:
     """Whether one of the person's roles includes the act."""
     return bool(who.roles & RIGHTS[action])
+
+
+def rights_of(who: Bearer) -> frozenset[str]:
+    """Everything that the person may do, as words: for pages that show a link only to whom it serves."""
+    return frozenset(action.value for action in Action if may(who, action))
 
 
 def allow(who: Bearer, action: Action) -> None:

@@ -3,7 +3,7 @@
 from fastapi import APIRouter, FastAPI
 from starlette.routing import Mount
 
-from efa.web import health
+from efa.web import admin, health, operator
 from efa.web.account import backchannel, callback, login, logout, sessions
 from efa.web.assets import Assets
 from efa.web.citizen import draft, entries, files, leave, page, resume
@@ -51,6 +51,8 @@ PAGES: tuple[APIRouter, ...] = (
     release.router,
     forward.router,
     letters.router,
+    *admin.ROUTERS,
+    *operator.ROUTERS,
 )
 API: tuple[APIRouter, ...] = ()
 DEMO: tuple[APIRouter, ...] = (demo.router,)

@@ -29,6 +29,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from efa.identity.actor import Actor, Citizen, Guest, Staff
 from efa.identity.errors import SessionEnded
 from efa.identity.open_session import Opened
+from efa.identity.rights import rights_of
 from efa.identity.sessions import LoginSession
 from efa.kit.clock import day_of
 from efa.kit.texts import BINDING
@@ -168,6 +169,7 @@ class Visit:
             demo=self.state.settings.environment == "demo",
             minutes=self.login.idle_minutes if self.login else None,
             area=self.area,
+            rights=rights_of(self.actor) if isinstance(self.actor, Staff) else frozenset(),
         )
 
     def _cookie(self) -> str:

@@ -31,7 +31,7 @@ async def live() -> JSONResponse:
 async def ready(request: Request) -> JSONResponse:
     """The process can serve: 503 without its database; a plugin in quarantine is named, and the rest runs."""
     state = state_of(request)
-    revision = await _revision(state)
+    revision = await revision_of(state)
     plugins = [
         {"name": p.name, "version": p.version, "state": "quarantined" if p.reason else "healthy", "reason": p.reason}
         for p in state.catalogue.states
@@ -53,7 +53,8 @@ async def metrics(request: Request) -> PlainTextResponse:
     return PlainTextResponse("\n".join(lines) + "\n", media_type=MEDIA_TYPE)
 
 
-async def _revision(state: State) -> str | None:
+async def revision_of(state: State) -> str | None:
+    """The revision of the database, '' where it has none, None where it does not answer."""
     try:
         async with operator_session(state.engine) as db:
             found = await db.scalar(_REVISION)

@@ -31,7 +31,10 @@ class Contact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
-    """What every page shows around its content. `person`: somebody is logged in; `minutes`: idle limit, if any."""
+    """What every page shows around its content.
+
+    `person`: somebody is logged in; `rights`: what they may do as staff; `minutes`: idle limit, if any.
+    """
 
     texts: Texts
     tenant: str
@@ -42,6 +45,7 @@ class Frame:
     demo: bool = False
     minutes: int | None = None
     area: str = "citizen"
+    rights: frozenset[str] = frozenset()
 
     @property
     def dir(self) -> str:

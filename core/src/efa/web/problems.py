@@ -53,6 +53,7 @@ _BY_STATUS: Mapping[int, tuple[type[RoomError], ...]] = {
         authority.NotForwardable,
         delivery.NotResendable,
         forms.ListFull,
+        identity.LastAdministrator,
         tenancy.ManagedByFile,
         catalogue.ManagedByFile,
         applications.StaleDraft,

@@ -88,6 +88,7 @@ class State:
     providers: Mapping[Realm, Provider]
     now: Callable[[], datetime] = now
     demo: tuple[DemoAccount, ...] = ()
+    operator: AsyncEngine | None = None  # counts across tenants, for the pages of the state's operator
     kept_texts: dict[str, Catalogues] = field(default_factory=dict)
 
     @property
@@ -122,22 +123,33 @@ async def open_state(
     demo: Sequence[DemoAccount] = (),
 ) -> AsyncIterator[State]:
     """Open all of it for one process. `hosting` None: the installed plugins, each in a process of its own."""
+    async with _engines(settings) as (engine, operator), hosting or open_host(installed(), clock, CHECKS) as host:
+        directory = Directory(engine, MasterKey(settings.master_key))
+        texts = [definition.texts for definition in host.catalogue.definitions]
+        yield State(
+            settings=settings,
+            engine=engine,
+            directory=directory,
+            host=host,
+            catalogues=Catalogues.load(core_sources()).joined(texts),
+            store=open_store(settings.store_url),
+            memo=SettingsMemo(directory),
+            providers=providers_of(settings),
+            now=clock,
+            demo=tuple(demo),
+            operator=operator,
+        )
+
+
+@asynccontextmanager
+async def _engines(settings: Settings) -> AsyncIterator[tuple[AsyncEngine, AsyncEngine | None]]:
+    """The application's own, and one that counts across tenants where the settings name a role for it."""
     engine = connect(settings.database_url, pool=_POOL, pooled_by_proxy=settings.pooled_by_proxy)
-    directory = Directory(engine, MasterKey(settings.master_key))
+    counting, proxy = settings.operator_database_url, settings.pooled_by_proxy
+    operator = connect(counting, pool=1, pooled_by_proxy=proxy) if counting else None
     try:
-        async with hosting or open_host(installed(), clock, CHECKS) as host:
-            texts = [definition.texts for definition in host.catalogue.definitions]
-            yield State(
-                settings=settings,
-                engine=engine,
-                directory=directory,
-                host=host,
-                catalogues=Catalogues.load(core_sources()).joined(texts),
-                store=open_store(settings.store_url),
-                memo=SettingsMemo(directory),
-                providers=providers_of(settings),
-                now=clock,
-                demo=tuple(demo),
-            )
+        yield engine, operator
     finally:
         await engine.dispose()
+        if operator:
+            await operator.dispose()

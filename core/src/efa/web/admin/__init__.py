@@ -1,0 +1,15 @@
+"""Pages of an authority's administrators: benefits, settings, people, deliveries."""
+
+from fastapi import APIRouter
+
+from efa.web.admin import benefits, configure_page, deliveries, overview, people, person, setting_page
+
+ROUTERS: tuple[APIRouter, ...] = (
+    overview.router,
+    setting_page.router,
+    benefits.router,
+    configure_page.router,
+    people.router,
+    person.router,
+    deliveries.router,
+)

@@ -1,0 +1,118 @@
+"""One setting: see it, change it, give it back to what the state or the platform says."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from uuid import UUID
+
+from fastapi import APIRouter
+from starlette.responses import Response
+
+from efa.identity.actor import Staff
+from efa.identity.members import names_of
+from efa.identity.rights import Action
+from efa.tenancy.apply import BY_FILE
+from efa.tenancy.errors import ManagedByFile, SettingInvalid
+from efa.tenancy.last_change import last_change
+from efa.tenancy.session import Session
+from efa.tenancy.settings import read_setting, reset_setting, write_setting
+from efa.web.admin.desk import at_work_with, benefit_name
+from efa.web.admin.origins import names_of_tenants, origin
+from efa.web.admin.reading import Typed, read, typed_of
+from efa.web.admin.setting import OF_OPERATOR, Setting, setting_of
+from efa.web.admin.showing import form_view
+from efa.web.admin.wrong import Finding, findings
+from efa.web.deps import StaffVisit, Visit
+from efa.web.html import moment
+
+router = APIRouter()
+
+
+@router.get("/verwaltung/einstellungen/{setting}", name="setting")
+async def show(visit: StaffVisit, setting: str) -> Response:
+    """The value in force; a form where it may be changed here."""
+    await at_work_with(visit, Action.WRITE_SETTINGS)
+    return await _page(setting_of(visit, setting))
+
+
+@router.post("/verwaltung/einstellungen/{setting}")
+async def change(visit: StaffVisit, setting: str) -> Response:
+    """Write the tenant's own value."""
+    typed = await visit.form()
+    staff = await at_work_with(visit, Action.WRITE_SETTINGS)
+    wanted = setting_of(visit, setting)
+    value = read(wanted.form, typed)
+    found = findings(wanted.schema, wanted.form, value) or await _write(wanted, value, staff)
+    if found:
+        return await _page(wanted, typed, found)
+    return visit.go("admin")
+
+
+@router.post("/verwaltung/einstellungen/{setting}/zuruecksetzen", name="setting_reset")
+async def reset(visit: StaffVisit, setting: str) -> Response:
+    """Forget the tenant's own value."""
+    await visit.form()
+    await at_work_with(visit, Action.WRITE_SETTINGS)
+    wanted = setting_of(visit, setting)
+    _demand_ours(wanted)
+    async with visit.session() as session:
+        await reset_setting(session, wanted.name)
+    visit.state.memo.forget()
+    return visit.go("setting", setting=setting)
+
+
+async def _write(wanted: Setting, value: object, staff: Staff) -> Mapping[str, Finding]:
+    """What the room finds wrong beyond the schema, nothing where it was written. Raises ManagedByFile."""
+    _demand_ours(wanted)
+    visit = wanted.visit
+    try:
+        async with visit.session() as session:
+            await write_setting(session, wanted.name, value, by=str(staff.person), now=visit.now)
+    except SettingInvalid:
+        return {next(wanted.form.leaves).name: Finding("admin.wrong.form")}
+    visit.state.memo.forget()
+    return {}
+
+
+def _demand_ours(wanted: Setting) -> None:
+    if wanted.name in OF_OPERATOR:
+        raise ManagedByFile(setting=wanted.name)
+
+
+async def _page(wanted: Setting, typed: Typed | None = None, found: Mapping[str, Finding] | None = None) -> Response:
+    visit = wanted.visit
+    async with visit.session() as session:
+        state = await read_setting(session, wanted.name)
+        changed = await _changed(visit, session, wanted.name)
+    names = await names_of_tenants(visit)
+    begun = typed if typed is not None else typed_of(wanted.form, state.value)
+    view = form_view(wanted.form, begun, found or {}, wanted.words)
+    return await visit.page(
+        "admin/setting.html",
+        status=422 if view.errors else 200,
+        heading=wanted.title,
+        service=benefit_name(visit, wanted.benefit) if wanted.benefit else visit.texts("admin.overview.title"),
+        failed=bool(view.errors),
+        view=view,
+        about=wanted.about,
+        rows=list(wanted.words.rows(wanted.form, state.value)),
+        origin=origin(wanted, state, names),
+        changed=changed,
+        read_only=wanted.is_read_only(state),
+        by_operator=wanted.name in OF_OPERATOR,
+        setting=wanted.name,
+        is_own=state.origin == visit.tenant.id and not state.managed,
+    )
+
+
+async def _changed(visit: Visit, session: Session, name: str) -> str:
+    change = await last_change(session, name)
+    if change is None or change.by == BY_FILE:
+        return ""
+    names = await names_of(session, frozenset(_person(change.by)))
+    at, who = moment(visit.texts, change.at), next(iter(names.values()), visit.texts("admin.somebody"))
+    return visit.texts("admin.setting.changed", zeit=at, name=who)
+
+
+def _person(by: str) -> Iterator[UUID]:
+    with suppress(ValueError):  # set-up writes words instead of a person
+        yield UUID(by)

@@ -1,0 +1,7 @@
+"""Pages of the state's operator: plugins, tenants, deliveries, health. Nothing of any person."""
+
+from fastapi import APIRouter
+
+from efa.web.operator import deliveries, health, plugins, tenants
+
+ROUTERS: tuple[APIRouter, ...] = (health.router, plugins.router, tenants.router, deliveries.router)

@@ -1,0 +1,90 @@
+from collections.abc import Mapping
+from datetime import datetime
+from functools import partial
+from uuid import UUID
+
+import pytest
+from fastapi import FastAPI
+
+from efa.delivery.read import consignments_of
+from efa.delivery.send import Sending, send
+from efa.identity.rights import Role
+from efa.kit.ids import new_id, to_public
+from efa.sdk.channel import Failed, Handover, Refused
+from efa.tenancy.doors import Sessions
+from efa.web.state import State
+from tests.delivery.doubles import ChannelDouble, packed
+from tests.given import an_application
+from tests.web.browser import Person
+from tests.web.colleagues import colleague
+
+DELIVERIES = "/verwaltung/zustellung"
+GONE = Failed("permanent", "unreadable")
+
+
+@pytest.fixture
+def sessions(state: State, tenants: Mapping[str, UUID]) -> Sessions:
+    return partial(state.directory.session, tenants["aachen"])
+
+
+async def attempted(sessions: Sessions, now: datetime, answer: Handover) -> UUID:
+    """An application whose delivery ended like this."""
+    async with sessions() as session:
+        wanted = await an_application(session, now, benefit="muster")
+    await send(sessions, wanted, Sending({"inbox": ChannelDouble("inbox", [answer])}, packed, lambda: now))
+    return wanted
+
+
+async def test_where_everything_arrived_the_page_says_so(admin: Person) -> None:
+    assert "Alles ist angekommen" in (await admin.open(DELIVERIES)).text
+
+
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    [
+        (GONE, "Der Inhalt ist gelöscht oder nicht mehr lesbar."),
+        (Refused("schema"), "Der Kanal nennt einen eigenen Grund."),
+    ],
+)
+async def test_what_failed_goes_out_again_by_one_click(
+    admin: Person, sessions: Sessions, now: datetime, answer: Handover, said: str
+) -> None:
+    application = await attempted(sessions, now, answer)
+    page = await admin.open(DELIVERIES)
+    assert said in page.text
+    page = await page.send("Erneut senden")
+    assert "Alles ist angekommen" in page.text
+    async with sessions() as session:
+        assert [one.state for one in await consignments_of(session, application)] == ["queued"]
+
+
+async def test_the_administrator_gets_no_way_into_the_case(admin: Person, sessions: Sessions, now: datetime) -> None:
+    application = await attempted(sessions, now, GONE)
+    assert to_public(application) not in (await admin.open(DELIVERIES)).answer.text
+
+
+async def test_the_team_lead_gets_to_the_case(
+    sessions: Sessions, now: datetime, state: State, app: FastAPI, online: None
+) -> None:
+    application = await attempted(sessions, now, GONE)
+    lead, _ = await colleague(state, app, "aachen", Role.CASEWORKER_LEAD)
+    assert to_public(application) in (await lead.open(DELIVERIES)).answer.text
+
+
+async def test_deliveries_of_another_town_are_not_found(
+    admin: Person, sessions: Sessions, now: datetime, state: State, app: FastAPI
+) -> None:
+    application = await attempted(sessions, now, GONE)
+    async with sessions() as session:
+        [sent] = await consignments_of(session, application)
+    bonn, _ = await colleague(state, app, "bonn", Role.TENANT_ADMIN)
+    page = await bonn.open(DELIVERIES)
+    assert "Alles ist angekommen" in page.text
+    token = {"csrf": [page.value("csrf")]}
+    assert (await bonn.send("post", f"{DELIVERIES}/{to_public(sent.id)}/erneut", token)).status == 404
+
+
+@pytest.mark.parametrize("unknown", [to_public(new_id()), "nichts"])
+async def test_an_unknown_delivery_is_not_found(admin: Person, unknown: str) -> None:
+    token = {"csrf": [(await admin.open(DELIVERIES)).value("csrf")]}
+    assert (await admin.send("post", f"{DELIVERIES}/{unknown}/erneut", token)).status == 404
