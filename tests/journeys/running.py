@@ -31,20 +31,20 @@ class Demo:
 @contextmanager
 def running_demo(folder: Path) -> Iterator[Demo]:
     """The demo with its data in `folder`, on free ports."""
-    process = subprocess.Popen(
-        [sys.executable, "-m", "efa.cli.main", "demo", "--folder", str(folder)],
-        cwd=ROOT,
-        env={**os.environ, "EFA_PORT": str(free_ports(3))},
-        stdout=subprocess.PIPE,
-        stderr=(folder.parent / f"{folder.name}.log").open("a"),
-        text=True,
-    )
-    try:
-        yield Demo(_address(process), folder, process)
-    finally:
-        if process.poll() is None:
-            process.terminate()
-            process.wait(timeout=30)
+    with (folder.parent / f"{folder.name}.log").open("a") as log:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "efa.cli.main", "demo", "--folder", str(folder)],
+            cwd=ROOT,
+            env={**os.environ, "EFA_PORT": str(free_ports(3))},
+            stdout=subprocess.PIPE,
+            stderr=log,
+            text=True,
+        )
+        with process:
+            try:
+                yield Demo(_address(process), folder, process)
+            finally:
+                process.terminate()
 
 
 def free_ports(count: int) -> int:

@@ -43,3 +43,7 @@ def _parser(given: Sequence[str]) -> argparse.ArgumentParser:
 def _needed(given: Sequence[str]) -> tuple[str, ...]:
     """Only the group that is named, where one is: a command starts fast because the others are not imported."""
     return (given[0],) if given and given[0] in GROUPS else GROUPS
+
+
+if __name__ == "__main__":
+    sys.exit(main())
