@@ -130,6 +130,22 @@ async def test_who_may_set_nothing_reads_who_can(state: State, app: FastAPI, onl
 
 
 @pytest.mark.parametrize(
+    ("slug", "role", "heading"),
+    [
+        ("aachen", Role.CASEWORKER_LEAD, "Eingang"),
+        ("aachen", Role.TENANT_ADMIN, "Einstellungen"),
+        ("aachen", Role.AUDITOR, "Einstellungen"),
+        ("nw", Role.STATE_OPERATOR, "Gesundheit"),
+    ],
+)
+async def test_work_begins_where_a_person_may_do_something(
+    state: State, app: FastAPI, online: None, slug: str, role: Role, heading: str
+) -> None:
+    person, _ = await colleague(state, app, slug, role)
+    assert (await person.open("/verwaltung")).heading == heading
+
+
+@pytest.mark.parametrize(
     ("slug", "role", "links"),
     [
         ("aachen", Role.CASEWORKER, {"/verwaltung/eingang", "/verwaltung/druck"}),

@@ -15,6 +15,7 @@ from efa.applications.search import search, search_person
 from efa.applications.states import OPEN, State
 from efa.identity.actor import Staff
 from efa.identity.members import names_of
+from efa.identity.rights import Action, may
 from efa.kit.clock import day_of
 from efa.kit.ids import to_public
 from efa.kit.pages import BadCursor, Page
@@ -25,6 +26,7 @@ from efa.web.staff.desk import at_work
 from efa.web.staff.typed import typed_day
 
 router = APIRouter()
+_FIRST_PAGES = ((Action.READ_INBOX, "inbox"), (Action.READ_HEALTH, "operator"))
 _ALL = "alle"
 _STATES: Sequence[State] = ("submitted", "delivered", "acknowledged", "in_review", "question", "decided", "closed")
 _WAITING_DAYS = 14
@@ -32,8 +34,10 @@ _WAITING_DAYS = 14
 
 @router.get("/verwaltung", name="staff_home")
 async def home(visit: StaffVisit) -> Response:
-    """The inbox is where work begins."""
-    return visit.go("inbox")
+    """Where work begins depends on what a person may do."""
+    staff = await at_work(visit)
+    first = next((page for action, page in _FIRST_PAGES if may(staff, action)), "admin")
+    return visit.go(first)
 
 
 @router.get("/verwaltung/eingang", name="inbox")
