@@ -27,6 +27,8 @@ def _run(arguments: argparse.Namespace) -> int:
     try:
         from efa.cli.demo_run import run_demo  # noqa: PLC0415 - an installation for production lacks its libraries
     except ModuleNotFoundError as error:
+        if str(error.name).startswith("efa."):
+            raise
         raise CommandFailed(f"'{error.name}' is missing here; install efa[demo]") from None
     run_demo(arguments.folder.resolve(), arguments.tenants, _port())
     return 0
