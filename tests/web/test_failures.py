@@ -23,7 +23,7 @@ class Bug(Exception):
 ERRORS = {
     "fremd": NotAllowed(),
     "unbekannt": ApplicationNotFound(),
-    "leer": NothingToSubmit(),
+    "leer": NothingToSubmit(missing=()),
     "gestoert": PluginFault("muster", "ist müde"),
     "fehler": Bug("DE02 1203 0000"),
     "abgemeldet": SessionEnded(),

@@ -13,6 +13,7 @@ from efa.applications.drafts import find_draft
 from efa.applications.errors import ResumeRefused
 from efa.applications.tables import draft as table
 from efa.catalogue.definitions import kept
+from efa.identity.kept_forms import pass_on_forms
 from efa.kit.ids import read_speakable, speakable
 from efa.tenancy.doors import Sessions
 from efa.tenancy.session import Session
@@ -41,8 +42,16 @@ class Resume:
     now: datetime
 
 
-async def resume(sessions: Sessions, command: Resume) -> UUID:
-    """The draft, which belongs to this person's session now. Raises ResumeRefused, whatever the reason."""
+@dataclass(frozen=True, slots=True)
+class Resumed:
+    """The draft, which belongs to this person's session now, and whose it was before."""
+
+    draft: UUID
+    before: bytes
+
+
+async def resume(sessions: Sessions, command: Resume) -> Resumed:
+    """Open the draft of a code. Raises ResumeRefused, whatever the reason."""
     async with sessions() as session:
         opened = await _open(session, command)
     if opened is None:
@@ -50,7 +59,7 @@ async def resume(sessions: Sessions, command: Resume) -> UUID:
     return opened
 
 
-async def _open(session: Session, command: Resume) -> UUID | None:
+async def _open(session: Session, command: Resume) -> Resumed | None:
     row = await _find(session, command)
     if row is None:
         return None
@@ -58,8 +67,8 @@ async def _open(session: Session, command: Resume) -> UUID | None:
         await _count(session, row, command.now)
         return None
     await _change(session, row.id, owner=command.owner, resume_failures=0, resume_blocked_until=None)
-    opened: UUID = row.id
-    return opened
+    await pass_on_forms(session, bytes(row.owner), command.owner)
+    return Resumed(row.id, bytes(row.owner))
 
 
 async def _find(session: Session, command: Resume) -> Row[Any] | None:

@@ -48,8 +48,19 @@ NO_SESSION = "-"  # the token of forms for people without session: nothing is th
 _READING = ("GET", "HEAD")
 
 
+class LiesElsewhere(Exception):
+    """What was asked for has another address now: `address` is where the browser goes on."""
+
+    def __init__(self, address: str) -> None:
+        super().__init__(address)
+        self.address = address
+
+
 class Visit:
-    """One request of a person at one tenant. `login` is known once a session has been opened."""
+    """One request of a person at one tenant. `login` is known once a session has been opened.
+
+    `token` is the secret in the cookie, be the session alive or not.
+    """
 
     login: LoginSession | None = None
 
@@ -62,7 +73,7 @@ class Visit:
         self.now = self.state.now()
         self.languages = tuple(lang for lang in settings.languages if lang in self.state.catalogues.languages)
         self.texts = self.state.texts(chosen_language(request, self.languages))
-        self._token = token_of(request, self.state.settings, tenant, area)
+        self.token = token_of(request, self.state.settings, tenant, area)
         self._recognised = False
         self._fields: Fields | None = None
 
@@ -122,7 +133,7 @@ class Visit:
 
     async def page(self, template: str, /, *, status: int = 200, **values: object) -> HTMLResponse:
         """A page in the frame of this tenant, person and language."""
-        if self._token and not self._recognised:
+        if self.token and not self._recognised:
             async with self.state.directory.session(self.tenant.id) as session:
                 await self._recognise(session)
         self.request.state.frame = self.frame()
@@ -157,6 +168,11 @@ class Visit:
         """Make pages without asking who it is."""
         self._recognised = True
 
+    def speak(self, response_in: str) -> None:
+        """Make the page in another language than the browser asked for; one that is not offered changes nothing."""
+        if response_in in self.languages:
+            self.texts = self.state.texts(response_in)
+
     def frame(self) -> Frame:
         """What stands around the content."""
         return Frame(
@@ -183,8 +199,8 @@ class Visit:
         return Contact(name=contact.name, phone=contact.phone, email=contact.email, hours=spoken)
 
     async def _recognise(self, session: Session) -> None:
-        if self._token and not self._recognised:
-            self.login = await recognise(session, self.area, self._token, self.now)
+        if self.token and not self._recognised:
+            self.login = await recognise(session, self.area, self.token, self.now)
         self._recognised = True
 
     def _demand_token(self) -> None:
