@@ -14,207 +14,22 @@ A route that changes something reads the form first, then opens the session, whi
     return visit.go("account")
 """
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
-from datetime import date
-from hmac import compare_digest
 from typing import Annotated
 from uuid import UUID
 
 from fastapi import Depends
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from efa.identity.actor import Actor, Citizen, Guest, Staff
-from efa.identity.errors import SessionEnded
-from efa.identity.open_session import Opened
-from efa.identity.rights import rights_of
-from efa.identity.sessions import LoginSession
-from efa.kit.clock import day_of
 from efa.kit.texts import BINDING
 from efa.tenancy.directory import Tenant
 from efa.tenancy.errors import UnknownTenant
-from efa.tenancy.session import Session
 from efa.tenancy.settings import TenantSettings
-from efa.web.actors import Area, cookie_name, csrf_of, drop_login, keep_login, recognise, token_of
-from efa.web.addresses import link_at
-from efa.web.html import Contact, Frame, local, render
-from efa.web.incoming import Fields, FormNotOurs, from_our_pages, harmless, read_form
-from efa.web.language import chosen_language
-from efa.web.state import State
+from efa.web.actors import Area
+from efa.web.incoming import harmless
+from efa.web.visit import NO_SESSION, LiesElsewhere, Visit, state_of
 
-NO_SESSION = "-"  # the token of forms for people without session: nothing is theirs that could be abused
-_READING = ("GET", "HEAD")
-
-
-class LiesElsewhere(Exception):
-    """What was asked for has another address now: `address` is where the browser goes on."""
-
-    def __init__(self, address: str) -> None:
-        super().__init__(address)
-        self.address = address
-
-
-class Visit:
-    """One request of a person at one tenant. `login` is known once a session has been opened.
-
-    `token` is the secret in the cookie, be the session alive or not.
-    """
-
-    login: LoginSession | None = None
-
-    def __init__(self, request: Request, tenant: Tenant, settings: TenantSettings, area: Area = "citizen") -> None:
-        self.request = request
-        self.state = state_of(request)
-        self.tenant = tenant
-        self.settings = settings
-        self.area = area
-        self.now = self.state.now()
-        self.languages = tuple(lang for lang in settings.languages if lang in self.state.catalogues.languages)
-        self.texts = self.state.texts(chosen_language(request, self.languages))
-        self.token = token_of(request, self.state.settings, tenant, area)
-        self._recognised = False
-        self._fields: Fields | None = None
-
-    @property
-    def today(self) -> date:
-        """The calendar day in Germany."""
-        return day_of(self.now)
-
-    @property
-    def root(self) -> str:
-        """What all paths of this tenant begin with: '' or "/aachen"."""
-        return str(self.request.scope.get("root_path", ""))
-
-    @property
-    def lang(self) -> str:
-        """The language of the page."""
-        return self.texts.lang
-
-    @property
-    def actor(self) -> Actor | None:
-        """Who it is, None for a mere reader. Known once a session has been opened."""
-        return self.login.actor if self.login else None
-
-    @property
-    def person(self) -> Citizen | Guest:
-        """The citizen or guest. Known once a session has been opened. Raises SessionEnded."""
-        if isinstance(self.actor, Citizen | Guest):
-            return self.actor
-        raise SessionEnded
-
-    @property
-    def staff(self) -> Staff:
-        """The person of the authority. Known once a session has been opened. Raises SessionEnded."""
-        if isinstance(self.actor, Staff):
-            return self.actor
-        raise SessionEnded
-
-    def owner(self, session: Session) -> bytes:
-        """What this tenant knows the citizen or guest by. Raises SessionEnded."""
-        return session.keys.pairwise(self.person.account)
-
-    @asynccontextmanager
-    async def session(self) -> AsyncIterator[Session]:
-        """One transaction at this tenant, committed at the end. Raises FormNotOurs for a form of another session."""
-        async with self.state.directory.session(self.tenant.id) as session:
-            await self._recognise(session)
-            self._demand_token()
-            yield session
-
-    async def form(self) -> Fields:
-        """The form that was sent. Raises FormNotOurs, BodyUnreadable, BodyTooLarge."""
-        if not from_our_pages(self.request.headers):
-            raise FormNotOurs
-        if self._fields is None:
-            self._fields = await read_form(self.request)
-        return self._fields
-
-    async def page(self, template: str, /, *, status: int = 200, **values: object) -> HTMLResponse:
-        """A page in the frame of this tenant, person and language."""
-        if self.token and not self._recognised:
-            async with self.state.directory.session(self.tenant.id) as session:
-                await self._recognise(session)
-        self.request.state.frame = self.frame()
-        return render(self.request, template, status=status, **values)
-
-    def query(self, name: str) -> str:
-        """A parameter of the address without control characters, '' where there is none."""
-        return harmless(self.request.query_params.get(name, "")).strip()
-
-    def link(self, name: str, /, **params: str) -> str:
-        """The path of a route at this tenant."""
-        return local(self.request, name, **params)
-
-    def link_at(self, tenant: Tenant, name: str, /, **params: str) -> str:
-        """The address of a route at another tenant."""
-        return link_at(self.request, self.state, tenant, name, **params)
-
-    def go(self, name: str, /, *, query: str = "", **params: str) -> RedirectResponse:
-        """See another page: the answer to a form that was done."""
-        return RedirectResponse(self.link(name, **params) + (f"?{query}" if query else ""), 303)
-
-    def remember(self, response: Response, opened: Opened) -> None:
-        """Give the browser the cookie of a session that was just opened."""
-        keep_login(response, self._cookie(), opened.token, secure=self.state.settings.secure)
-        self.login, self._recognised = opened.login, True
-
-    def forget(self, response: Response) -> None:
-        """Take the cookie of this area back."""
-        drop_login(response, self._cookie(), secure=self.state.settings.secure)
-
-    def stay_unknown(self) -> None:
-        """Make pages without asking who it is."""
-        self._recognised = True
-
-    def speak(self, response_in: str) -> None:
-        """Make the page in another language than the browser asked for; one that is not offered changes nothing."""
-        if response_in in self.languages:
-            self.texts = self.state.texts(response_in)
-
-    def frame(self) -> Frame:
-        """What stands around the content."""
-        return Frame(
-            texts=self.texts,
-            tenant=self.tenant.name,
-            csrf=csrf_of(self.login) if self.login else NO_SESSION,
-            languages=self.languages,
-            contact=self._contact(),
-            person=isinstance(self.actor, Citizen | Staff),
-            demo=self.state.settings.environment == "demo",
-            minutes=self.login.idle_minutes if self.login else None,
-            area=self.area,
-            rights=rights_of(self.actor) if isinstance(self.actor, Staff) else frozenset(),
-        )
-
-    def _cookie(self) -> str:
-        return cookie_name(self.state.settings, self.tenant, self.area)
-
-    def _contact(self) -> Contact | None:
-        contact, hours = self.settings.contact, self.settings.opening_hours
-        if contact is None:
-            return None
-        spoken = hours.text(self.lang) if hours else None
-        return Contact(name=contact.name, phone=contact.phone, email=contact.email, hours=spoken)
-
-    async def _recognise(self, session: Session) -> None:
-        if self.token and not self._recognised:
-            self.login = await recognise(session, self.area, self.token, self.now)
-        self._recognised = True
-
-    def _demand_token(self) -> None:
-        if self.login is None or self.request.method in _READING:
-            return
-        given = self._fields.first("csrf") if self._fields else self.request.headers.get("x-csrf-token", "")
-        if not compare_digest(given.encode(), csrf_of(self.login).encode()):
-            raise FormNotOurs
-
-
-def state_of(request: Request) -> State:
-    """The state of this process."""
-    state: State = request.app.state.efa
-    return state
+__all__ = ["NO_SESSION", "CitizenVisit", "LiesElsewhere", "StaffVisit", "Visit", "arrive", "state_of", "visit_of"]
 
 
 async def arrive(request: Request, area: Area = "citizen") -> Visit:
