@@ -10,7 +10,8 @@ HTTP_ROOMS = {"web", "testing", "cli"}
 
 
 def settings() -> dict[str, Any]:
-    return tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"]
+    whole: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"]
+    return whole
 
 
 def test_import_linter_knows_every_plugin_of_the_repository() -> None:

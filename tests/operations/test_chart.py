@@ -46,7 +46,7 @@ def test_the_chart_lints(example: Path) -> None:
 
 
 def test_every_manifest_is_valid(example: Path) -> None:
-    import kubernetes_validate  # noqa: PLC0415 - large, and needed here alone
+    import kubernetes_validate  # type: ignore[import-untyped]  # noqa: PLC0415 - large, and needed here alone
 
     for manifest in manifests(example):
         kubernetes_validate.validate(manifest, KUBERNETES, strict=True)
