@@ -1,17 +1,32 @@
 """The input of a benefit's calculation as it comes in: JSON text, proven against the benefit's schema."""
 
-import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import NoReturn, cast
+from typing import NamedTuple, cast
 
 from jsonschema import Draft202012Validator, FormatChecker
 from jsonschema.exceptions import ValidationError
 
+from efa.kit.strict_json import UnreadableJson, read_json
+
 _SHOWN = 5
+_MOST = 50
+_LONGEST = 300
+
+
+class InputProblem(NamedTuple):
+    """JSON pointer of the place, keyword of the schema that it violates, and what is wrong in English."""
+
+    pointer: str
+    keyword: str
+    message: str
 
 
 class InvalidInput(ValueError):
-    """The input is no household; the message names each place as a JSON pointer."""
+    """The input is no household; the message names each place as a JSON pointer. `problems` for programs."""
+
+    def __init__(self, message: str, problems: Sequence[InputProblem] = ()) -> None:
+        super().__init__(message)
+        self.problems = tuple(problems)
 
 
 def reader(schema: Mapping[str, object]) -> Callable[[bytes], Mapping[str, object]]:
@@ -22,7 +37,7 @@ def reader(schema: Mapping[str, object]) -> Callable[[bytes], Mapping[str, objec
         given = _parse(raw)
         found = sorted(validator.iter_errors(given), key=lambda error: list(map(str, error.absolute_path)))
         if found:
-            raise InvalidInput(_sentence(found))
+            raise InvalidInput(_sentence(found), [_problem(error) for error in found[:_MOST]])
         if not isinstance(given, dict):
             raise InvalidInput("/: an object is expected")
         return cast("Mapping[str, object]", given)
@@ -36,26 +51,15 @@ def _sentence(found: Sequence[ValidationError]) -> str:
     return "; ".join([*problems, *more])
 
 
+def _problem(error: ValidationError) -> InputProblem:
+    return InputProblem(_pointer(error.absolute_path), str(error.validator), error.message[:_LONGEST])
+
+
 def _parse(raw: bytes) -> object:
     try:
-        return json.loads(raw.decode("utf-8-sig"), parse_constant=_refuse, object_pairs_hook=_once)
-    except UnicodeDecodeError as error:
-        raise InvalidInput(f"the input is not UTF-8 (byte {error.start})") from error
-    except json.JSONDecodeError as error:
-        raise InvalidInput(f"no JSON at line {error.lineno}, column {error.colno}: {error.msg}") from error
-    except RecursionError as error:
-        raise InvalidInput("the input is nested too deeply") from error
-
-
-def _refuse(constant: str) -> NoReturn:
-    raise InvalidInput(f"{constant} is no JSON number")
-
-
-def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    names = [name for name, _ in pairs]
-    if twice := [name for name in names if names.count(name) > 1]:
-        raise InvalidInput(f"the name '{twice[0]}' stands twice in one object")
-    return dict(pairs)
+        return read_json(raw)
+    except UnreadableJson as error:
+        raise InvalidInput(str(error)) from error
 
 
 def _pointer(path: Iterable[object]) -> str:

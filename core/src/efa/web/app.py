@@ -5,6 +5,7 @@ from starlette.routing import Mount
 
 from efa.web import admin, health, operator
 from efa.web.account import backchannel, callback, login, logout, sessions
+from efa.web.api.routes import API
 from efa.web.assets import Assets
 from efa.web.citizen import draft, entries, files, leave, page, resume
 from efa.web.failures import HANDLERS, answer_broken, answer_too_large
@@ -54,7 +55,6 @@ PAGES: tuple[APIRouter, ...] = (
     *admin.ROUTERS,
     *operator.ROUTERS,
 )
-API: tuple[APIRouter, ...] = ()
 DEMO: tuple[APIRouter, ...] = (demo.router,)
 
 
@@ -62,9 +62,7 @@ def create_app(state: State) -> FastAPI:
     """The application of one process, as an ASGI callable."""
     app = FastAPI(
         title="Einer für Alle: Anträge auf Sozialleistungen",
-        openapi_url="/api/v1/openapi.json",
-        docs_url=None,  # they load scripts from elsewhere
-        redoc_url=None,
+        openapi_url=None,  # web/api/document.py serves it, for each tenant
         exception_handlers=dict(HANDLERS),
     )
     app.state.efa = state

@@ -12,6 +12,8 @@ from starlette.types import Receive, Scope, Send
 
 from efa.identity.errors import SessionEnded
 from efa.kit.errors import RoomError
+from efa.web.api.problem import errors_of
+from efa.web.api.version import refused_version
 from efa.web.deps import Visit, visit_of
 from efa.web.incoming import BodyUnreadable, FormNotOurs
 from efa.web.middleware.limits import BodyTooLarge
@@ -33,6 +35,8 @@ async def room_error(request: Request, error: RoomError) -> Response:
     """A room says that something cannot be done now."""
     if isinstance(error, SessionEnded) and request.method == "GET" and not _is_api(request):
         return await _log_in_again(request)
+    if _is_api(request):
+        return await _room_error_of_api(request, error)
     return await _answer(request, status_of(error), code_of(error), error.params)
 
 
@@ -99,6 +103,12 @@ async def _answer(
     if _is_api(request):
         return _document(request, status, code, said, errors or [])
     return await _page(visit, status, said)
+
+
+async def _room_error_of_api(request: Request, error: RoomError) -> Response:
+    wrong = errors_of(error, (await visit_of(request, whole=False)).texts)
+    status = refused_version(error, status_of(error)) if "if-match" in request.headers else status_of(error)
+    return await _answer(request, status, code_of(error), error.params, errors=wrong)
 
 
 async def _page(visit: Visit, status: int, said: str) -> Response:

@@ -12,6 +12,7 @@ from efa.identity import errors as identity
 from efa.kit.errors import RoomError
 from efa.mailbox import errors as mailbox
 from efa.tenancy import errors as tenancy
+from efa.web.api import errors as api
 
 _BY_STATUS: Mapping[int, tuple[type[RoomError], ...]] = {
     403: (
@@ -87,7 +88,11 @@ _BY_STATUS: Mapping[int, tuple[type[RoomError], ...]] = {
         files.FileInfected,
         mailbox.NotAnAddress,
         mailbox.ImpossiblePostingDay,
+        api.InputRefused,
+        api.AnswersRefused,
+        api.CursorUnknown,
     ),
+    428: (api.VersionMissing,),
     400: (identity.LoginFailed, identity.LogoutTokenRefused),
     503: (authority.SealUnavailable, catalogue.PluginFault, identity.ProviderUnavailable),
 }

@@ -1,0 +1,80 @@
+"""Answer one page of a draft with typed values: read and checked as if they had been typed into the page."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from efa.applications.answer_page import Answered, AnswerPage, answer_page
+from efa.applications.errors import StalePage
+from efa.applications.merge_page import Action
+from efa.applications.read_draft import Reading, read_draft
+from efa.applications.work import Wanted
+from efa.catalogue.guard import Host
+from efa.forms.model import Step
+from efa.forms.parse import Parsed, parse
+from efa.forms.typed import Typed, typed_fields
+from efa.sdk import Answers, Issue
+from efa.tenancy.doors import Sessions
+
+_ACTIONS: Mapping[str, Action] = {"next": "next", "skip": "skip", "save": "later"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerJson(Wanted):
+    """`answers` within the item (or root) of the page; `seen` its version; `confirmed` pointers of unusual answers.
+
+    "next": the page is done; "skip": it is answered later; "save": what is given counts, the rest may wait.
+    """
+
+    path: str
+    answers: Answers
+    confirmed: tuple[str, ...] = ()
+    action: Literal["next", "skip", "save"] = "next"
+    seen: str
+    lang: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refused:
+    """Nothing was stored: what is wrong, and pointers that the page does not ask for."""
+
+    reading: Reading
+    step: Step
+    issues: tuple[Issue, ...]
+    unknown: tuple[str, ...]
+
+
+async def answer_json(sessions: Sessions, host: Host, command: AnswerJson) -> Answered | Refused:
+    """Raises DraftNotFound, PageUnreachable, UnknownItem, StalePage, StaleDraft, DraftTooLarge, PluginFault."""
+    reading = await read_draft(sessions, host, command)
+    step = reading.step(command.path)
+    typed = typed_fields(reading.state, step, command.answers, command.confirmed)
+    if reading.seen(step) != command.seen:
+        raise StalePage(reading.state, step, dict(typed.fields), reading.seen(step))
+    parsed = parse(reading.state, step, typed.fields)
+    issues = tuple(_issues(command, typed, parsed))
+    if issues or typed.unknown:
+        return Refused(reading=reading, step=step, issues=issues, unknown=typed.unknown)
+    return await answer_page(sessions, host, _page(command, typed))
+
+
+def _issues(command: AnswerJson, typed: Typed, parsed: Parsed) -> list[Issue]:
+    """A question whose typed answer is wrong is not missing as well; only a page that is done misses answers."""
+    wrong = {issue.at for issue in typed.issues}
+    found = [issue for issue in parsed.issues if issue.at not in wrong]
+    if command.action != "next":
+        found = [issue for issue in found if issue.code != "required"]
+    return [*typed.issues, *found]
+
+
+def _page(command: AnswerJson, typed: Typed) -> AnswerPage:
+    return AnswerPage(
+        draft=command.draft,
+        owner=command.owner,
+        path=command.path,
+        fields=typed.fields,
+        seen=command.seen,
+        action=_ACTIONS[command.action],
+        lang=command.lang,
+        now=command.now,
+    )

@@ -1,0 +1,82 @@
+"""The whole case from what the use case reads."""
+
+from collections.abc import Iterator
+
+from efa.applications.decisions import StoredDecision
+from efa.applications.read import Case
+from efa.applications.states import Act, after
+from efa.identity.actor import Staff
+from efa.identity.rights import Action, may
+from efa.kit.texts import Texts
+from efa.web.api.calculation import shown_calculation
+from efa.web.api.question_view import shown_question
+from efa.web.api.receipt_view import shown_missing
+from efa.web.api.staff_view import ApplicantShown, CaseFile, CaseShown, DecisionShown, EventShown, head_of
+from efa.web.api.summary_view import shown_summary
+
+_ACTS: dict[Act, Action] = {
+    "acknowledge": Action.ACKNOWLEDGE,
+    "review": Action.REVIEW,
+    "ask": Action.ASK,
+    "decide": Action.DECIDE,
+    "close": Action.CLOSE,
+    "forward": Action.FORWARD,
+}
+_NOT_WHILE_DECIDED = frozenset({"ask", "decide", "forward"})
+
+
+def shown_case(case: Case, staff: Staff, texts: Texts) -> CaseShown:
+    """Everything that a caseworker reads."""
+    stored = case.stored
+    found, calculated = stored.application, case.calculated
+    return CaseShown(
+        **head_of(found),
+        name=texts(f"{found.benefit}.name"),
+        applicant=_applicant(case),
+        reply_by=stored.content.reach.channel,
+        summary=shown_summary(case.summary, texts),
+        missing_then=shown_missing(stored.content.missing),
+        calculation=shown_calculation(texts, calculated.calculation),
+        why_no_calculation=texts(calculated.why_not) if calculated.why_not else None,
+        calculation_then=shown_calculation(texts, stored.content.calculation),
+        fingerprint=found.content_hash.hex(),
+        files=tuple(CaseFile(**{name: getattr(f, name) for name in CaseFile.model_fields}) for f in stored.files),
+        questions=tuple(shown_question(question) for question in stored.questions),
+        decisions=tuple(_decision(decision) for decision in stored.decisions),
+        history=tuple(EventShown(at=e.at, kind=e.kind, actor=e.by.actor, person=e.by.person) for e in stored.history),
+        names=dict(stored.names),
+        acts=tuple(_acts(case, staff)),
+    )
+
+
+def _applicant(case: Case) -> ApplicantShown:
+    person = case.stored.applicant
+    return ApplicantShown(**{name: getattr(person, name) for name in ApplicantShown.model_fields})
+
+
+def _acts(case: Case, staff: Staff) -> Iterator[str]:
+    pending = any(decision.stands for decision in case.stored.decisions)
+    for act, action in _ACTS.items():
+        waits = pending and act in _NOT_WHILE_DECIDED
+        if after(case.stored.application.state, act) is not None and may(staff, action) and not waits:
+            yield act
+
+
+def _decision(decision: StoredDecision) -> DecisionShown:
+    content = decision.content
+    return DecisionShown(
+        id=decision.id,
+        outcome=content.outcome,
+        amount=content.amount,
+        per=content.per,
+        start=content.start,
+        until=content.until,
+        reasons=content.reasons,
+        decided_at=decision.decided_at,
+        decided_by=decision.decided_by,
+        released_at=decision.released_at,
+        released_by=decision.released_by,
+        revoked_at=decision.revoked_at,
+        has_notice=decision.notice_file is not None,
+        sealed_at=decision.sealed_at,
+    )
