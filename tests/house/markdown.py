@@ -9,13 +9,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from textwrap import dedent
 
 from tests.house.code import ROOT
 
 DOCS = ROOT / "docs"
 _BLOCK = re.compile(
-    r"(?:^<!-- (?P<act>[a-z]+)(?:: (?P<what>.+?))? -->\n)?"
-    r"^(?P<fence>```+)(?P<lang>[a-z]*)[^\n]*\n(?P<text>.*?)^(?P=fence)$",
+    r"(?:^ *<!-- (?P<act>[a-z]+)(?:: (?P<what>.+?))? -->\n)?"
+    r"^ *(?P<fence>```+)(?P<lang>[a-z]*)[^\n]*\n(?P<text>.*?)^ *(?P=fence)$",
     re.MULTILINE | re.DOTALL,
 )
 _LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)\)")
@@ -42,7 +43,7 @@ def pages() -> tuple[Path, ...]:
 def blocks(page: Path) -> Iterator[Block]:
     """The fenced blocks of a page, in order."""
     for found in _BLOCK.finditer(page.read_text("utf-8")):
-        yield Block(page, found["lang"], found["text"], found["act"] or "", found["what"] or "")
+        yield Block(page, found["lang"], dedent(found["text"]), found["act"] or "", found["what"] or "")
 
 
 def prose(page: Path) -> str:
