@@ -143,7 +143,7 @@ WRONG = {
     ("draft_days", "wert", "0"): "eine ganze Zahl von 1 bis 30",
     ("draft_days", "wert", "vierzehn"): "eine ganze Zahl von 1 bis 30",
     ("draft_days", "wert", "1.5"): "eine ganze Zahl von 1 bis 30",
-    ("draft_days", "wert", ""): "Bitte füllen Sie „Entwürfe aufheben“ aus.",
+    ("draft_days", "wert", ""): "Bitte füllen Sie „Entwürfe aufheben (Tage)“ aus.",
     ("idle_minutes", "wert", "10"): "eine ganze Zahl von 30 bis 120",
     ("limits", "file_mb", "99999999999999999999"): "eine ganze Zahl von 1 bis 10",
     ("life_emergency_phone", "wert", "<script>"): "keine Telefonnummer",

@@ -56,8 +56,13 @@ class Words:
     def brief(self, field: Field, value: object) -> str:
         """The whole value in one line, texts in the language of the reader."""
         shown = [leaf for leaf in field.leaves if leaf.lang in ("", self._spoken(leaf, value))]
-        given = [self.shown(leaf, found) for leaf in shown if (found := inside(value, leaf.path)) is not None]
+        given = [self._named(leaf, found) for leaf in shown if (found := inside(value, leaf.path)) is not None]
         return ", ".join(given) or self.texts("admin.value.none")
+
+    def _named(self, leaf: Field, value: object) -> str:
+        """A number or a yes says nothing without the name of its field, unless it is all there is."""
+        text = self.shown(leaf, value)
+        return f"{self.label(leaf)}: {text}" if leaf.path and leaf.kind in ("number", "yes_no") else text
 
     def _spoken(self, leaf: Field, value: object) -> str:
         own = inside(value, (*leaf.path[:-1], self.texts.lang))
