@@ -76,7 +76,7 @@ def test_from_the_application_to_the_notice(windows: Windows, tmp_path: Path) ->
 
     log_in(caseworker, "aachen.sachbearbeitung", staff=True)
     find_case(caseworker, number)
-    assert "Jakobstraße" in caseworker.text
+    assert "Musterstraße" in caseworker.text
     caseworker.press("Eingang bestätigen")
     caseworker.press("Bearbeitung beginnen")
     caseworker.press("Rückfrage stellen")
@@ -121,7 +121,8 @@ def test_an_administrator_switches_wohngeld_off_here_and_only_here(windows: Wind
     begin(person, "troisdorf")
     draft = person.page.url
     admin.open("/troisdorf/verwaltung/leistungen")
-    admin.press("Abschalten")
+    admin.page.locator("main a", has_text="Ansehen und ändern").first.click()
+    admin.press("Wohngeld ausschalten")
     admin.go_on()
     person.open("/troisdorf/")
     assert "Wohngeld" not in person.page.locator("main").inner_text()

@@ -1,0 +1,106 @@
+"""Every page of the main job under axe: wide, at 320 px, in forced colours, and with errors."""
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.journeys.chromium import problems
+from tests.journeys.conftest import Windows
+from tests.journeys.office import find_case, log_in, wait_for
+from tests.journeys.person import Person
+from tests.journeys.wohngeld import begin, fill_in, hand_in
+
+pytestmark = pytest.mark.browser
+PUBLIC = (
+    "/",
+    "/?lang=en",
+    "/aachen/",
+    "/aachen/leistungen/wohngeld",
+    "/leistungen/wohngeld",
+    "/hilden/leistungen/wohngeld",
+    "/aachen/anmelden",
+    "/aachen/antrag/fortsetzen",
+    "/aachen/pruefsumme",
+    "/aachen/impressum",
+    "/aachen/datenschutz",
+    "/aachen/barrierefreiheit",
+    "/aachen/gibt-es-nicht",
+    "/demo",
+)
+
+
+class Inspector:
+    """Looks at each page once for each address without its ids, and remembers what is wrong."""
+
+    def __init__(self) -> None:
+        self.found: list[str] = []
+        self.seen: set[str] = set()
+
+    def __call__(self, page: Page) -> None:
+        key = f"{Person(page, '').path.split('/antrag/')[-1][22:]} {page.title()}"
+        if key not in self.seen:
+            self.seen.add(key)
+            self.found += problems(page)
+
+
+@pytest.fixture
+def inspector() -> Inspector:
+    return Inspector()
+
+
+def test_the_public_pages(windows: Windows, inspector: Inspector) -> None:
+    person = windows.open(inspector, scripts=True)
+    for path in PUBLIC:
+        person.open(path)
+    assert inspector.found == []
+    assert len(inspector.seen) >= len(PUBLIC) - 1
+
+
+def test_the_form_and_what_comes_after(windows: Windows, inspector: Inspector) -> None:
+    person = windows.open(inspector, scripts=True)
+    begin(person)
+    person.go_on()  # nothing answered: the page with its errors
+    fill_in(person)
+    hand_in(person)
+    wait_for(person, "Eingangsbestätigung herunterladen")
+    person.press("Stand des Antrags ansehen")
+    for path in ("/aachen/konto/antraege", "/aachen/konto/nachrichten", "/aachen/konto/einwilligungen"):
+        person.open(path)
+    assert inspector.found == []
+    assert len(inspector.seen) > 35
+
+
+def test_the_pages_of_staff(windows: Windows, inspector: Inspector) -> None:
+    person, caseworker = windows.open(), windows.open(inspector, scripts=True)
+    begin(person, "bonn")
+    person.press("Zur Übersicht")
+    begin(person)
+    fill_in(person)
+    number = hand_in(person)
+    log_in(caseworker, "aachen.sachbearbeitung", staff=True)
+    find_case(caseworker, number)
+    caseworker.press("Eingang bestätigen")
+    caseworker.press("Bearbeitung beginnen")
+    caseworker.press("Rückfrage stellen")
+    caseworker.press("Frage abschicken")  # nothing asked: the page with its errors
+    find_case(caseworker, number)
+    caseworker.press("Entscheiden")
+    caseworker.press("Entscheiden")  # no end of the period: the page with its errors
+    caseworker.open("/aachen/verwaltung/druck")
+    assert inspector.found == []
+
+
+@pytest.mark.parametrize(
+    ("account", "town", "paths"),
+    [
+        ("bonn.verwaltung", "bonn", ("leistungen", "einstellungen", "personen")),
+        ("land.betrieb", "nw", ("betrieb",)),
+    ],
+)
+def test_the_pages_of_administration(
+    windows: Windows, inspector: Inspector, account: str, town: str, paths: tuple[str, ...]
+) -> None:
+    person = windows.open(inspector, scripts=True)
+    log_in(person, account, town, staff=True)
+    for path in paths:
+        person.open(f"/{town}/verwaltung/{path}" if path != "betrieb" else f"/{town}/betrieb/plugins")
+    assert inspector.found == []
