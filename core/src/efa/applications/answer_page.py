@@ -62,21 +62,28 @@ class Answered:
         return page_version(self.state.form, self.step, self.work.draft.content) if self.step else ""
 
 
-async def answer_page(sessions: Sessions, host: Host, command: AnswerPage) -> Answered:
+async def answer_page(
+    sessions: Sessions, host: Host, command: AnswerPage, read_before: Work | None = None
+) -> Answered:
     """Raises DraftNotFound, PageUnreachable, UnknownItem, StalePage, StaleDraft, DraftTooLarge, PluginFault.
 
-    A fault of the plugin loses nothing: what was typed is stored before it is raised.
+    `read_before`: the draft, where this request has read it already. A fault of the plugin loses nothing: what was
+    typed is stored before it is raised.
     """
+    work = read_before
     for _ in range(_TRIES):
         try:
-            return await _answer(sessions, host, command)
+            return await _answer(sessions, work or await _opened(sessions, host, command), command)
         except StaleDraft:
-            continue
+            work = None
     raise StaleDraft
 
 
-async def _answer(sessions: Sessions, host: Host, command: AnswerPage) -> Answered:
-    work = await open_work(sessions, host, Wanted(draft=command.draft, owner=command.owner, now=command.now))
+async def _opened(sessions: Sessions, host: Host, command: AnswerPage) -> Work:
+    return await open_work(sessions, host, Wanted(draft=command.draft, owner=command.owner, now=command.now))
+
+
+async def _answer(sessions: Sessions, work: Work, command: AnswerPage) -> Answered:
     try:
         state = await work.stand()
     except PluginFault:

@@ -54,7 +54,7 @@ async def complete(work: Work, state: FlowState, lang: str, now: datetime) -> Wh
         enclosures=tuple(_enclosure(file) for file in handed_in),
         statements=tuple(s for s in draft.statements if document_id(NeededDocument(s.key, s.item)) in asked),
         missing=_missing(state, handed_in),
-        issues=(*check_whole(state.form, state), *await _checked(work.opened, state.pruned)),
+        issues=(*check_whole(state.form, state), *await remarks_of(work.opened, state.pruned)),
         confirmed=draft.confirmed,
         calculation=estimated.calculation,
         unexplained=estimated.unexplained,
@@ -78,7 +78,8 @@ async def estimate_of(opened: OpenForm, answers: Answers) -> Estimated:
         return Estimated(None, "applications.estimate_fault")
 
 
-async def _checked(opened: OpenForm, answers: Answers) -> tuple[Issue, ...]:
+async def remarks_of(opened: OpenForm, answers: Answers) -> tuple[Issue, ...]:
+    """What the benefit finds wrong or doubtful in the whole: never a reason to stop either."""
     try:
         return await check(opened.plugin, opened.procedure, answers)
     except (UnknownFigure, PluginFault):  # a caseworker looks at it anyway; the day of receipt counts

@@ -42,16 +42,8 @@ class Resume:
     now: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Resumed:
-    """The draft, which belongs to this person's session now, and whose it was before."""
-
-    draft: UUID
-    before: bytes
-
-
-async def resume(sessions: Sessions, command: Resume) -> Resumed:
-    """Open the draft of a code. Raises ResumeRefused, whatever the reason."""
+async def resume(sessions: Sessions, command: Resume) -> UUID:
+    """The draft, which belongs to this person's session now. Raises ResumeRefused, whatever the reason."""
     async with sessions() as session:
         opened = await _open(session, command)
     if opened is None:
@@ -59,7 +51,7 @@ async def resume(sessions: Sessions, command: Resume) -> Resumed:
     return opened
 
 
-async def _open(session: Session, command: Resume) -> Resumed | None:
+async def _open(session: Session, command: Resume) -> UUID | None:
     row = await _find(session, command)
     if row is None:
         return None
@@ -68,7 +60,8 @@ async def _open(session: Session, command: Resume) -> Resumed | None:
         return None
     await _change(session, row.id, owner=command.owner, resume_failures=0, resume_blocked_until=None)
     await pass_on_forms(session, bytes(row.owner), command.owner)
-    return Resumed(row.id, bytes(row.owner))
+    opened: UUID = row.id
+    return opened
 
 
 async def _find(session: Session, command: Resume) -> Row[Any] | None:

@@ -35,14 +35,16 @@ class Submit:
     now: datetime
 
 
-async def submit(sessions: Sessions, host: Host, command: Submit) -> Receipt:
+async def submit(sessions: Sessions, host: Host, command: Submit, read_before: Work | None = None) -> Receipt:
     """Hand in the draft once, however often it is asked. What is missing is named in the receipt.
+
+    `read_before`: the draft, where this request has read it already.
 
     Raises DraftNotFound, StaleDraft, NothingToSubmit, DeclarationsMissing, PluginFault.
     """
     wanted = Wanted(draft=command.draft, owner=command.owner, now=command.now)
     try:
-        work = await open_work(sessions, host, wanted)
+        work = read_before or await open_work(sessions, host, wanted)
     except DraftNotFound:
         return await _settled(sessions, wanted)
     if work.draft.version != command.version:

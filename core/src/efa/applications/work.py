@@ -47,11 +47,33 @@ class Wanted:
 async def open_work(sessions: Sessions, host: Host, wanted: Wanted) -> Work:
     """The draft of this owner with its form of today. Raises DraftNotFound, BenefitUnknown, PluginFault."""
     async with sessions() as session:
-        draft = await find_draft(session, wanted.draft, wanted.owner, wanted.now)
-        settings = await _settings(session, host.catalogue.definition(draft.benefit))
-        files = await files_of(session, draft.key)
+        stored = await read_work(session, host, wanted)
+    return await up_to_date(stored)
+
+
+async def read_work(session: Session, host: Host, wanted: Wanted) -> Work:
+    """The draft as it is stored, within a transaction that is open. Raises DraftNotFound, BenefitUnknown."""
+    draft = await find_draft(session, wanted.draft, wanted.owner, wanted.now)
+    settings = await _settings(session, host.catalogue.definition(draft.benefit))
+    files = await files_of(session, draft.key)
     plugin = Plugin(host, draft.benefit, CallContext(day=day_of(wanted.now), settings=settings))
-    return await _upgraded(Work(draft, OpenForm(plugin, draft.procedure), files))
+    return Work(draft, OpenForm(plugin, draft.procedure), files)
+
+
+async def up_to_date(work: Work) -> Work:
+    """The answers as the present form has them; stored with the next answer, since reading writes nothing.
+
+    The plugin may be asked, so no transaction may be open. Raises PluginFault.
+    """
+    draft, form = work.draft, work.opened.form
+    if draft.form_version == form.version:
+        return work
+    try:
+        answers = await migrate(work.opened.plugin, draft.procedure, draft.form_version, draft.content.answers)
+    except NotSupported:
+        answers = draft.content.answers
+    content = replace(draft.content, answers=answers, raw={}, marks={})
+    return replace(work, draft=replace(draft, content=content), upgraded=True)
 
 
 async def save_work(session: Session, work: Work, content: DraftContent, now: datetime) -> Work:
@@ -68,16 +90,3 @@ async def _settings(session: Session, definition: Definition) -> Mapping[str, ob
     if not definition.settings.get("properties"):
         return {}
     return (await benefit_settings(session, definition.key)).get(definition.key, {})
-
-
-async def _upgraded(work: Work) -> Work:
-    """The answers as the present form has them; stored with the next answer, since reading writes nothing."""
-    draft, form = work.draft, work.opened.form
-    if draft.form_version == form.version:
-        return work
-    try:
-        answers = await migrate(work.opened.plugin, draft.procedure, draft.form_version, draft.content.answers)
-    except NotSupported:
-        answers = draft.content.answers
-    content = replace(draft.content, answers=answers, raw={}, marks={})
-    return replace(work, draft=replace(draft, content=content), upgraded=True)

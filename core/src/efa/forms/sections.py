@@ -42,5 +42,5 @@ def _state(steps: list[Step], walk: Walk, reachable: frozenset[Step], *, passed:
         return "cannot_start"
     if walk.complete.issuperset(steps):
         return "done"
-    begun = any(walk.given[step] or step in walk.complete or walk.marked(step) for step in steps)
+    begun = any(walk.given[step] or walk.marked(step) for step in steps)
     return "in_progress" if begun else "not_started"

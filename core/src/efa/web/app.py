@@ -7,7 +7,7 @@ from efa.web import admin, health, operator
 from efa.web.account import backchannel, callback, login, logout, sessions
 from efa.web.api.routes import API
 from efa.web.assets import Assets
-from efa.web.citizen import draft, entries, files, leave, page, resume
+from efa.web.citizen import draft, elsewhere, entries, files, leave, page, resume
 from efa.web.failures import HANDLERS, answer_broken, answer_too_large
 from efa.web.metrics import Meter
 from efa.web.middleware.head import HeadMiddleware
@@ -15,12 +15,20 @@ from efa.web.middleware.headers import HeadersMiddleware
 from efa.web.middleware.limits import BodyLimitMiddleware
 from efa.web.middleware.requests import RequestLogMiddleware
 from efa.web.middleware.tenant import TenantMiddleware
-from efa.web.mine import application, consents, hash_check, mailbox, overview, question, receipt
+from efa.web.mine import application, consents, evidence, hash_check, mailbox, overview, question, receipt
 from efa.web.portal import benefit, demo, feedback, language, legal, place, start
 from efa.web.staff import ask, case, decide, forward, inbox, letters, release
 from efa.web.state import State
 
+# Routes are tried one after the other, so the pages of the form, asked for most, come first.
 PAGES: tuple[APIRouter, ...] = (
+    resume.router,
+    draft.router,
+    leave.router,
+    elsewhere.router,
+    files.router,
+    entries.router,
+    page.router,
     start.router,
     place.router,
     benefit.router,
@@ -32,15 +40,10 @@ PAGES: tuple[APIRouter, ...] = (
     logout.router,
     sessions.router,
     backchannel.router,
-    resume.router,
-    draft.router,
-    leave.router,
-    files.router,
-    entries.router,
-    page.router,
     receipt.router,
     overview.router,
     application.router,
+    evidence.router,
     mailbox.router,
     question.router,
     consents.router,

@@ -14,8 +14,9 @@ from efa.identity.errors import SessionEnded
 from efa.kit.errors import RoomError
 from efa.web.api.problem import errors_of
 from efa.web.api.version import refused_version
-from efa.web.deps import Visit, visit_of
+from efa.web.deps import LiesElsewhere, Visit, visit_of
 from efa.web.incoming import BodyUnreadable, FormNotOurs
+from efa.web.kept import keep_what_was_sent
 from efa.web.middleware.limits import BodyTooLarge
 from efa.web.problems import UNSAID, code_of, status_of
 
@@ -33,8 +34,8 @@ _UNAUTHORIZED, _CONFLICT, _UNPROCESSABLE, _BROKEN = 401, 409, 422, 500
 
 async def room_error(request: Request, error: RoomError) -> Response:
     """A room says that something cannot be done now."""
-    if isinstance(error, SessionEnded) and request.method == "GET" and not _is_api(request):
-        return await _log_in_again(request)
+    if isinstance(error, SessionEnded) and not _is_api(request):
+        return await (_log_in_again if request.method in ("GET", "HEAD") else _keep)(request)
     if _is_api(request):
         return await _room_error_of_api(request, error)
     return await _answer(request, status_of(error), code_of(error), error.params)
@@ -53,6 +54,11 @@ async def invalid(request: Request, error: RequestValidationError) -> Response:
         return await _answer(request, 404, UNSAID)
     wrong = [{"pointer": "/" + "/".join(map(str, e["loc"][1:])), "detail": e["msg"]} for e in error.errors()]
     return await _answer(request, _UNPROCESSABLE if _is_api(request) else 400, _CODES[400], errors=wrong)
+
+
+async def lies_elsewhere(_request: Request, error: LiesElsewhere) -> Response:
+    """The same thing under another address."""
+    return RedirectResponse(error.address, 303)
 
 
 async def unreadable(request: Request, _error: BodyUnreadable) -> Response:
@@ -82,6 +88,7 @@ async def answer_broken(scope: Scope, receive: Receive, send: Send) -> None:
 
 HANDLERS: Mapping[Any, Callable[[Request, Any], Any]] = {
     RoomError: room_error,
+    LiesElsewhere: lies_elsewhere,
     HTTPException: http_error,
     RequestValidationError: invalid,
     BodyUnreadable: unreadable,
@@ -132,6 +139,10 @@ def _document(request: Request, status: int, code: str, said: str, errors: list[
         "instance": f"urn:efa:request:{_number(request)}",
     }
     return JSONResponse({**body, "errors": errors} if errors else body, status, media_type="application/problem+json")
+
+
+async def _keep(request: Request) -> Response:
+    return await keep_what_was_sent(await visit_of(request))
 
 
 async def _log_in_again(request: Request) -> Response:

@@ -9,6 +9,7 @@ from starlette.requests import Request
 
 MOST_FIELDS = 500
 LARGEST_FIELD = 1 << 20  # as much as the middleware lets through for all fields together
+_LONGEST_NUMBER = 9
 _CONTROL = {code: None for code in (*range(32), 127) if chr(code) not in "\t\n\r"}
 
 
@@ -36,6 +37,11 @@ class Fields(Mapping[str, Sequence[str]]):
         """The first value of a name, '' where there is none."""
         values = self._values.get(name)
         return values[0] if values else ""
+
+    def number(self, name: str) -> int:
+        """The version or count in a field; 0 for anything that no page of ours has sent."""
+        text = self.first(name)
+        return int(text) if text.isascii() and text.isdecimal() and len(text) <= _LONGEST_NUMBER else 0
 
     def __getitem__(self, name: str) -> Sequence[str]:
         return self._values[name]

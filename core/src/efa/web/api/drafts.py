@@ -125,7 +125,7 @@ async def go_on(visit: Caller, response: Response, command: GoOn) -> DraftShown:
     """The draft belongs to this session from now on. A code that opens nothing: the same answer for every reason."""
     login = await owner_of(visit)
     wanted = Resume(code=command.code, birth_date=command.birth_date, owner=login.owner, now=visit.now)
-    return await answer_draft(OwnDraft(visit, (await resume(visit.session, wanted)).draft, login.owner), response)
+    return await answer_draft(OwnDraft(visit, await resume(visit.session, wanted), login.owner), response)
 
 
 async def answer_draft(own: OwnDraft, response: Response) -> DraftShown:

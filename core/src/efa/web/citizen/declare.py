@@ -1,6 +1,6 @@
 """The declaration, how the answer comes, and the one click that hands in."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from starlette.responses import RedirectResponse, Response
 
@@ -9,7 +9,7 @@ from efa.applications.errors import DeclarationsMissing, NothingToSubmit, StaleD
 from efa.applications.submit import Submit, submit
 from efa.applications.work import Work
 from efa.forms.model import Step
-from efa.forms.parse import Parsed
+from efa.forms.parse import Parsed, parse
 from efa.forms.state import FlowState
 from efa.forms.view import page_view
 from efa.identity.actor import Citizen
@@ -24,6 +24,7 @@ from efa.web.citizen.shown import Line
 from efa.web.incoming import Fields
 from efa.web.portal.benefit import authority_name
 
+NOTHING = "nichts=da"
 _CONSENT = "mailbox.consent_notice_electronic"
 
 
@@ -65,28 +66,38 @@ async def show_declaration(
     )
 
 
-async def declare(desk: Desk, path: str, fields: Fields) -> Response:
+async def declare(desk: Desk, work: Work, path: str, fields: Fields) -> Response:
     """Hand in: once, however often it is clicked."""
     visit, given = desk.visit, _read(desk, fields)
     if given.wrong_email:
-        return await _again(desk, path, given)
+        return await _again(desk, path, fields, given)
     try:
-        receipt = await submit(visit.session, visit.state.host, _command(desk, fields, given))
+        receipt = await submit(visit.session, visit.state.host, _command(desk, fields, given), work)
     except DeclarationsMissing as missing:
-        return await _again(desk, path, Given(given.channel, given.email, parsed=missing.parsed))
+        return await _again(desk, path, fields, replace(given, parsed=missing.parsed))
     except StaleDraft:
-        return await _again(desk, path, given, visit.texts("citizen.declare.changed"))
+        return await _again(desk, path, fields, given, visit.texts("citizen.declare.changed"))
     except NothingToSubmit:
-        return RedirectResponse(desk.overview, 303)
+        return RedirectResponse(f"{desk.overview}?{NOTHING}", 303)
     return RedirectResponse(visit.link("receipt", receipt=to_public(receipt.public_id)), 303)
 
 
+async def show_sent_declaration(desk: Desk, work: Work, path: str, fields: Fields, news: str = "") -> Response:
+    """The page with what was ticked and typed, and no word about what is wrong: it was not handed in."""
+    state = await work.stand()
+    step = state.form.resolve(path)
+    if step is None or step not in state.reachable:
+        return RedirectResponse(desk.overview, 303)
+    typed = replace(parse(state, step, fields), issues=())
+    given = replace(_read(desk, fields), wrong_email="", parsed=typed)
+    return await show_declaration(desk, work, state, step, given, news)
+
+
 def _command(desk: Desk, fields: Fields, given: Given) -> Submit:
-    seen = fields.first("_v")
     return Submit(
         draft=desk.draft,
         owner=desk.owner,
-        version=int(seen) if seen.isdecimal() and len(seen) < 10 else 0,  # noqa: PLR2004
+        version=fields.number("_v"),
         fields=fields,
         reach=_reach(desk, given),
         lang=desk.visit.lang,
@@ -98,13 +109,14 @@ def _before(work: Work) -> Given:
     return Given(work.draft.content.reach.channel, work.draft.content.reach.email or "")
 
 
-async def _again(desk: Desk, path: str, given: Given, news: str = "") -> Response:
+async def _again(desk: Desk, path: str, fields: Fields, given: Given, news: str = "") -> Response:
     work = await desk.work()
     state = await work.stand()
     step = state.form.resolve(path)
     if step is None or step not in state.reachable:
         return RedirectResponse(desk.overview, 303)
-    return await show_declaration(desk, work, state, step, given, news)
+    typed = given if given.parsed else replace(given, parsed=replace(parse(state, step, fields), issues=()))
+    return await show_declaration(desk, work, state, step, typed, news)
 
 
 def _read(desk: Desk, fields: Fields) -> Given:

@@ -6,13 +6,16 @@ from fastapi import APIRouter
 from starlette.responses import RedirectResponse, Response
 
 from efa.applications.start import Start, start
+from efa.applications.work import Work
 from efa.forms.phrases import say
 from efa.forms.state import FlowState, SectionStatus
 from efa.identity.actor import Citizen, Realm, Verified
 from efa.identity.open_session import limits_of, open_guest_session
 from efa.kit.clock import day_of
 from efa.kit.ids import to_public
-from efa.web.citizen.desk import Desk, at_desk
+from efa.web.citizen.declare import NOTHING
+from efa.web.citizen.desk import Desk, open_desk
+from efa.web.citizen.earlier import NEVERTHELESS, earlier, show_earlier
 from efa.web.deps import CitizenVisit, Visit
 from efa.web.incoming import Fields
 
@@ -35,6 +38,8 @@ async def new(visit: CitizenVisit, benefit: str) -> Response:
     async with visit.session() as session:
         if visit.login is None:
             opened = await open_guest_session(session, limits_of(visit.settings, Realm.GUEST), visit.now)
+        elif NEVERTHELESS not in fields and (before := await earlier(visit, session, benefit)):
+            return await show_earlier(visit, benefit, before, fields)
         login = opened.login if opened else visit.login
         assert login
         command = _command(visit, benefit, fields, login.owner, _verified(login.actor))
@@ -54,8 +59,7 @@ async def home(visit: CitizenVisit, draft: str) -> Response:
 @router.get("/antrag/{draft}/uebersicht", name="overview")
 async def overview(visit: CitizenVisit, draft: str) -> Response:
     """The task list: what is done, where to go on."""
-    desk = await at_desk(visit, draft)
-    work = await desk.work()
+    desk, work = await open_desk(visit, draft)
     state = await work.stand()
     begun = any(section.state not in ("cannot_start", "not_started") for section in state.tree)
     return await visit.page(
@@ -66,8 +70,14 @@ async def overview(visit: CitizenVisit, draft: str) -> Response:
         draft=desk.public,
         go_on=desk.page(state, state.next_open),
         go_on_text=visit.texts("citizen.overview.go_on" if begun else "citizen.overview.begin"),
-        news=visit.texts("citizen.overview.upgraded") if work.upgraded else "",
+        news=_news(visit, work),
     )
+
+
+def _news(visit: Visit, work: Work) -> str:
+    if NOTHING in visit.request.url.query:
+        return visit.texts("applications.nothing_to_submit")
+    return visit.texts("citizen.overview.upgraded") if work.upgraded else ""
 
 
 def _command(visit: Visit, benefit: str, fields: Fields, owner: bytes, verified: Mapping[str, Verified]) -> Start:

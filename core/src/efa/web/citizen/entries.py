@@ -10,7 +10,8 @@ from efa.forms.errors import UnknownItem
 from efa.forms.phrases import say
 from efa.forms.view import page_view
 from efa.kit.texts import Texts
-from efa.web.citizen.desk import Desk, at_desk
+from efa.web.citizen.desk import Desk, open_desk
+from efa.web.citizen.show import way_back
 from efa.web.deps import CitizenVisit
 
 router = APIRouter()
@@ -20,14 +21,14 @@ _REMOVED = "entfernt=1"
 async def add_entry(desk: Desk, path: str) -> Response:
     """An entry more, to be filled in. Raises PageUnreachable, ListFull."""
     listed = await add_item(desk.visit.session, desk.visit.state.host, _on_list(desk, path))
-    return RedirectResponse(desk.address(listed.path), 303)
+    return RedirectResponse(desk.address(listed.path) + way_back(desk), 303)
 
 
 @router.get("/antrag/{draft}/eintrag/{item}/entfernen", name="entry_remove")
 async def ask_to_remove(visit: CitizenVisit, draft: str, item: str) -> Response:
     """Say what is lost, before it is."""
-    desk, path = await at_desk(visit, draft), visit.query("liste")
-    work = await desk.work()
+    desk, work = await open_desk(visit, draft)
+    path = visit.query("liste")
     state = await work.stand()
     step = state.form.resolve(path)
     if step is None or step not in state.reachable or state.form.pages[step.page].listing is None:
@@ -51,7 +52,7 @@ async def ask_to_remove(visit: CitizenVisit, draft: str, item: str) -> Response:
 async def remove(visit: CitizenVisit, draft: str, item: str) -> Response:
     """Take the entry out."""
     await visit.form()
-    desk = await at_desk(visit, draft)
+    desk, _ = await open_desk(visit, draft)
     listed = await remove_item(visit.session, visit.state.host, _on_list(desk, visit.query("liste"), item))
     return RedirectResponse(f"{desk.address(listed.path)}?{_REMOVED}", 303)
 
@@ -60,7 +61,7 @@ async def remove(visit: CitizenVisit, draft: str, item: str) -> Response:
 async def put_back(visit: CitizenVisit, draft: str) -> Response:
     """Put the entry back that was taken out last."""
     await visit.form()
-    desk = await at_desk(visit, draft)
+    desk, _ = await open_desk(visit, draft)
     listed = await undo_removal(visit.session, visit.state.host, _on_list(desk, visit.query("liste")))
     return RedirectResponse(desk.address(listed.path), 303)
 

@@ -14,7 +14,7 @@ from efa.catalogue.calls import NeededDocument
 from efa.forms.errors import PageUnreachable
 from efa.forms.filled import document_id
 from efa.kit.ids import from_public
-from efa.web.citizen.desk import Desk, at_desk
+from efa.web.citizen.desk import Desk, open_desk
 from efa.web.citizen.show import show_page
 from efa.web.citizen.shown import Line
 from efa.web.deps import CitizenVisit, Visit
@@ -27,8 +27,7 @@ router = APIRouter()
 async def add(visit: CitizenVisit, draft: str) -> Response:
     """Keep a file, or what the person says of a document that is not there."""
     fields = await visit.form()
-    desk = await at_desk(visit, draft)
-    work = await desk.work()
+    desk, work = await open_desk(visit, draft)
     asked = NeededDocument(fields.first("dokument"), fields.first("eintrag") or None)
     said = fields.first("_action")
     if said in ("later", "none"):
@@ -53,7 +52,7 @@ async def add(visit: CitizenVisit, draft: str) -> Response:
 async def remove(visit: CitizenVisit, draft: str, file: str) -> Response:
     """Take a file out."""
     fields = await visit.form()
-    desk = await at_desk(visit, draft)
+    desk, _ = await open_desk(visit, draft)
     wanted = from_public(file)
     if wanted is None:
         raise FileNotFound

@@ -6,9 +6,9 @@ from starlette.responses import Response
 from efa.applications.applicant import read_applicant
 from efa.applications.delete_draft import delete_draft
 from efa.applications.resume import give_code
-from efa.applications.work import Wanted
+from efa.applications.work import Work
 from efa.kit.clock import day_of
-from efa.web.citizen.desk import Desk, at_desk
+from efa.web.citizen.desk import Desk, at_desk, open_desk
 from efa.web.deps import CitizenVisit
 
 router = APIRouter()
@@ -17,24 +17,23 @@ router = APIRouter()
 @router.get("/antrag/{draft}/speichern", name="draft_later")
 async def later(visit: CitizenVisit, draft: str) -> Response:
     """What is saved until when, and how to go on."""
-    return await _later(await at_desk(visit, draft))
+    return await _later(*await open_desk(visit, draft))
 
 
 @router.post("/antrag/{draft}/speichern")
 async def make_code(visit: CitizenVisit, draft: str) -> Response:
     """A code that opens the draft on any device, shown once."""
     await visit.form()
-    desk = await at_desk(visit, draft)
+    desk, work = await open_desk(visit, draft)
     async with visit.session() as session:
         code = await give_code(session, desk.draft, desk.owner, visit.now)
-    return await _later(desk, code)
+    return await _later(desk, work, code)
 
 
 @router.get("/antrag/{draft}/loeschen", name="draft_delete")
 async def ask_to_delete(visit: CitizenVisit, draft: str) -> Response:
     """Say what is lost, before it is."""
-    desk = await at_desk(visit, draft)
-    await desk.work()
+    desk, _ = await open_desk(visit, draft)
     return await visit.page(
         "citizen/confirm.html",
         heading=visit.texts("citizen.delete.title"),
@@ -49,8 +48,7 @@ async def delete(visit: CitizenVisit, draft: str) -> Response:
     """Delete the draft with its key."""
     await visit.form()
     desk = await at_desk(visit, draft)
-    wanted = Wanted(draft=desk.draft, owner=desk.owner, now=visit.now)
-    await delete_draft(visit.session, visit.state.store, wanted)
+    await delete_draft(visit.session, visit.state.store, desk.wanted)
     return await visit.page(
         "citizen/done.html",
         heading=visit.texts("citizen.delete.done.title"),
@@ -58,8 +56,8 @@ async def delete(visit: CitizenVisit, draft: str) -> Response:
     )
 
 
-async def _later(desk: Desk, code: str = "") -> Response:
-    visit, work = desk.visit, await desk.work()
+async def _later(desk: Desk, work: Work, code: str = "") -> Response:
+    visit = desk.visit
     born = read_applicant(work.opened.definition.applicant, work.draft.content.answers).birth_date
     return await visit.page(
         "citizen/later.html",

@@ -6,18 +6,20 @@ from starlette.responses import RedirectResponse, Response
 from efa.applications.answer_page import Answered, AnswerPage, answer_page
 from efa.applications.errors import StalePage
 from efa.applications.merge_page import Action
+from efa.applications.work import Work
 from efa.forms.errors import PageUnreachable
 from efa.forms.model import Step
+from efa.forms.parse import parse
 from efa.forms.state import FlowState
 from efa.forms.view import ADD
 from efa.web.citizen.check import show_check
-from efa.web.citizen.declare import declare, show_declaration
-from efa.web.citizen.desk import Desk, at_desk
-from efa.web.citizen.entries import add_entry
+from efa.web.citizen.declare import declare, show_declaration, show_sent_declaration
+from efa.web.citizen.desk import Desk, open_desk
+from efa.web.citizen.entries import add_entry, undo_address
 from efa.web.citizen.show import FROM_CHECK, show_page
 from efa.web.citizen.shown import Line
 from efa.web.citizen.stale import show_both
-from efa.web.deps import CitizenVisit
+from efa.web.deps import CitizenVisit, Visit
 from efa.web.incoming import Fields
 from efa.web.language import keep_language
 
@@ -28,37 +30,43 @@ _ACTIONS: dict[str, Action] = {"": "next", "back": "back", "later": "later", "sk
 @router.get("/antrag/{draft}/{path:path}", name="form_page")
 async def show(visit: CitizenVisit, draft: str, path: str) -> Response:
     """The page as it stands."""
-    desk = await at_desk(visit, draft)
-    work = await desk.work()
+    desk, work = await open_desk(visit, draft)
     state = await work.stand()
-    step = _step(state, f"/{path}")
-    if step not in state.reachable:
+    step = state.form.resolve(f"/{path}")
+    if step is None or step not in state.reachable:
         return RedirectResponse(desk.page(state, state.next_open), 303)
-    if state.form.path(step) != f"/{path}":
-        return RedirectResponse(desk.page(state, step), 301)
+    return await _shown(desk, work, state, step)
+
+
+async def _shown(desk: Desk, work: Work, state: FlowState, step: Step) -> Response:
+    visit, path = desk.visit, state.form.path(step)
     match state.form.pages[step.page].kind:
         case "check":
             return await show_check(desk, work, state)
+        case "declare" if desk.kept is not None:
+            return await show_sent_declaration(desk, work, path, desk.kept, _kept(visit))
         case "declare":
             return await show_declaration(desk, work, state, step)
-    return await show_page(desk, work, state, step, news=_news(visit))
+    if desk.kept is not None:
+        return await show_page(desk, work, state, step, raw=parse(state, step, desk.kept).raw, news=_kept(visit))
+    return await show_page(desk, work, state, step, news=_news(visit), undo=undo_address(desk, path))
 
 
 @router.post("/antrag/{draft}/{path:path}", name="form_page_sent")
 async def send(visit: CitizenVisit, draft: str, path: str) -> Response:
     """What a person typed or chose on the page."""
     fields = await visit.form()
-    desk = await at_desk(visit, draft)
+    desk, work = await open_desk(visit, draft)
     pressed = fields.first("_action")
     if not pressed and fields.first("weitere") == "add":
         return await add_entry(desk, f"/{path}")
     if not pressed and "_list" in fields and fields.first("weitere") != "done":
-        return await _show_unchosen(desk, f"/{path}")
-    if not pressed and fields.first("_declare"):
-        return await declare(desk, f"/{path}", fields)
+        return await _show_unchosen(desk, work, f"/{path}")
+    if "_declare" in fields:
+        return await _declare(desk, work, f"/{path}", fields)
     command = _command(desk, f"/{path}", fields)
     try:
-        answered = await answer_page(visit.session, visit.state.host, command)
+        answered = await answer_page(visit.session, visit.state.host, command, work)
     except StalePage as stale:
         return await show_both(desk, stale)
     except PageUnreachable:
@@ -66,21 +74,23 @@ async def send(visit: CitizenVisit, draft: str, path: str) -> Response:
     return await _answer(desk, answered, pressed, from_check=command.from_check)
 
 
-async def _show_unchosen(desk: Desk, path: str) -> Response:
+async def _declare(desk: Desk, work: Work, path: str, fields: Fields) -> Response:
+    pressed = fields.first("_action")
+    if not pressed.startswith("lang:"):
+        return await declare(desk, work, path, fields)
+    desk.visit.speak(pressed.removeprefix("lang:"))
+    response = await show_sent_declaration(desk, work, path, fields)
+    _speak(response, desk, desk.visit.lang)
+    return response
+
+
+async def _show_unchosen(desk: Desk, work: Work, path: str) -> Response:
     """Neither "one more" nor "all are entered" was chosen."""
-    work = await desk.work()
     state = await work.stand()
-    step = _step(state, path)
-    if step not in state.reachable:
+    step = state.form.resolve(path)
+    if step is None or step not in state.reachable:
         return RedirectResponse(desk.overview, 303)
     return await show_page(desk, work, state, step, errors=(Line(ADD, desk.visit.texts.html("citizen.list.choose")),))
-
-
-def _step(state: FlowState, path: str) -> Step:
-    step = state.form.resolve(path)
-    if step is None:
-        raise PageUnreachable
-    return step
 
 
 def _command(desk: Desk, path: str, fields: Fields) -> AnswerPage:
@@ -117,12 +127,6 @@ async def _answer(desk: Desk, answered: Answered, pressed: str, *, from_check: b
     return response
 
 
-async def _again(desk: Desk, answered: Answered, step: Step) -> Response:
-    news = desk.visit.texts("citizen.further_question") if answered.kind == "again" else ""
-    work, state, typed = answered.work, answered.state, answered.parsed
-    return await show_page(desk, work, state, step, raw=typed.raw, issues=typed.issues, news=news)
-
-
 def _speak(response: Response, desk: Desk, lang: str) -> None:
     if lang in desk.visit.languages:
         keep_language(response, lang, secure=desk.visit.state.settings.secure)
@@ -139,6 +143,10 @@ def _target(desk: Desk, answered: Answered, pressed: str, *, from_check: bool) -
     return f"{address}?{FROM_CHECK}" if from_check and pressed.startswith("lang:") else address
 
 
-def _news(visit: CitizenVisit) -> str:
+def _kept(visit: Visit) -> str:
+    return visit.texts("citizen.logged_out.back")
+
+
+def _news(visit: Visit) -> str:
     more = visit.query("mehr")
     return visit.texts.plural("citizen.more_needed", int(more)) if more.isdecimal() and len(more) < 4 else ""  # noqa: PLR2004

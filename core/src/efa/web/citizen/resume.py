@@ -13,6 +13,7 @@ from efa.kit.ids import to_public
 from efa.web.citizen.shown import Line
 from efa.web.deps import CitizenVisit, Visit
 from efa.web.incoming import Fields
+from efa.web.kept import kept_page
 
 router = APIRouter()
 _PARTS = (
@@ -41,10 +42,16 @@ async def go_on(visit: CitizenVisit) -> Response:
     except ResumeRefused as refused:
         response = await _page(visit, fields, visit.texts(refused.code))
     else:
-        response = RedirectResponse(visit.link("overview", draft=to_public(draft)), 303)
+        response = RedirectResponse(_where_they_were(visit, to_public(draft)), 303)
     if opened:
         visit.remember(response, opened)
     return response
+
+
+def _where_they_were(visit: Visit, draft: str) -> str:
+    """The page that was sent after they had been logged out, else the overview of the draft."""
+    kept, home = kept_page(visit), visit.link("draft_home", draft=draft)
+    return kept if kept.startswith(f"{home}/") else visit.link("overview", draft=draft)
 
 
 async def _session(visit: Visit) -> Opened | None:

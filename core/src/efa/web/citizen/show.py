@@ -47,8 +47,7 @@ async def show_page(
         version=page_version(state.form, step, work.draft.content),
         draft=desk.public,
         path=path,
-        **_content(desk, view, texts),
-        **{"news": "", **more},
+        **{"news": "", **_content(desk, view, texts), **more},
     )
 
 
@@ -107,10 +106,15 @@ def _list(desk: Desk, view: PageView, texts: Texts) -> dict[str, object]:
     }
 
 
+def way_back(desk: Desk) -> str:
+    """What an address needs so that its page leads back to "Angaben prüfen", where this one was opened from."""
+    return f"?{FROM_CHECK}" if FROM_CHECK in desk.visit.request.url.query else ""
+
+
 def _entry(desk: Desk, path: str, item: shown.ShownItem) -> dict[str, object]:
     return {
         "name": item.name,
         "complete": item.complete,
-        "change": desk.address(item.change),
+        "change": desk.address(item.change) + way_back(desk),
         "remove": desk.visit.link("entry_remove", draft=desk.public, item=item.id) + f"?{urlencode({'liste': path})}",
     }

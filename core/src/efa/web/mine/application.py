@@ -5,19 +5,22 @@ from starlette.responses import Response
 
 from efa.applications.cockpit import Look, looks
 from efa.applications.errors import ApplicationNotFound
+from efa.applications.follow import follow
 from efa.applications.my import MyApplication, my_application
 from efa.applications.own import own_questions
 from efa.applications.questions import Question
-from efa.applications.states import after
+from efa.applications.states import OPEN, after
 from efa.applications.withdraw import Withdraw, withdraw
 from efa.catalogue.definitions import kept
+from efa.identity.actor import Citizen
 from efa.kit.ids import to_public
 from efa.kit.texts import Texts
+from efa.mailbox.notice_ways import NoticeWay, notice_ways
 from efa.tenancy.session import Session
 from efa.web.deps import CitizenVisit, Visit
 from efa.web.html import moment
 from efa.web.mine.overview import BADGES
-from efa.web.mine.person import owner_of, public_id
+from efa.web.mine.person import public_id
 from efa.web.portal.benefit import authority_name
 
 router = APIRouter()
@@ -26,12 +29,13 @@ router = APIRouter()
 @router.get("/konto/antraege/{receipt}", name="application")
 async def show(visit: CitizenVisit, receipt: str) -> Response:
     """Where it stands and what comes next."""
-    login = await owner_of(visit)
     async with visit.session() as session:
-        found = await _own(session, login.owner, receipt)
+        owner = visit.owner(session)
+        found = await _own(session, owner, receipt)
         definition = await kept(session.db, found.definition)
-        questions = await own_questions(session, found.id, login.owner)
-        seen = await looks(session, found.id, login.owner)
+        questions = await own_questions(session, found.id, owner)
+        seen = await looks(session, found.id, owner)
+        ways = await notice_ways(session, found.id)
     texts = visit.state.texts_with(definition, visit.lang)
     return await visit.page(
         "mine/application.html",
@@ -43,7 +47,10 @@ async def show(visit: CitizenVisit, receipt: str) -> Response:
         said=texts(f"mine.state.{found.state}.text", behoerde=authority_name(visit.settings, visit.tenant.name)),
         times=_times(texts, found),
         questions=[_question(visit, question) for question in questions],
+        notices=[notice_lines(texts, way) for way in ways],
         looks=[_look(texts, look) for look in seen],
+        may_add=found.missing > 0 and found.state in OPEN,
+        may_follow=found.state == "forwarded" and isinstance(visit.actor, Citizen),
         may_withdraw=after(found.state, "withdraw") is not None,
     )
 
@@ -51,9 +58,8 @@ async def show(visit: CitizenVisit, receipt: str) -> Response:
 @router.get("/konto/antraege/{receipt}/zurueckziehen", name="withdraw")
 async def ask_to_withdraw(visit: CitizenVisit, receipt: str) -> Response:
     """Say what it means, before it happens."""
-    login = await owner_of(visit)
     async with visit.session() as session:
-        found = await _own(session, login.owner, receipt)
+        found = await _own(session, visit.owner(session), receipt)
     return await visit.page(
         "mine/withdraw.html",
         heading=visit.texts("mine.withdraw.title"),
@@ -67,17 +73,27 @@ async def ask_to_withdraw(visit: CitizenVisit, receipt: str) -> Response:
 async def do_withdraw(visit: CitizenVisit, receipt: str) -> Response:
     """The person does not want a decision any more."""
     fields = await visit.form()
-    login = await owner_of(visit)
-    seen = fields.first("version")
-    command = Withdraw(
-        application=public_id(receipt),
-        owner=login.owner,
-        version=int(seen) if seen.isdecimal() and len(seen) < 10 else 0,  # noqa: PLR2004
-        now=visit.now,
-    )
+    seen = fields.number("version")
     async with visit.session() as session:
-        await withdraw(session, command)
+        owner = visit.owner(session)
+        await withdraw(session, Withdraw(application=public_id(receipt), owner=owner, version=seen, now=visit.now))
     return visit.go("application", receipt=receipt)
+
+
+@router.post("/konto/antraege/{receipt}/folgen", name="follow")
+async def go_along(visit: CitizenVisit, receipt: str) -> Response:
+    """The application lies at another authority now: make it the person's own there, and name the way."""
+    await visit.form()
+    async with visit.session():
+        account = visit.person.account
+    found = await follow(visit.state.directory.session, visit.tenant.id, account, public_id(receipt))
+    there = await visit.state.directory.by_id(found.tenant)
+    return await visit.page(
+        "mine/followed.html",
+        heading=visit.texts("mine.followed.title", stelle=there.name),
+        there=visit.link_at(there, "application", receipt=to_public(found.public_id)),
+        go_on=visit.texts("mine.followed.go_on", stelle=there.name),
+    )
 
 
 async def _own(session: Session, owner: bytes, receipt: str) -> MyApplication:
@@ -95,6 +111,25 @@ def _times(texts: Texts, found: MyApplication) -> list[tuple[str, str]]:
         (f"mine.state.{found.state}", found.state_since if found.state not in _TOLD_ABOVE else None),
     )
     return [(texts(key), moment(texts, at)) for key, at in steps if at]
+
+
+def notice_lines(texts: Texts, way: NoticeWay) -> dict[str, object]:
+    """How a notice came, and until when it can be contested."""
+    steps = (
+        ("mine.notice.provided" if way.way == "mailbox" else "mine.notice.printed", way.provided_at),
+        ("mine.notice.notified", way.notified_at),
+        ("mine.notice.posted", way.posted_on),
+        ("mine.notice.retrieved", way.retrieved_at),
+        ("mine.notice.bekanntgabe", way.bekanntgabe),
+        ("mine.notice.deadline", way.deadline),
+    )
+    said = "mine.notice.way.copy" if not way.binding else f"mine.notice.way.{way.way}"
+    return {
+        "said": texts(said),
+        "times": [(texts(key), moment(texts, at)) for key, at in steps if at],
+        "norm": way.bekanntgabe_norm or "",
+        "deadline": texts("mine.notice.deadline.text", tag=texts.date(way.deadline)) if way.deadline else "",
+    }
 
 
 _TOLD_ABOVE = frozenset({"submitted", "delivered", "acknowledged"})

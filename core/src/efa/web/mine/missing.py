@@ -4,7 +4,8 @@ from efa.applications.content import ApplicationContent
 from efa.applications.handed_in import handed_in_state
 from efa.applications.receipt import Proof
 from efa.catalogue.definition import Definition
-from efa.forms.phrases import Phrase, say
+from efa.forms.names import page_title
+from efa.forms.phrases import say
 from efa.kit.clock import day_of
 from efa.kit.texts import Texts
 
@@ -21,7 +22,7 @@ def _pages(definition: Definition, proof: Proof, texts: Texts) -> list[str]:
     state = handed_in_state(definition, header.procedure, proof.content, day_of(header.received_at))
     pages = dict.fromkeys(state.form.pages[missing.step.page] for missing in state.missing)
     known = {"name": texts("citizen.someone"), "eintrag": texts("citizen.something")}
-    return list(dict.fromkeys(say(texts, Phrase(f"{page.i18n}.title", known)) for page in pages))
+    return list(dict.fromkeys(say(texts, page_title(page, known)) for page in pages))
 
 
 def _documents(definition: Definition, content: ApplicationContent, texts: Texts) -> list[str]:

@@ -4,17 +4,23 @@ from fastapi import APIRouter
 from markupsafe import Markup
 from starlette.responses import Response
 
-from efa.applications.errors import ApplicationNotFound
+from efa.applications.file_errors import FileNotFound
+from efa.applications.files import files_of
 from efa.applications.own import own_file
 from efa.applications.receipt import Proof, Receipt, read_proof
+from efa.applications.states import OPEN
 from efa.catalogue.definitions import kept
 from efa.delivery.read import Consignment, consignments_of
+from efa.identity.actor import Guest
+from efa.kit.clock import day_of
 from efa.kit.texts import Texts
+from efa.web.citizen.desk import HANDED_IN
 from efa.web.deps import CitizenVisit, Visit
 from efa.web.html import moment
 from efa.web.mine.missing import missing_titles
-from efa.web.mine.person import as_download, owner_of, public_id
+from efa.web.mine.person import as_download, public_id
 from efa.web.portal.benefit import authority_name
+from efa.web.returning import way_back
 
 router = APIRouter()
 
@@ -22,9 +28,8 @@ router = APIRouter()
 @router.get("/eingang/{receipt}", name="receipt")
 async def show(visit: CitizenVisit, receipt: str) -> Response:
     """What a person can prove, and what happens next."""
-    login = await owner_of(visit)
     async with visit.session() as session:
-        proof = await read_proof(session, public_id(receipt), login.owner)
+        proof = await read_proof(session, public_id(receipt), visit.owner(session))
         definition = await kept(session.db, proof.receipt.header.definition)
         consignments = await consignments_of(session, proof.receipt.application)
     texts = visit.state.texts_with(definition, visit.lang)
@@ -44,28 +49,30 @@ async def show(visit: CitizenVisit, receipt: str) -> Response:
         fingerprint=proof.receipt.content_hash.hex(),
         has_file=proof.receipt.receipt_file is not None,
         emergency=visit.settings.life_emergency_phone,
+        already=_already(visit, texts, proof.receipt),
+        guest=isinstance(visit.actor, Guest),
+        may_add=bool(proof.receipt.missing.documents) and proof.receipt.state in OPEN,
+        way_back=way_back(visit),
     )
 
 
 @router.get("/eingang/{receipt}/bestaetigung.pdf", name="receipt_file")
 async def download(visit: CitizenVisit, receipt: str) -> Response:
     """The receipt as a file."""
-    login = await owner_of(visit)
-    async with visit.session() as session:
-        found = (await read_proof(session, public_id(receipt), login.owner)).receipt
-    if found.receipt_file is None:
-        raise ApplicationNotFound
-    state = visit.state
-    file, content = await own_file(visit.session, state.store, found.application, login.owner, found.receipt_file)
-    return as_download(file, content, f"Eingang-{found.number}.pdf")
+    return await _letter(visit, receipt, "receipt", "Eingang")
+
+
+@router.get("/eingang/{receipt}/antrag.pdf", name="receipt_copy")
+async def download_copy(visit: CitizenVisit, receipt: str) -> Response:
+    """The whole application as a file."""
+    return await _letter(visit, receipt, "copy", "Antrag")
 
 
 @router.get("/eingang/{receipt}/antrag.json", name="receipt_content")
 async def download_content(visit: CitizenVisit, receipt: str) -> Response:
     """The very bytes that the fingerprint is taken of."""
-    login = await owner_of(visit)
     async with visit.session() as session:
-        proof: Proof = await read_proof(session, public_id(receipt), login.owner)
+        proof: Proof = await read_proof(session, public_id(receipt), visit.owner(session))
     headers = {"Content-Disposition": f'attachment; filename="Antrag-{proof.receipt.number}.json"'}
     return Response(proof.canonical, media_type="application/json", headers=headers)
 
@@ -86,6 +93,24 @@ def delivery_lines(
     if any(part.leading and part.is_delayed(visit.now) for part in consignments):
         return [*lines, ("warning", texts.html("mine.receipt.delayed", tag=texts.date(receipt.received_at)))]
     return [*lines, ("info", texts.html("mine.receipt.waiting", behoerde=authority))]
+
+
+async def _letter(visit: Visit, receipt: str, document: str, name: str) -> Response:
+    async with visit.session() as session:
+        owner = visit.owner(session)
+        proof = await read_proof(session, public_id(receipt), owner)
+        files = await files_of(session, proof.key)
+    made = next((file.id for file in files if file.document == document), None)
+    if made is None:
+        raise FileNotFound
+    file, content = await own_file(visit.session, visit.state.store, proof.receipt.application, owner, made)
+    return as_download(file, content, f"{name}-{proof.receipt.number}.pdf")
+
+
+def _already(visit: Visit, texts: Texts, receipt: Receipt) -> str:
+    """For somebody who goes back to a page of the form after handing in."""
+    sent = HANDED_IN in visit.request.url.query
+    return texts("mine.receipt.already", tag=texts.date(day_of(receipt.received_at))) if sent else ""
 
 
 def _duration(visit: Visit, benefit: str) -> str:

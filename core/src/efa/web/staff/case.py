@@ -10,6 +10,7 @@ from efa.applications.read import read
 from efa.applications.review import Review, review
 from efa.delivery.settle import acknowledge
 from efa.kit.ids import from_public
+from efa.mailbox.notice_ways import notice_ways
 from efa.web.deps import StaffVisit
 from efa.web.mine.person import as_download
 from efa.web.staff.case_view import case_values
@@ -23,7 +24,9 @@ async def show(visit: StaffVisit, application: str) -> Response:
     """The whole case; that it was read is recorded, and the person sees it."""
     staff = await at_work(visit)
     case = await read(visit.session, press_of(visit), staff, case_id(application), visit.now)
-    return await visit.page("staff/case.html", status=200, **case_values(visit, staff, case))
+    async with visit.session() as session:
+        ways = await notice_ways(session, case.stored.application.id)
+    return await visit.page("staff/case.html", status=200, **case_values(visit, staff, case, ways))
 
 
 @router.post("/verwaltung/antrag/{application}/eingang-bestaetigen", name="case_acknowledge")

@@ -1,6 +1,6 @@
 """Values of the page of a case."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from uuid import UUID
 
 from markupsafe import Markup
@@ -18,14 +18,15 @@ from efa.identity.rights import Action, may
 from efa.kit.clock import day_of
 from efa.kit.ids import to_public
 from efa.kit.texts import Texts
-from efa.web.citizen.check import shown_answer
+from efa.mailbox.notice_ways import NoticeWay
+from efa.web.citizen.answer import shown_answer
 from efa.web.citizen.estimate import shown_estimate
 from efa.web.deps import Visit
 from efa.web.html import moment
 from efa.web.mine.overview import BADGES
 
 
-def case_values(visit: Visit, staff: Staff, case: Case) -> dict[str, object]:
+def case_values(visit: Visit, staff: Staff, case: Case, ways: Sequence[NoticeWay]) -> dict[str, object]:
     """Everything that the template shows."""
     stored = case.stored
     found, texts = stored.application, visit.state.texts_with(stored.definition, visit.lang)
@@ -48,7 +49,7 @@ def case_values(visit: Visit, staff: Staff, case: Case) -> dict[str, object]:
         "missing": list(_missing(case, texts)),
         "files": [_file(visit, public, file, stored, texts) for file in stored.files],
         "questions": [_question(texts, question) for question in stored.questions],
-        "decisions": [_decision(visit, staff, public, decision) for decision in stored.decisions],
+        "decisions": [_decision(visit, staff, public, decision, ways) for decision in stored.decisions],
         "history": [
             (moment(texts, event.at), texts(f"authority.event.{event.kind}"), _who(texts, event.by, stored.names))
             for event in stored.history
@@ -140,7 +141,9 @@ def _question(texts: Texts, question: Question) -> dict[str, object]:
     }
 
 
-def _decision(visit: Visit, staff: Staff, application: str, decision: StoredDecision) -> dict[str, object]:
+def _decision(
+    visit: Visit, staff: Staff, application: str, decision: StoredDecision, ways: Sequence[NoticeWay]
+) -> dict[str, object]:
     texts, public = visit.texts, to_public(decision.id)
     state = "revoked" if not decision.stands else "released" if decision.released_at else "waiting"
     return {
@@ -149,11 +152,21 @@ def _decision(visit: Visit, staff: Staff, application: str, decision: StoredDeci
         "at": moment(texts, decision.decided_at),
         "state": texts(f"staff.decision.{state}"),
         "waiting": state == "waiting",
+        "ways": [_way(texts, way) for way in ways if way.decision == decision.id],
         "may_release": may(staff, Action.RELEASE_NOTICE) and decision.decided_by != staff.person,
         "preview": visit.link("decision_preview", application=application, decision=public),
         "release": visit.link("decision_release", application=application, decision=public),
         "take_back": visit.link("decision_take_back", application=application, decision=public),
     }
+
+
+def _way(texts: Texts, way: NoticeWay) -> tuple[str, list[tuple[str, str]]]:
+    """When the notice was provided, notified, posted, retrieved, and what follows from it."""
+    steps = ("provided_at", "notified_at", "posted_on", "retrieved_at", "bekanntgabe", "deadline")
+    times = [(texts(f"staff.notice.{step}"), moment(texts, at)) for step in steps if (at := getattr(way, step))]
+    if way.bekanntgabe_norm:
+        times.append((texts("citizen.estimate.norm"), way.bekanntgabe_norm))
+    return texts(f"staff.notice.way.{way.way if way.binding else 'copy'}"), times
 
 
 def _who(texts: Texts, by: By, names: Mapping[UUID, str]) -> str:

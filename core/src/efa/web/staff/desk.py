@@ -14,8 +14,6 @@ from efa.kit.texts import Texts
 from efa.web.deps import Visit
 from efa.web.incoming import Fields
 
-_LONGEST_NUMBER = 9
-
 
 async def at_work(visit: Visit) -> Staff:
     """The member of this authority. Raises SessionEnded, FormNotOurs."""
@@ -39,8 +37,7 @@ def case_id(text: str) -> UUID:
 
 def seen_version(fields: Fields) -> int:
     """The version of the page that the person saw; 0, which no application has, for nonsense."""
-    text = fields.first("version")
-    return int(text) if text.isascii() and text.isdecimal() and len(text) <= _LONGEST_NUMBER else 0
+    return fields.number("version")
 
 
 def as_draft(letter: bytes) -> Response:

@@ -11,6 +11,7 @@ from starlette.responses import Response
 
 from efa.applications.application import Application
 from efa.applications.inbox import Filters, inbox
+from efa.applications.names import applicant_names
 from efa.applications.search import search, search_person
 from efa.applications.states import OPEN, State
 from efa.identity.actor import Staff
@@ -60,10 +61,11 @@ async def find(visit: StaffVisit) -> Response:
 async def _list(visit: Visit, page: Page[Application], *, searched: bool = False) -> Response:
     async with visit.session() as session:
         names = await names_of(session, frozenset(row.assigned_to for row in page.rows if row.assigned_to))
+        applicants = await applicant_names(session, visit.state.catalogue, page.rows)
     return await visit.page(
         "staff/inbox.html",
         heading=visit.texts("staff.inbox.title"),
-        rows=[_row(visit, row, names) for row in page.rows],
+        rows=[_row(visit, row, names) | {"name": applicants.get(row.id, "")} for row in page.rows],
         searched=searched,
         next=_at(visit, page.next),
         previous=_at(visit, page.previous),

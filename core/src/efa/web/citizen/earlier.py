@@ -1,0 +1,68 @@
+"""Before a second application for the same benefit: what there is already, and every way on."""
+
+from dataclasses import dataclass
+
+from starlette.responses import Response
+
+from efa.applications.my import MyApplication, MyDraft, my_applications, my_drafts
+from efa.kit.clock import day_of
+from efa.kit.ids import to_public
+from efa.tenancy.session import Session
+from efa.web.deps import Visit
+from efa.web.incoming import Fields
+
+NEVERTHELESS = "trotzdem"
+_OVER = frozenset({"closed", "withdrawn", "forwarded"})
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """Applications that are not over, and drafts, of one benefit."""
+
+    applications: tuple[MyApplication, ...]
+    drafts: tuple[MyDraft, ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.applications or self.drafts)
+
+
+async def earlier(visit: Visit, session: Session, benefit: str) -> Earlier:
+    """What the person has begun or handed in here."""
+    owner = visit.owner(session)
+    applications = await my_applications(session, owner, benefit)
+    drafts = await my_drafts(session, owner, visit.now)
+    return Earlier(
+        tuple(found for found in applications if found.state not in _OVER),
+        tuple(draft for draft in drafts if draft.benefit == benefit),
+    )
+
+
+async def show_earlier(visit: Visit, benefit: str, before: Earlier, fields: Fields) -> Response:
+    """The choice; a new application is always possible."""
+    texts = visit.texts
+    name = texts(f"{benefit}.name") if texts.has(f"{benefit}.name") else benefit
+    return await visit.page(
+        "citizen/earlier.html",
+        heading=texts("citizen.earlier.title", leistung=name),
+        applications=[_application(visit, found) for found in before.applications],
+        drafts=[_draft(visit, draft) for draft in before.drafts],
+        sent=[(key, fields.first(key)) for key in ("procedure", "ort") if key in fields],
+        nevertheless=NEVERTHELESS,
+    )
+
+
+def _application(visit: Visit, found: MyApplication) -> dict[str, object]:
+    receipt = to_public(found.public_id)
+    return {
+        "number": found.number,
+        "received": visit.texts.date(day_of(found.received_at)),
+        "look": visit.link("application", receipt=receipt),
+        "evidence": visit.link("evidence", receipt=receipt) if found.missing else "",
+    }
+
+
+def _draft(visit: Visit, draft: MyDraft) -> dict[str, object]:
+    return {
+        "saved": visit.texts("mine.overview.draft", tag=visit.texts.date(day_of(draft.expires_at))),
+        "href": visit.link("overview", draft=to_public(draft.id)),
+    }
