@@ -76,8 +76,10 @@ def notice(person: Person, folder: Path) -> None:
     take(person.page, "nachricht")
     letter = folder / "bescheid.pdf"
     letter.write_bytes(download(person, "Bescheid herunterladen (PDF)"))
-    command = ["pdftoppm", "-png", "-r", "80", "-f", "1", "-l", "1", "-singlefile", letter, IMAGES / "bescheid"]
-    subprocess.run(command, check=True)
+    target = str(IMAGES / "bescheid")
+    subprocess.run(
+        ["pdftoppm", "-png", "-r", "80", "-f", "1", "-l", "1", "-singlefile", str(letter), target], check=True
+    )
 
 
 def administration(windows: Windows) -> None:
