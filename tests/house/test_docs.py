@@ -34,10 +34,6 @@ GERMAN = [
     *DOCS.glob("handbuch/*.md"),
     *(p for p in DOCS.glob("howto/*.md") if re.search(r"\b(Sie|Menschen)\b", prose(p))),
 ]
-PICTURES_TO_COME = {
-    *("startseite", "ortswahl", "leistung", "frage", "telefon", "pruefen", "eingang", "nachricht", "posteingang"),
-    *("fall", "entscheiden", "bescheid", "leistungen-verwalten", "plugins"),
-}
 HOW_IT_WAS_MADE = re.compile(r"\b(agents?|assistant|house-style|language model|LLM|prompts?|shared/reference)\b")
 HEADS = ("Situation", "Decision", "Instead of", "Price", "We notice it was wrong when")
 MOST_WORDS = 250
@@ -51,7 +47,7 @@ def test_every_link_leads_somewhere(page: Path) -> None:
         if re.match(r"[a-z]+:", link):
             continue
         path = (page.parent / target).resolve() if target else page
-        assert path.exists() or path.stem in PICTURES_TO_COME, link
+        assert path.exists(), link
         assert not heading or heading in anchors(path), link
 
 
