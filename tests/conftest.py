@@ -21,10 +21,11 @@ from efa.tenancy.keys import make_keys
 from efa.tenancy.session import Session, open_session
 from efa.tenancy.tables import tenant
 from efa.testing.postgres import EmbeddedPostgres
+from tests.places import import_places
 
 NOW = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
 MASTER = MasterKey(bytes(range(32)))
-PLACES = {
+TENANTS = {
     "nw": ("05", None, "Land Nordrhein-Westfalen"),
     "aachen": ("053340002002", "nw", "Stadt Aachen"),
     "bonn": ("053140000000", "nw", "Bundesstadt Bonn"),
@@ -77,14 +78,21 @@ async def owner_engine(database: Database) -> AsyncIterator[AsyncEngine]:
 @pytest.fixture(scope="session")
 async def tenants(owner_engine: AsyncEngine) -> Mapping[str, UUID]:
     """The Land and two of its cities, by slug."""
-    ids = {slug: new_id() for slug in PLACES}
+    ids = {slug: new_id() for slug in TENANTS}
     async with owner_engine.begin() as db:
-        for slug, (ars, parent, name) in PLACES.items():
+        for slug, (ars, parent, name) in TENANTS.items():
             above = ids[parent] if parent else None
             row = {"id": ids[slug], "ars": ars, "parent": above, "slug": slug, "name": name, "changed_at": NOW}
             await db.execute(insert(tenant).values(hosts=[f"{slug}.example"], active=True, **row))
             await make_keys(db, MASTER, ids[slug], NOW)
     return ids
+
+
+@pytest.fixture(scope="session")
+async def places(owner_engine: AsyncEngine) -> None:
+    """Municipalities with their postcodes, also some that are no tenants."""
+    async with owner_engine.begin() as db:
+        await import_places(db, NOW.date())
 
 
 @pytest.fixture(scope="session")

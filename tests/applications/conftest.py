@@ -2,13 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from uuid import UUID
 
 import pytest
-from sqlalchemy import insert
-from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from efa.catalogue.enable import enable
@@ -16,11 +14,8 @@ from efa.catalogue.host.inprocess import InProcessHost
 from efa.catalogue.load import Candidate
 from efa.kit.store import open_store
 from efa.tenancy.directory import Directory
-from efa.tenancy.session import open_session
-from efa.tenancy.tables import competence, municipality
-from tests.applications.desk import AACHEN, BONN, Desk
-
-NAMES = {AACHEN: "Aachen, Stadt", BONN: "Bonn, Stadt"}
+from tests.applications.desk import Desk
+from tests.places import CITIES, decide
 
 
 @pytest.fixture(scope="session")
@@ -35,20 +30,12 @@ async def offered(
     owner_engine: AsyncEngine,
     tenants: Mapping[str, UUID],
     beihilfe: InProcessHost,
-    now: datetime,
+    places: None,
     committed: None,
 ) -> None:
     """Aachen and Bonn are competent for the benefit and offer it."""
-    for slug, ars in (("aachen", AACHEN), ("bonn", BONN)):
-        keys = await directory.keys.of(tenants[slug])
-        async with owner_engine.begin() as db:
-            place = {"ars": ars, "name": NAMES[ars], "search": slug, "kreis": "", "land": "05"}
-            await db.execute(
-                upsert(municipality).values(state_of=date(2026, 1, 1), source="test", **place).on_conflict_do_nothing()
-            )
-            await open_session(db, keys)
-            row = {"benefit": "beihilfe", "ars": ars, "valid_from": date(2020, 1, 1)}
-            await db.execute(insert(competence).values(tenant=tenants[slug], **row))
+    await decide(owner_engine, directory, tenants, "beihilfe")
+    for slug in CITIES:
         async with directory.session(tenants[slug]) as session:
             await enable(session, beihilfe.catalogue, "beihilfe", by="test", now=datetime(2026, 1, 1, tzinfo=UTC))
 

@@ -25,9 +25,9 @@ from efa.catalogue.host.inprocess import InProcessHost
 from efa.tenancy.directory import Directory
 from efa.tenancy.doors import Sessions
 from efa.tenancy.values import Limits
+from tests.places import AACHEN
 
 NOT_BEGUN = UUID(int=0)
-AACHEN, BONN = "053340002002", "053140000000"
 NAME = {"f-vorname": "Mara", "f-name": "Öztürk", "f-geburtsdatum-tag": "27. 3. 1985"}
 CONTACT = {"f-strasse": "Pontstraße 1", "f-email": ""}
 CHILD = {"f-vorname": "Kim", "f-alter": "7"}

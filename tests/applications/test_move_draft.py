@@ -14,8 +14,9 @@ from efa.applications.errors import (
 )
 from efa.applications.move_draft import MoveDraft, move_draft
 from efa.tenancy.tables import record_key
-from tests.applications.desk import BONN, Desk
+from tests.applications.desk import Desk
 from tests.applications.papers import a_pdf
+from tests.places import BONN
 
 
 async def test_a_draft_moves_to_the_authority_of_the_dwelling(filled: Desk, tenants: Mapping[str, UUID]) -> None:

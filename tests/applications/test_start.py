@@ -18,7 +18,8 @@ from efa.catalogue.errors import BenefitNotOffered, BenefitUnknown
 from efa.identity.actor import Verified
 from efa.identity.trust import Trust
 from efa.tenancy.errors import UnknownPlace
-from tests.applications.desk import BONN, Desk
+from tests.applications.desk import Desk
+from tests.places import BONN
 
 
 async def test_a_draft_knows_its_place_its_end_and_nothing_else(draft: Desk) -> None:

@@ -4,12 +4,13 @@ from collections.abc import AsyncIterator
 from datetime import date
 
 import pytest
-from sqlalchemy import insert
+from sqlalchemy import delete
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from efa.tenancy.errors import UnknownPlace
-from efa.tenancy.place import Place, find_places, fold, place_of
-from efa.tenancy.tables import municipality, postcode
+from efa.tenancy.place import Place, find_places, place_of
+from efa.tenancy.tables import municipality
+from tests.places import import_places
 
 PLACES = {
     "053340002002": ("Aachen, Stadt", "Städteregion Aachen", ("52062", "52064")),
@@ -25,12 +26,10 @@ PLACES = {
 
 @pytest.fixture
 async def db(owner_engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
+    """A country of eight municipalities."""
     async with owner_engine.connect() as db, db.begin() as transaction:
-        for ars, (name, kreis, codes) in PLACES.items():
-            row = {"ars": ars, "name": name, "search": fold(name), "kreis": kreis, "land": "Land"}
-            await db.execute(insert(municipality).values(state_of=date(2025, 12, 31), source="test", **row))
-            for code in codes:
-                await db.execute(insert(postcode).values(postcode=code, ars=ars, source="test"))
+        await db.execute(delete(municipality))
+        await import_places(db, date(2025, 12, 31), PLACES)
         yield db
         await transaction.rollback()
 

@@ -1,43 +1,33 @@
 """The application with two cities: Aachen offers Mustergeld, Bonn does not, Köln is on no page of ours."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
-from datetime import date, datetime
+from collections.abc import Awaitable, Callable, Mapping
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 from uuid import UUID
 
 import pytest
 from fastapi import FastAPI
-from sqlalchemy import delete, insert
 from sqlalchemy.ext.asyncio import AsyncEngine
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
 from efa.catalogue.enable import enable
-from efa.catalogue.guard import Host
 from efa.catalogue.host.inprocess import InProcessHost
 from efa.catalogue.load import Candidate
 from efa.kit.settings import Settings
 from efa.kit.store import open_store
 from efa.kit.texts import Catalogues, core_sources
 from efa.tenancy.directory import Directory
-from efa.tenancy.session import open_session
 from efa.tenancy.settings import write_setting
-from efa.tenancy.tables import competence, municipality, postcode
 from efa.web import app as web
 from efa.web.state import CHECKS, DemoAccount, SettingsMemo, State
 from tests.conftest import MASTER, Database
+from tests.places import decide
 from tests.web.browser import Person
 
 MUSTER = Candidate("muster", "muster", "efa-muster", "1.0.0")
-PLACES = {
-    "053340002002": ("Aachen, Stadt", "aachen", "Städteregion Aachen", "52062"),
-    "053140000000": ("Bonn, Stadt", "bonn", "Bonn", "53111"),
-    "053150000000": ("Köln, Stadt", "koln", "Köln", "50667"),
-    "071310000000": ("Remagen, Stadt", "remagen", "Ahrweiler", "53424"),
-}
-SHARED_POSTCODE = "53117"
 OFFICE = {
     "name": "Amt für Wohnen",
     "address": {"street": "Hackländerstraße 1", "postcode": "52064", "city": "Aachen"},
@@ -68,29 +58,13 @@ ELSEWHERE = {
 
 
 @pytest.fixture(scope="session")
-async def places(owner_engine: AsyncEngine, tenants: Mapping[str, UUID], now: datetime) -> AsyncIterator[None]:
-    """Municipalities with their postcodes; Mustergeld is decided by the cities themselves."""
-    async with owner_engine.begin() as db:
-        for ars, (name, search, kreis, code) in PLACES.items():
-            row = {"name": name, "search": search, "kreis": kreis, "land": ars[:2], "state_of": now.date()}
-            await db.execute(insert(municipality).values(ars=ars, source="test", **row))
-            await db.execute(insert(postcode).values(postcode=code, ars=ars, source="test"))
-        for ars in ("053140000000", "053150000000"):
-            await db.execute(insert(postcode).values(postcode=SHARED_POSTCODE, ars=ars, source="test"))
-    yield
-    async with owner_engine.begin() as db:
-        await db.execute(delete(postcode))
-        await db.execute(delete(municipality))
-
-
-@pytest.fixture(scope="session")
 def muster(now: datetime) -> InProcessHost:
     """The plugin in this process, loaded once."""
     return InProcessHost([MUSTER], lambda: now, CHECKS)
 
 
 @cache
-def texts_of(host: Host) -> Catalogues:
+def texts_of(host: InProcessHost) -> Catalogues:
     """The texts of the core with those of the plugins, read once."""
     return Catalogues.load(core_sources()).joined(d.texts for d in host.catalogue.definitions)
 
@@ -146,11 +120,7 @@ async def competent_cities(
     owner_engine: AsyncEngine, directory: Directory, tenants: Mapping[str, UUID], online: None
 ) -> None:
     """Each city decides on Mustergeld for itself."""
-    async with owner_engine.begin() as db:
-        for slug, ars in (("aachen", "053340002002"), ("bonn", "053140000000")):
-            await open_session(db, await directory.keys.of(tenants[slug]))
-            row = {"benefit": "muster", "ars": ars, "valid_from": date(2026, 1, 1)}
-            await db.execute(insert(competence).values(tenant=tenants[slug], **row))
+    await decide(owner_engine, directory, tenants, "muster")
 
 
 @pytest.fixture

@@ -1,22 +1,20 @@
 """Wohngeld online in Aachen, and people with drafts and applications of it, each with a browser of their own."""
 
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
 from functools import cache
 from uuid import UUID
 
 import pytest
 from fastapi import FastAPI
 from plugins.wohngeld.tests.antraege import alleinstehend
-from sqlalchemy import delete, insert
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from efa.applications.content import Mark
 from efa.applications.drafts import find_draft, save_draft
 from efa.applications.start import Start, start
 from efa.catalogue.enable import enable
-from efa.catalogue.guard import Host
 from efa.catalogue.host.inprocess import InProcessHost
 from efa.catalogue.load import installed
 from efa.identity.actor import Realm
@@ -25,16 +23,15 @@ from efa.identity.open_session import CITIZEN_LIMITS, Opened, open_citizen_sessi
 from efa.identity.trust import Trust
 from efa.kit.ids import to_public
 from efa.tenancy.directory import Directory
-from efa.tenancy.session import Session, open_session
+from efa.tenancy.session import Session
 from efa.tenancy.settings import write_setting
-from efa.tenancy.tables import competence
 from efa.web.actors import cookie_name
 from efa.web.app import create_app
 from efa.web.state import CHECKS, State
+from tests.places import AACHEN, CITIES, decide
 from tests.web.browser import Page, Person
 from tests.web.conftest import CONTACT, LEGAL, OFFICE, texts_of
 
-AACHEN, BONN = "053340002002", "053140000000"
 COURT = {"street": "Adalbertsteinweg 92", "postcode": "52070", "city": "Aachen"}
 SETTINGS: Mapping[str, object] = {
     "authority": "Stadt Aachen, Fachbereich Wohnen",
@@ -49,7 +46,9 @@ SETTINGS: Mapping[str, object] = {
 
 LISTS = ("/haushalt/personen", "/einkommen/einnahmen")
 UPLOADS = ("/nachweise/wohnung", "/nachweise/einkommen", "/nachweise/weitere")
-PASSED: Mapping[str, Mark] = dict.fromkeys(LISTS, "confirmed") | dict.fromkeys(UPLOADS, "passed")
+CONFIRMED: Mark = "confirmed"
+BY_AND_BY: Mark = "passed"
+PASSED = {**dict.fromkeys(LISTS, CONFIRMED), **dict.fromkeys(UPLOADS, BY_AND_BY)}
 
 
 @dataclass
@@ -91,7 +90,7 @@ def clock(now: datetime) -> Clock:
 
 @pytest.fixture
 def state(state: State, now: datetime, clock: Clock) -> State:
-    host: Host = host_at(now)
+    host = host_at(now)
     return replace(state, host=host, catalogues=texts_of(host), now=lambda: clock.at)
 
 
@@ -108,21 +107,14 @@ async def wohngeld(
     tenants: Mapping[str, UUID],
     places: None,
     committed: None,
-) -> AsyncIterator[None]:
+) -> None:
     """Aachen and Bonn decide on it for themselves, and offer it."""
-    async with owner_engine.begin() as db:
-        for slug, ars in (("aachen", AACHEN), ("bonn", BONN)):
-            await open_session(db, await directory.keys.of(tenants[slug]))
-            row = {"benefit": "wohngeld", "ars": ars, "valid_from": date(2023, 1, 1)}
-            await db.execute(insert(competence).values(tenant=tenants[slug], **row))
-    for slug in ("aachen", "bonn"):
+    await decide(owner_engine, directory, tenants, "wohngeld")
+    for slug in CITIES:
         async with directory.session(tenants[slug]) as session:
             for name, value in SETTINGS.items():
                 await write_setting(session, name, value, by="test", now=state.now())
             await enable(session, state.catalogue, "wohngeld", by="test", now=state.now())
-    yield
-    async with owner_engine.begin() as db:
-        await db.execute(delete(competence))
 
 
 def browser(state: State, app: object, token: str | None, slug: str = "aachen", **options: str) -> Person:

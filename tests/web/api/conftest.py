@@ -3,13 +3,12 @@
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from uuid import UUID
 
 import pytest
 from fastapi import FastAPI
-from sqlalchemy import insert
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from efa.catalogue.enable import enable
@@ -19,17 +18,15 @@ from efa.catalogue.load import Candidate
 from efa.identity.rights import Role
 from efa.kit.texts import Catalogues, core_sources
 from efa.tenancy.directory import Directory
-from efa.tenancy.session import open_session
 from efa.tenancy.settings import write_setting
-from efa.tenancy.tables import competence
 from efa.web.state import State
 from efa.worker.app import work
 from efa.worker.context import open_worker
 from tests.conftest import Database
+from tests.places import AACHEN, CITIES, decide
 from tests.web.api.people import citizen_program, staff_program
 from tests.web.api.program import Program
 
-AACHEN, BONN = "053340002002", "053140000000"
 _CANDIDATES = [Candidate(name, name, f"efa-{name}", "1.0.0") for name in ("beihilfe", "gesund")]
 ADDRESS = {"street": "Hackländerstraße 1", "postcode": "52064", "city": "Aachen"}
 SETTINGS = {
@@ -65,11 +62,8 @@ async def offered(
     committed: None,
 ) -> None:
     """Both cities decide on the benefit for themselves and offer it."""
-    for slug, ars in (("aachen", AACHEN), ("bonn", BONN)):
-        async with owner_engine.begin() as db:
-            await open_session(db, await directory.keys.of(tenants[slug]))
-            row = {"benefit": "beihilfe", "ars": ars, "valid_from": date(2020, 1, 1)}
-            await db.execute(insert(competence).values(tenant=tenants[slug], **row))
+    await decide(owner_engine, directory, tenants, "beihilfe")
+    for slug in CITIES:
         async with directory.session(tenants[slug]) as session:
             for name, value in SETTINGS.items():
                 await write_setting(session, name, value, by="test", now=state.now())
