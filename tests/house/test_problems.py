@@ -22,7 +22,10 @@ def room_errors() -> Iterator[type[RoomError]]:
             yield from (e for e in found if isinstance(e, type) and issubclass(e, RoomError) and e is not RoomError)
 
 
-@pytest.mark.parametrize("error", sorted(set(room_errors()), key=lambda error: error.code), ids=lambda e: e.code)
+ERRORS = sorted(set(room_errors()), key=lambda error: error.code)
+
+
+@pytest.mark.parametrize("error", ERRORS, ids=lambda error: error.code)
 def test_every_error_of_a_room_has_a_status_and_a_text(error: type[RoomError]) -> None:
     assert error in STATUS
     assert TEXTS.has(error.code)

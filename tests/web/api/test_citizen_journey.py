@@ -3,7 +3,8 @@
 from hashlib import sha256
 
 from tests.applications.papers import a_pdf
-from tests.web.api.conftest import AACHEN, Work
+from tests.places import AACHEN
+from tests.web.api.conftest import Work
 from tests.web.api.program import Program
 
 NAME = {"vorname": "Mara", "name": "Öztürk", "geburtsdatum": "1985-03-27"}
