@@ -62,9 +62,7 @@ class Answered:
         return page_version(self.state.form, self.step, self.work.draft.content) if self.step else ""
 
 
-async def answer_page(
-    sessions: Sessions, host: Host, command: AnswerPage, read_before: Work | None = None
-) -> Answered:
+async def answer_page(sessions: Sessions, host: Host, command: AnswerPage, read_before: Work | None = None) -> Answered:
     """Raises DraftNotFound, PageUnreachable, UnknownItem, StalePage, StaleDraft, DraftTooLarge, PluginFault.
 
     `read_before`: the draft, where this request has read it already. A fault of the plugin loses nothing: what was

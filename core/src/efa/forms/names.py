@@ -5,11 +5,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from efa.catalogue.calls import NeededDocument
 from efa.forms.conditions import UNANSWERED, read
 from efa.forms.model import CompiledForm, Field, ListRule, Page, Step
-from efa.forms.phrases import Phrase
+from efa.forms.phrases import NAMES, Phrase
 from efa.sdk import Answers
 
 Name = str | Phrase
-_PARAMS = ("name", "eintrag")
 
 
 def item_name(form: CompiledForm, listing: ListRule, item: Answers, number: int) -> Name:
@@ -65,7 +64,7 @@ def names_at(form: CompiledForm, step: Step, root: Answers) -> tuple[Name, ...]:
 
 def values(names: Sequence[Name]) -> Mapping[str, object]:
     """Values of {name} and {eintrag} in the texts of a step."""
-    return dict(zip(_PARAMS, names, strict=False))
+    return dict(zip(NAMES, names, strict=False))
 
 
 def page_title(page: Page, params: Mapping[str, object]) -> Phrase:

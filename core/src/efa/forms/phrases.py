@@ -26,6 +26,7 @@ class Money:
     cents: int
 
 
+NAMES = ("name", "eintrag")  # what people or entries of a list are called in texts
 Part = str | Phrase | Money | date | Decimal
 
 
@@ -41,8 +42,13 @@ def say(texts: Texts, part: Part) -> str:
 
 
 def say_html(texts: Texts, phrase: Phrase) -> Markup:
-    """A phrase with the markup of its text; values in it are escaped."""
-    return texts.html(phrase.key, **_spoken(texts, phrase.params))
+    """A phrase with the markup of its text; values in it are escaped, and names keep their own direction."""
+    return texts.html(phrase.key, **{**_spoken(texts, phrase.params), **_names(texts, phrase.params)})
+
+
+def _names(texts: Texts, params: Mapping[str, object]) -> dict[str, object]:
+    found = {name: value for name, value in params.items() if name in NAMES and isinstance(value, str | Phrase)}
+    return {name: Markup("<bdi>{}</bdi>").format(say(texts, value)) for name, value in found.items()}
 
 
 def _spoken(texts: Texts, params: Mapping[str, object]) -> dict[str, object]:

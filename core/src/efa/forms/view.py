@@ -94,7 +94,7 @@ def _errors(elements: Sequence[FieldView | GroupView | NoteView], listing: ListV
     for element in elements:
         for part in element.parts if isinstance(element, GroupView) else (element,):
             if isinstance(part, FieldView) and (words := part.error or part.doubt):
-                yield ErrorView(part.target, words)
+                yield ErrorView(part.confirm or part.target, words)
     if listing and listing.error:
         yield ErrorView(ADD, listing.error)
 
@@ -148,7 +148,7 @@ def _documents(sight: Sight) -> Iterator[DocumentView]:
             id=document_id(needed),
             key=needed.key,
             item=needed.item,
-            title=Phrase(f"{key}.title"),
+            title=Phrase(f"{key}.name"),
             about=state.item_name(needed.item),
             hint=sight.maybe(f"{key}.hint"),
             source=sight.maybe(f"{key}.source"),

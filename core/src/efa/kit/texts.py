@@ -145,5 +145,7 @@ class Texts:
 
 
 def _isolated(value: object, lang: str, form: str | None) -> str:
+    if isinstance(value, Markup):
+        return str(value)
     shown = str(escape(formats.spoken(value, lang, form)))
     return f'<bdi dir="ltr">{shown}</bdi>' if form == "eur" else shown

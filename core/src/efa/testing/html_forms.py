@@ -15,7 +15,18 @@ if TYPE_CHECKING:
 
 _TOKENS = frozenset(
     (
-        *("off", "on", "honorific-prefix", "given-name", "family-name", "bday-day", "bday-month", "bday-year", "tel"),
+        *(
+            "off",
+            "on",
+            "name",
+            "honorific-prefix",
+            "given-name",
+            "family-name",
+            "bday-day",
+            "bday-month",
+            "bday-year",
+            "tel",
+        ),
         *("email", "organization", "address-line1", "address-line2", "postal-code", "address-level2", "country"),
         *("country-name", "one-time-code"),
     )

@@ -12,22 +12,15 @@ from starlette.types import Receive, Scope, Send
 
 from efa.identity.errors import SessionEnded
 from efa.kit.errors import RoomError
-from efa.web.api.problem import errors_of
+from efa.web.api.errors import InputRefused
+from efa.web.api.problem import errors_of, pointer
 from efa.web.api.version import refused_version
 from efa.web.deps import LiesElsewhere, Visit, visit_of
 from efa.web.incoming import BodyUnreadable, FormNotOurs
 from efa.web.kept import keep_what_was_sent
 from efa.web.middleware.limits import BodyTooLarge
-from efa.web.problems import UNSAID, code_of, status_of
+from efa.web.problems import GENERAL, UNSAID, code_of, status_of
 
-_CODES = {
-    400: "core.problem.unreadable",
-    403: "core.problem.form_not_ours",
-    404: UNSAID,
-    405: "core.problem.method",
-    413: "core.problem.too_large",
-    500: "core.problem.broken",
-}
 _TITLES = (403, 404, 413, 500, 503)
 _UNAUTHORIZED, _CONFLICT, _UNPROCESSABLE, _BROKEN = 401, 409, 422, 500
 
@@ -43,7 +36,7 @@ async def room_error(request: Request, error: RoomError) -> Response:
 
 async def http_error(request: Request, error: HTTPException) -> Response:
     """No such address, or another method than it takes."""
-    answer = await _answer(request, error.status_code, _CODES.get(error.status_code, _CODES[400]))
+    answer = await _answer(request, error.status_code, GENERAL.get(error.status_code, GENERAL[400]))
     answer.headers.update(error.headers or {})
     return answer
 
@@ -52,8 +45,10 @@ async def invalid(request: Request, error: RequestValidationError) -> Response:
     """What was sent is not what the address takes. A malformed id in the path is an unknown one."""
     if any(wrong["loc"][0] == "path" for wrong in error.errors()):
         return await _answer(request, 404, UNSAID)
-    wrong = [{"pointer": "/" + "/".join(map(str, e["loc"][1:])), "detail": e["msg"]} for e in error.errors()]
-    return await _answer(request, _UNPROCESSABLE if _is_api(request) else 400, _CODES[400], errors=wrong)
+    if not _is_api(request):
+        return await _answer(request, 400, GENERAL[400])
+    wrong: list[dict[str, object]] = [{"pointer": pointer(e["loc"][1:]), "detail": e["msg"]} for e in error.errors()]
+    return await _answer(request, _UNPROCESSABLE, InputRefused.code, errors=wrong)
 
 
 async def lies_elsewhere(_request: Request, error: LiesElsewhere) -> Response:
@@ -63,17 +58,17 @@ async def lies_elsewhere(_request: Request, error: LiesElsewhere) -> Response:
 
 async def unreadable(request: Request, _error: BodyUnreadable) -> Response:
     """The body is no form."""
-    return await _answer(request, 400, _CODES[400])
+    return await _answer(request, 400, GENERAL[400])
 
 
 async def form_not_ours(request: Request, _error: FormNotOurs) -> Response:
     """The form is too old, or it came from elsewhere."""
-    return await _answer(request, 403, _CODES[403])
+    return await _answer(request, 403, GENERAL[403])
 
 
 async def too_large(request: Request, _error: BodyTooLarge) -> Response:
     """More bytes than any form or file that we take."""
-    return await _answer(request, 413, _CODES[413])
+    return await _answer(request, 413, GENERAL[413])
 
 
 async def answer_too_large(scope: Scope, receive: Receive, send: Send) -> None:
@@ -83,7 +78,7 @@ async def answer_too_large(scope: Scope, receive: Receive, send: Send) -> None:
 
 async def answer_broken(scope: Scope, receive: Receive, send: Send) -> None:
     """A bug: a page with a number, and nothing of its details."""
-    await (await _answer(Request(scope, receive), _BROKEN, _CODES[500]))(scope, receive, send)
+    await (await _answer(Request(scope, receive), _BROKEN, GENERAL[500]))(scope, receive, send)
 
 
 HANDLERS: Mapping[Any, Callable[[Request, Any], Any]] = {
@@ -106,7 +101,7 @@ async def _answer(
     errors: list[dict[str, object]] | None = None,
 ) -> Response:
     visit = await visit_of(request, whole=status < _BROKEN)
-    said = visit.texts(code if visit.texts.has(code) else _CODES[_BROKEN], **(params or {}))
+    said = visit.texts(code if visit.texts.has(code) else GENERAL[_BROKEN], **(params or {}))
     if _is_api(request):
         return _document(request, status, code, said, errors or [])
     return await _page(visit, status, said)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from markupsafe import Markup
 
 from efa.forms.model import Step
-from efa.forms.phrases import Phrase, say, say_html
+from efa.forms.phrases import NAMES, Phrase, say, say_html
 from efa.forms.state import FlowState
 from efa.forms.view import DocumentView, FieldView, GroupView, ItemView, NoteView, PageView
 from efa.kit.texts import Texts
@@ -92,7 +92,7 @@ def optional(texts: Texts, phrase: Phrase | None) -> Markup | str:
 def impersonal(texts: Texts, state: FlowState, step: Step, phrase: Phrase) -> str:
     """A heading for the title of the window: names of people do not belong into the history of a browser."""
     known = [texts("citizen.number", nummer=_number(state, item)) for item in step.items]
-    params = dict(zip(("name", "eintrag"), known, strict=False))
+    params = dict(zip(NAMES, known, strict=False))
     return say(texts, replace(phrase, params={**phrase.params, **params}))
 
 

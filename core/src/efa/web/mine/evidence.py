@@ -115,7 +115,7 @@ def _documents(asked: Asked, texts: Texts) -> list[tuple[str, str, list[str]]]:
     shown = []
     for needed in content.needed:
         about = state.item_name(needed.item)
-        title = texts(f"{asked.definition.key}.document.{needed.key}.title")
+        title = texts(f"{asked.definition.key}.document.{needed.key}.name")
         words = f"{title} – {say(texts, about)}" if about else title
         shown.append((document_id(needed), words, [file.name for file in _given(asked, needed)]))
     return shown
