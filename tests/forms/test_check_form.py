@@ -43,6 +43,12 @@ def test_fl09_a_missing_text_is_named_with_its_language() -> None:
     assert problems == ["procedure erstantrag: FL09: there is no text 'muster.field.wohnung.art.eigentum' in 'en'"]
 
 
+def test_fl09_a_document_has_one_name_for_every_place_that_shows_it() -> None:
+    problems = found(benefit(), lambda lang, key: (lang, key) != ("de", "muster.document.mietvertrag.name"))
+    assert problems == ["procedure erstantrag: FL09: there is no text 'muster.document.mietvertrag.name' in 'de'"]
+    assert found(benefit(), lambda lang, key: not key.startswith("muster.document.") or key.endswith(".name")) == []
+
+
 def test_fl12_a_new_version_brings_its_migration() -> None:
     assert found(benefit(version=2)) == [
         "procedure erstantrag: FL12: version 2 has no 'migrate' for drafts of older versions"

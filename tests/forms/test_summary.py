@@ -85,6 +85,7 @@ def test_documents_are_told_with_what_there_is_of_them(complete: FlowState) -> N
         (f"lohnzettel.{KIM}", "Kim", "later"),
     ]
     assert told[1].path == f"/personen/{KIM}/nachweise"
+    assert told[1].title.key == "muster.document.lohnzettel.name"
 
 
 def test_a_short_question_is_used_where_the_plugin_has_one(complete: FlowState) -> None:

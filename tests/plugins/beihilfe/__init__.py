@@ -42,7 +42,10 @@ def benefit() -> Benefit:
         ),
         estimate=estimate,
         notice=Notice(template="notice/bescheid.typ", data=notice_data, written_form=True, regime="sgg"),
-        retention=(Retention(state="decided", days=30, norm="§ 5 Testgesetz"),),
+        retention=(
+            Retention(state="decided", days=30, norm="§ 5 Testgesetz"),
+            Retention(state="withdrawn", days=10, norm="§ 6 Testgesetz"),
+        ),
     )
 
 

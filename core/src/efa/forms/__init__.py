@@ -10,7 +10,7 @@ marked ? are shown only where they exist.
     <b>.field.<names>        .label .hint? .why? .short? .<value> .<value>.hint? .true? .false? .error.<keyword>?
     i18n of a group          .label .hint?             likewise the controls `name` and `address`
     i18n of a label          .text                     as info, warning, details also: .title
-    <b>.document.<key>       .title .hint? .when? .source?
+    <b>.document.<key>       .name .hint? .when? .source?
 
 `<names>` is the pointer with dots, lists walked into (`personen.einnahmen.betrag`). On pages of an item every text may
 use {name} and, in a list within a list, {eintrag}; errors also {label} and what their keyword brings.

@@ -173,7 +173,7 @@ def _documents(state: FlowState) -> Iterator[SummaryDocument]:
         yield SummaryDocument(
             id=document_id(needed),
             key=needed.key,
-            title=Phrase(f"{form.prefix}.document.{needed.key}.title"),
+            title=Phrase(f"{form.prefix}.document.{needed.key}.name"),
             about=state.item_name(needed.item),
             evidence=state.filled.files.get(document_id(needed), Evidence()),
             path=form.path(home) if home else None,

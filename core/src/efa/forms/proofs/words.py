@@ -20,7 +20,7 @@ def _keys(form: CompiledForm) -> Iterator[str]:
     for page in form.pages.values():
         yield from _of_page(page)
     for document in form.documents:
-        yield f"{form.prefix}.document.{document}.title"
+        yield f"{form.prefix}.document.{document}.name"
 
 
 def _of_page(page: Page) -> Iterator[str]:
