@@ -92,6 +92,8 @@ def test_checks_of_higher_rooms_are_passed_down(install: Callable[..., Candidate
         (lambda b: replace(b, languages=("en",)), "lack 'de'"),
         (lambda b: replace(b, law=None), "not a Law"),
         (lambda b: replace(b, retention=(replace(b.retention[0], days=0),)), "at least one day"),
+        (lambda b: replace(b, retention=(replace(b.retention[0], state="in_review"),)), "nothing is deleted there"),
+        (lambda b: replace(b, retention=(b.retention[0], b.retention[0])), "exists twice"),
         (lambda b: replace(b, procedures=(replace(b.procedures[0], applicants=frozenset()),)), "nobody may apply"),
     ],
 )

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import insert, select
 
-from efa.applications.tables import access_record as table
+from efa.applications.audit_tables import access_record as table
 from efa.identity.actor import Staff
 from efa.kit.ids import new_id
 from efa.tenancy.session import Session

@@ -42,6 +42,7 @@ TRANSITIONS: Mapping[tuple[State, Act], State] = MappingProxyType(
 )
 OPEN: frozenset[State] = frozenset({"submitted", "delivered", "acknowledged", "in_review", "question"})
 FINAL: frozenset[State] = frozenset({"closed", "forwarded"})
+DELETABLE: frozenset[State] = frozenset({"decided", "closed", "withdrawn", "forwarded"})  # once their period is over
 
 
 def after(state: State, act: Act) -> State | None:

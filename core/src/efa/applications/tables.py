@@ -96,7 +96,9 @@ application = Table(
     Index("application_of_owner", "tenant", "owner", "received_at"),
     Index("application_person", "tenant", "person_index"),
     Index("application_file_reference", "tenant", "file_reference"),
-    info={"counts": ("tenant", "id", "benefit", "state", "state_since", "received_at", "acknowledged_at")},
+    info={
+        "counts": ("tenant", "id", "benefit", "definition", "state", "state_since", "received_at", "acknowledged_at")
+    },
 )
 
 event = Table(
@@ -172,19 +174,4 @@ decision = Table(
     ForeignKeyConstraint(["tenant", "application"], ["application.tenant", "application.id"], ondelete="CASCADE"),
     CheckConstraint("outcome IN ('grant', 'rejection')", name="outcome"),
     Index("decision_of_application", "tenant", "application", "decided_at"),
-)
-
-access_record = Table(
-    "access_record",
-    metadata,
-    Column("tenant", Uuid, primary_key=True),
-    Column("id", Uuid, primary_key=True),
-    Column("application", Uuid, nullable=False),
-    Column("at", DateTime(timezone=True), nullable=False),
-    Column("person", Uuid, nullable=False),
-    Column("role", Text, nullable=False),
-    Column("purpose", Text, nullable=False),  # read, download, decide …
-    ForeignKeyConstraint(["tenant", "application"], ["application.tenant", "application.id"], ondelete="CASCADE"),
-    Index("access_record_of_application", "tenant", "application", "id"),
-    info={"grants": "SELECT, INSERT"},
 )

@@ -15,6 +15,7 @@ Check = Callable[[Benefit, HasText], Iterable[str]]
 _KEY = re.compile(r"[a-z][a-z0-9]{1,30}")
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,60}")
 _LEIKA = re.compile(r"99[0-9]{12}")
+KEPT_AFTER = ("draft", "decided", "closed", "withdrawn", "forwarded")
 
 
 def problems(benefit: object, name: str) -> Iterator[str]:
@@ -98,6 +99,9 @@ def _retention(benefit: Benefit) -> Iterator[str]:
     for rule in benefit.retention:
         if rule.days < 1 or not rule.norm:
             yield f"retention after '{rule.state}' needs at least one day and a norm"
+        if rule.state not in KEPT_AFTER:
+            yield f"retention after '{rule.state}': nothing is deleted there, only after {', '.join(KEPT_AFTER)}"
+    yield from _unique("retention", [rule.state for rule in benefit.retention])
 
 
 def _unique(what: str, keys: list[str]) -> Iterator[str]:

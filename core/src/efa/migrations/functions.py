@@ -59,6 +59,15 @@ FUNCTIONS: tuple[str, ...] = (
         " OR (d.reminded < 1 AND d.expires_at <= moment + interval '7 days')"
         " OR (d.reminded < 2 AND d.expires_at <= moment + interval '1 day') ORDER BY d.expires_at LIMIT 1000",
     ),
+    # applications whose period is over; the rules come from definitions, which SQL cannot read
+    *across(
+        "applications_to_delete",
+        "definitions text[], states text[], before timestamptz[], most integer",
+        "TABLE (tenant uuid, application uuid)",
+        "SELECT a.tenant, a.id FROM unnest(definitions, states, before) AS rule (definition, state, before)"
+        " JOIN application a ON a.definition = rule.definition AND a.state = rule.state"
+        " WHERE a.state_since <= rule.before ORDER BY a.state_since LIMIT most",
+    ),
     *frozen("application", ("number", "record", "content", "content_hash", "received_at", "submitted_at")),
     *across("due_applications", "moment timestamptz, most integer", "TABLE (tenant uuid, application uuid)", DUE),
     *across(

@@ -9,6 +9,7 @@ TIMETABLE: Mapping[str, str] = MappingProxyType(
         "delivery.sweep": EACH_MINUTE,
         "mailbox.sweep": EACH_MINUTE,
         "applications.expire": "17 2 * * *",
+        "applications.delete_due": "29 2 * * *",
         "applications.sweep_files": "41 2 * * *",
         "identity.expire": "53 * * * *",
     }

@@ -5,6 +5,7 @@ from functools import partial
 from types import MappingProxyType
 from uuid import UUID
 
+from efa.applications.delete_due import delete_due
 from efa.applications.expire import expire
 from efa.applications.make_receipt import make_receipt
 from efa.applications.notice import make_notice
@@ -84,6 +85,10 @@ async def _applications_expire(worker: Worker) -> None:
     await expire(worker.directory, worker.press.store, worker.clock())
 
 
+async def _applications_delete_due(worker: Worker) -> None:
+    await delete_due(worker.directory, worker.press, worker.clock())
+
+
 async def _applications_sweep_files(worker: Worker) -> None:
     for tenant in await worker.directory.all():
         async with worker.directory.session(tenant.id) as session:
@@ -109,6 +114,7 @@ TASKS: Mapping[str, Run] = MappingProxyType(
         "mailbox.sweep": _mailbox_sweep,
         "mailbox.feedback": _mailbox_feedback,
         "applications.expire": _applications_expire,
+        "applications.delete_due": _applications_delete_due,
         "applications.sweep_files": _applications_sweep_files,
         "identity.expire": _identity_expire,
     }

@@ -69,8 +69,13 @@ def _applicant() -> Applicant:
 
 
 def _retention() -> tuple[Retention, ...]:
+    """Ten years: so long may an unlawful decision be taken back. Else nobody needs it longer than to answer for it."""
+    decided = "Art. 17 Abs. 1 Buchst. a DSGVO, § 45 Abs. 3 Satz 3 SGB X"
+    needless = "Art. 17 Abs. 1 Buchst. a DSGVO, § 84 SGB X"
     return (
         Retention(state="draft", days=30, norm="§ 8a Abs. 3 OZG"),
-        Retention(state="withdrawn", days=365, norm="§ 84 Abs. 2 SGB X"),
-        Retention(state="closed", days=3650, norm="§ 84 Abs. 2 SGB X, § 45 Abs. 3 Satz 3 SGB X"),
+        Retention(state="withdrawn", days=365, norm=needless),
+        Retention(state="forwarded", days=90, norm=needless),
+        Retention(state="decided", days=3653, norm=decided),
+        Retention(state="closed", days=3653, norm=decided),
     )
