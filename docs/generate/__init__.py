@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
+from docs.generate.api import api
 from docs.generate.chart import helm
 from docs.generate.commands import cli
 from docs.generate.contract import hooks
@@ -13,6 +14,7 @@ from docs.generate.tenants import tenants
 
 PAGES: Mapping[str, Callable[[], str]] = MappingProxyType(
     {
+        "api.md": api,
         "cli.md": cli,
         "helm.md": helm,
         "hooks.md": hooks,

@@ -5,15 +5,16 @@ page = await program.get(f"/drafts/{begun['id']}/pages/name")
 """
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, cast
+from functools import cache
+from typing import Any
 
 import httpx
+import jsonschema_rs
 from fastapi import FastAPI
-from jsonschema import Draft202012Validator
 
 from efa.web.api.document import document_of, operations
+from efa.web.api.routes import API
 
 PREFIX = "/api/v1"
 
@@ -61,7 +62,6 @@ class Program:
     app: FastAPI
     client: httpx.AsyncClient
     token: str = ""
-    area: str = ""
     headers: dict[str, str] = field(default_factory=dict)
 
     @classmethod
@@ -98,38 +98,58 @@ class Program:
         return await self.patch(f"/drafts/{draft}/pages{path}", page.tag, answers=answers)
 
     async def send(self, method: str, path: str, seen: str = "", /, **sent: Any) -> Answer:
-        headers = {"x-csrf-token": self.token, **({"if-match": seen} if seen else {}), **self.headers}
+        given = sent.pop("headers", {})
+        wanted = {"x-csrf-token": self.token, **({"if-match": seen} if seen else {}), **self.headers, **given}
+        headers = {name.encode(): value.encode() for name, value in wanted.items()}
         response = await self.client.request(method, PREFIX + path, headers=headers, **sent)
-        demand_documented(self.app, response)
+        demand_documented(response)
         return Answer(response)
 
 
-def demand_documented(app: FastAPI, response: httpx.Response) -> None:
+def demand_documented(response: httpx.Response) -> None:
     """Raises NotAsDocumented where status, kind of content or body are other than the document says."""
-    whole = document_of(app)
     method, path = response.request.method.lower(), response.request.url.path
-    operation = _operation(whole, method, path[path.index(PREFIX) :])
-    said = operation["responses"].get(str(response.status_code))
-    if said is None and response.status_code < 400:
+    operation = operation_of(method, path[path.index(PREFIX) :])
+    status = str(response.status_code) if str(response.status_code) in operation["responses"] else "default"
+    if status == "default" and response.status_code < 400:
         raise NotAsDocumented(f"{method} {path}: {response.status_code}")
-    content = (said or operation["responses"]["default"]).get("content", {})
+    content = operation["responses"][status].get("content", {})
     kind = response.headers.get("content-type", "").partition(";")[0]
     if content and kind not in content and "application/octet-stream" not in content:
         raise NotAsDocumented(f"{method} {path}: {response.status_code} {kind}")
     if kind.endswith("json") and kind in content:
-        _demand_valid(whole, content[kind]["schema"], response)
+        error = next(_validator(operation["operationId"], status, kind).iter_errors(response.json()), None)
+        if error is not None:
+            raise NotAsDocumented(f"{method} {path}: {error.instance_path} {error.message[:300]}")
 
 
-def _operation(whole: Mapping[str, Any], method: str, path: str) -> dict[str, Any]:
-    for template, known, operation in operations(whole):
-        pattern = re.sub(r"\\\{path\\\}", ".+", re.escape(template))
-        if known == method and re.fullmatch(re.sub(r"\\\{\w+\\\}", "[^/]+", pattern), path):
+@cache
+def document() -> dict[str, Any]:
+    """The document of the API, the same for every application."""
+    app = FastAPI()
+    for router in API:
+        app.include_router(router, prefix=PREFIX)
+    return document_of(app)
+
+
+def operation_of(method: str, path: str) -> dict[str, Any]:
+    """The operation behind an address. Raises NotAsDocumented."""
+    for known, pattern, operation in _patterns():
+        if known == method and pattern.fullmatch(path):
             return operation
     raise NotAsDocumented(f"no operation {method} {path}")
 
 
-def _demand_valid(whole: Mapping[str, Any], schema: Mapping[str, Any], response: httpx.Response) -> None:
-    validator = Draft202012Validator({**schema, "components": whole["components"]})
-    error = next(validator.iter_errors(cast("Any", response.json())), None)
-    if error is not None:
-        raise NotAsDocumented(f"{response.request.url.path}: {error.json_path}: {error.message[:300]}")
+@cache
+def _patterns() -> list[tuple[str, re.Pattern[str], dict[str, Any]]]:
+    return [
+        (method, re.compile(re.sub(r"\{\w+\}", "[^/]+", path.replace("{path}", ".+"))), operation)
+        for path, method, operation in operations(document())
+    ]
+
+
+@cache
+def _validator(operation: str, status: str, kind: str) -> jsonschema_rs.Draft202012Validator:
+    [found] = [o for _, _, o in operations(document()) if o["operationId"] == operation]
+    schema = found["responses"][status]["content"][kind]["schema"]
+    return jsonschema_rs.Draft202012Validator({**schema, "components": document()["components"]})

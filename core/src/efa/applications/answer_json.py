@@ -55,7 +55,7 @@ async def answer_json(sessions: Sessions, host: Host, command: AnswerJson) -> An
     issues = tuple(_issues(command, typed, parsed))
     if issues or typed.unknown:
         return Refused(reading=reading, step=step, issues=issues, unknown=typed.unknown)
-    return await answer_page(sessions, host, _page(command, typed))
+    return await answer_page(sessions, host, _page(command, typed), reading.work)
 
 
 def _issues(command: AnswerJson, typed: Typed, parsed: Parsed) -> list[Issue]:

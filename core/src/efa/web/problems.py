@@ -98,9 +98,17 @@ _BY_STATUS: Mapping[int, tuple[type[RoomError], ...]] = {
 }
 STATUS: Mapping[type[RoomError], int] = {error: status for status, errors in _BY_STATUS.items() for error in errors}
 # Of these a page may say that the thing exists; every other 404 reads like an address that never existed.
-_EXPLAINED: tuple[type[RoomError], ...] = (catalogue.BenefitNotOffered, catalogue.NotSupported, tenancy.NoCompetence)
+EXPLAINED: tuple[type[RoomError], ...] = (catalogue.BenefitNotOffered, catalogue.NotSupported, tenancy.NoCompetence)
 _NOT_FOUND = 404
 UNSAID = "core.problem.not_found"
+GENERAL: Mapping[int, str] = {  # problems that no room knows
+    400: "core.problem.unreadable",
+    403: "core.problem.form_not_ours",
+    404: UNSAID,
+    405: "core.problem.method",
+    413: "core.problem.too_large",
+    500: "core.problem.broken",
+}
 
 
 def status_of(error: RoomError) -> int:
@@ -110,5 +118,5 @@ def status_of(error: RoomError) -> int:
 
 def code_of(error: RoomError) -> str:
     """The text of the error. What belongs to somebody else reads like what does not exist."""
-    hidden = status_of(error) == _NOT_FOUND and not isinstance(error, _EXPLAINED)
+    hidden = status_of(error) == _NOT_FOUND and not isinstance(error, EXPLAINED)
     return UNSAID if hidden else error.code

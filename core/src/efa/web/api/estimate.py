@@ -100,5 +100,5 @@ def _read(offered: Offer, raw: bytes) -> Mapping[str, object]:
     except InvalidInput as error:
         if not error.problems:
             raise BodyUnreadable from error
-        wrong = [WrongField(p.pointer, p.keyword, p.message) for p in error.problems]
+        wrong = [WrongField(p.pointer.removesuffix("/"), p.keyword, p.message) for p in error.problems]
         raise InputRefused(wrong) from error

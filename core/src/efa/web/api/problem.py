@@ -1,6 +1,6 @@
 """Problems of the API (RFC 9457): their form in the document, and what is wrong with each field."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, cast
 
 from pydantic import Field
@@ -49,6 +49,11 @@ class Problem(Shown):
     status: int = Field(description="The HTTP status.")
     instance: str = Field(description="Number of this request, to be named to support.")
     errors: tuple[WrongPlace, ...] = Field(default=(), description="What is wrong, place by place.")
+
+
+def pointer(names: Iterable[object]) -> str:
+    """The names as a JSON pointer."""
+    return "".join("/" + str(name).replace("~", "~0").replace("/", "~1") for name in names)
 
 
 def errors_of(error: RoomError, texts: Texts) -> list[dict[str, object]]:

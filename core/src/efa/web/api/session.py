@@ -45,7 +45,16 @@ async def read(visit: Caller) -> SessionShown:
     return await _known(visit)
 
 
-@router.post("/session", status_code=201, **documented("openSession", "Open a session without account", 403))
+@router.post(
+    "/session",
+    status_code=201,
+    **documented(
+        "openSession",
+        "Open a session without account",
+        403,
+        responses={200: {"model": SessionShown, "description": "There was a session already"}},
+    ),
+)
 async def open_guest(visit: Caller, response: Response) -> SessionShown:
     """A cookie and the token that goes with it. Who has a session keeps it (200)."""
     async with visit.session() as session:
