@@ -7,7 +7,7 @@ from uuid import UUID
 
 import pytest
 from distributions import Install
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from tests.tenancy.files import LAND, LOHMAR, TROISDORF, write
 
@@ -28,7 +28,7 @@ from efa.tenancy.plan import Plan
 from efa.tenancy.present import tenant_ids
 from efa.tenancy.session import Session, open_session
 from efa.tenancy.settings import tenant_settings, write_setting
-from efa.tenancy.tables import tenant_key
+from efa.tenancy.tables import municipality, tenant_key
 
 TROISDORF_ARS = "053820068068"
 MASTER = MasterKey(bytes(range(32)))
@@ -44,8 +44,9 @@ Run = Callable[..., Coroutine[None, None, Plan]]
 
 @pytest.fixture
 async def owner(owner_engine: AsyncEngine, tenants: Mapping[str, UUID]) -> AsyncIterator[AsyncConnection]:
-    """As `efa tenant apply` connects; rolled back. Land, Aachen and Bonn are there before."""
+    """As `efa tenant apply` connects; rolled back. Land, Aachen and Bonn are there before, no list of places is."""
     async with owner_engine.connect() as db, db.begin() as transaction:
+        await db.execute(delete(municipality))
         yield db
         await transaction.rollback()
 
