@@ -11,6 +11,8 @@ TIMETABLE: Mapping[str, str] = MappingProxyType(
         "applications.expire": "17 2 * * *",
         "applications.delete_due": "29 2 * * *",
         "applications.sweep_files": "41 2 * * *",
+        "delivery.sweep_marks": "47 2 * * *",
+        "mailbox.forget": "53 2 * * *",
         "identity.expire": "53 * * * *",
     }
 )

@@ -10,11 +10,14 @@ from efa.applications.expire import expire
 from efa.applications.make_receipt import make_receipt
 from efa.applications.notice import make_notice
 from efa.applications.sweep_files import sweep_files
+from efa.delivery.channels.file_drop import WORK
 from efa.delivery.pack import pack
 from efa.delivery.send import Sending, send
 from efa.delivery.sweep import sweep
+from efa.delivery.sweep_marks import sweep_marks
 from efa.identity.expire import expire_logins, expire_provider_logouts
 from efa.mailbox.feedback import forward_feedback
+from efa.mailbox.forget import forget
 from efa.mailbox.notify import Post, notify
 from efa.mailbox.post import post_delay, post_draft_end, post_question, post_receipt, post_status
 from efa.mailbox.post_decision import post_decision
@@ -35,6 +38,13 @@ async def _delivery_send(worker: Worker, tenant: str, application: str) -> None:
 async def _delivery_sweep(worker: Worker) -> None:
     async with operator_session(worker.engine) as db:
         await sweep(db, worker.clock())
+
+
+async def _delivery_sweep_marks(worker: Worker) -> None:
+    if root := worker.settings.drop_folder:
+        for tenant in await worker.directory.all():
+            async with worker.directory.session(tenant.id) as session:
+                await sweep_marks(session, root / tenant.slug / WORK)
 
 
 async def _receipt_make(worker: Worker, tenant: str, application: str) -> None:
@@ -76,6 +86,12 @@ async def _mailbox_sweep(worker: Worker) -> None:
         await sweep_messages(db, worker.clock())
 
 
+async def _mailbox_forget(worker: Worker) -> None:
+    for tenant in await worker.directory.all():
+        async with worker.directory.session(tenant.id) as session:
+            await forget(session, worker.clock())
+
+
 async def _mailbox_feedback(worker: Worker, tenant: str, record: str) -> None:
     compose = await feedback_letter(worker, tenant, UUID(record))
     await forward_feedback(worker.sessions(tenant), worker.press.store, UUID(record), compose, worker.mail)
@@ -107,11 +123,13 @@ TASKS: Mapping[str, Run] = MappingProxyType(
     {
         "delivery.send": _delivery_send,
         "delivery.sweep": _delivery_sweep,
+        "delivery.sweep_marks": _delivery_sweep_marks,
         "receipt.make": _receipt_make,
         "notice.make": _notice_make,
         "mailbox.post": _mailbox_post,
         "mailbox.notify": _mailbox_notify,
         "mailbox.sweep": _mailbox_sweep,
+        "mailbox.forget": _mailbox_forget,
         "mailbox.feedback": _mailbox_feedback,
         "applications.expire": _applications_expire,
         "applications.delete_due": _applications_delete_due,
