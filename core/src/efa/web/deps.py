@@ -14,6 +14,8 @@ A route that changes something reads the form first, then opens the session, whi
     return visit.go("account")
 """
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from typing import Annotated
 from uuid import UUID
 
@@ -61,19 +63,25 @@ def _stranger(request: Request) -> Visit:
     return Visit(request, tenant or nobody, settings or TenantSettings())
 
 
-async def _citizen(request: Request) -> Visit:
-    return await _arrive_at_route(request, "citizen")
+async def _citizen(request: Request) -> AsyncIterator[Visit]:
+    async with _at_route(request, "citizen") as visit:
+        yield visit
 
 
-async def _staff(request: Request) -> Visit:
-    return await _arrive_at_route(request, "staff")
+async def _staff(request: Request) -> AsyncIterator[Visit]:
+    async with _at_route(request, "staff") as visit:
+        yield visit
 
 
-async def _arrive_at_route(request: Request, area: Area) -> Visit:
+@asynccontextmanager
+async def _at_route(request: Request, area: Area) -> AsyncIterator[Visit]:
     visit = await arrive(request, area)
     if harmless(request.scope["path"]) != request.scope["path"]:  # nothing of ours has such an address
         raise HTTPException(404)
-    return visit
+    try:
+        yield visit
+    finally:
+        await request.close()  # files that were sent, kept or not
 
 
 CitizenVisit = Annotated[Visit, Depends(_citizen)]

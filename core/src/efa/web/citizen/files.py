@@ -41,6 +41,8 @@ async def add(visit: CitizenVisit, draft: str) -> Response:
         async with visit.session() as session:
             await state_document(session, work.opened.definition, kind)
         return _back(desk, fields)
+    if not fields.files:
+        return await _refused(desk, asked, fields, visit.texts.html("citizen.upload.nothing"))
     try:
         await _keep(desk, work, asked, fields)
     except FileRefused as refused:
