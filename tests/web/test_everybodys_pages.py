@@ -9,7 +9,8 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from efa.mailbox.feedback import feedback_mail, forward_feedback
+from efa.mailbox.feedback import feedback_mail
+from efa.mailbox.forward_feedback import forward_feedback
 from efa.web.portal.legal import REVIEWED
 from efa.web.state import State
 from tests.web.browser import Person
@@ -61,12 +62,12 @@ async def _forward(state: State, tenant: UUID, record: UUID, sent: list[EmailMes
 
     await forward_feedback(
         lambda: state.directory.session(tenant),
-        state.store,
         record,
         lambda told: feedback_mail(
             told, state.texts("de"), sender="efa@efa.example", to="amt@aachen.example", record=record, at=now
         ),
         send,
+        now,
     )
 
 

@@ -1,4 +1,4 @@
-"""Messages to people, their consents, and how each notice reaches them. What a message says is encrypted."""
+"""Messages to people, their consents, how each notice reaches them, and feedback. What they say is encrypted."""
 
 from sqlalchemy import (
     Boolean,
@@ -124,4 +124,17 @@ notification_address = Table(
     Column("address", LargeBinary, nullable=False),
     Column("lang", Text, nullable=False),
     Column("changed_at", DateTime(timezone=True), nullable=False),
+)
+
+feedback = Table(
+    "feedback",
+    metadata,
+    Column("tenant", Uuid, primary_key=True),
+    Column("id", Uuid, primary_key=True),  # also names its record key
+    Column("content", LargeBinary, nullable=False),
+    Column("left_at", DateTime(timezone=True), nullable=False),
+    Column("attempts", SmallInteger, nullable=False),
+    Column("next_attempt_at", DateTime(timezone=True), nullable=False),
+    Index("feedback_to_forward", "tenant", "next_attempt_at"),
+    info={"counts": ("tenant", "id", "next_attempt_at")},
 )

@@ -94,4 +94,11 @@ FUNCTIONS: tuple[str, ...] = (
         "TABLE (tenant uuid, message uuid)",
         "SELECT m.tenant, m.id FROM message m WHERE m.notify_at <= moment ORDER BY m.notify_at LIMIT most",
     ),
+    *across(
+        "due_feedback",
+        "moment timestamptz, most integer",
+        "TABLE (tenant uuid, feedback uuid)",
+        "SELECT f.tenant, f.id FROM feedback f WHERE f.next_attempt_at <= moment"
+        " ORDER BY f.next_attempt_at LIMIT most",
+    ),
 )

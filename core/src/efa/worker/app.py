@@ -19,7 +19,8 @@ from efa.worker.tasks import TASKS, Run
 STALLED_AFTER = 30.0  # seconds without heartbeat
 _MOST_ATTEMPTS = 100  # eight days
 _GRACE_SECONDS = 20.0
-_BROUGHT_BACK = frozenset({"delivery.send", "mailbox.notify", *TIMETABLE})  # by their rows or by the timetable
+# by their rows or by the timetable
+_BROUGHT_BACK = frozenset({"delivery.send", "mailbox.notify", "mailbox.feedback", *TIMETABLE})
 _GONE = (ApplicationNotFound, DecisionNotFound, UnknownTenant)
 _STALLED = "jobs.retry_stalled"
 _log = logging.getLogger("efa.worker")

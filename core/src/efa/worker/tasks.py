@@ -16,12 +16,12 @@ from efa.delivery.send import Sending, send
 from efa.delivery.sweep import sweep
 from efa.delivery.sweep_marks import sweep_marks
 from efa.identity.expire import expire_logins, expire_provider_logouts
-from efa.mailbox.feedback import forward_feedback
+from efa.mailbox.forward_feedback import forward_feedback
 from efa.mailbox.forget import forget
 from efa.mailbox.notify import Post, notify
 from efa.mailbox.post import post_delay, post_draft_end, post_question, post_receipt, post_status
 from efa.mailbox.post_decision import post_decision
-from efa.mailbox.sweep import sweep_messages
+from efa.mailbox.sweep import sweep_feedback, sweep_messages
 from efa.tenancy.session import operator_session
 from efa.worker.context import Worker
 from efa.worker.letters import feedback_letter, message_letter, recipient_of
@@ -84,6 +84,7 @@ async def _mailbox_notify(worker: Worker, tenant: str, message: str) -> None:
 async def _mailbox_sweep(worker: Worker) -> None:
     async with operator_session(worker.engine) as db:
         await sweep_messages(db, worker.clock())
+        await sweep_feedback(db, worker.clock())
 
 
 async def _mailbox_forget(worker: Worker) -> None:
@@ -94,7 +95,7 @@ async def _mailbox_forget(worker: Worker) -> None:
 
 async def _mailbox_feedback(worker: Worker, tenant: str, record: str) -> None:
     compose = await feedback_letter(worker, tenant, UUID(record))
-    await forward_feedback(worker.sessions(tenant), worker.press.store, UUID(record), compose, worker.mail)
+    await forward_feedback(worker.sessions(tenant), UUID(record), compose, worker.mail, worker.clock())
 
 
 async def _applications_expire(worker: Worker) -> None:

@@ -1,14 +1,13 @@
 """Tell the authority what does not work on its pages, and report barriers: without login."""
 
-from functools import partial
-
 from fastapi import APIRouter
 from starlette.responses import Response
 
 from efa.identity.return_path import return_path
 from efa.mailbox.address import check_address
 from efa.mailbox.errors import NotAnAddress
-from efa.mailbox.feedback import Feedback, Kind, leave_feedback
+from efa.mailbox.feedback import Feedback, Kind
+from efa.mailbox.leave_feedback import leave_feedback
 from efa.web.deps import CitizenVisit, Visit
 
 router = APIRouter()
@@ -66,7 +65,8 @@ async def _send(visit: Visit, kind: Kind) -> Response:
         return await _ask(visit, kind, text=text, reply=reply, wrong=wrong)
     page = return_path(fields.first("seite"), visit.root) or "/"
     told = Feedback(kind=kind, text=text, page=page.partition("?")[0], reply_to=reply)
-    await leave_feedback(partial(visit.state.directory.session, visit.tenant.id), visit.state.store, told)
+    async with visit.session() as session:
+        await leave_feedback(session, told, visit.now)
     return visit.go(f"{kind}_sent")
 
 
