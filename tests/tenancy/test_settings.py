@@ -54,7 +54,7 @@ async def test_the_own_value_wins_and_is_forgotten_again(aachen: Session, now: d
     await above(aachen, managed=False, now=now)
     await write_setting(aachen, "draft_days", 10, by="amt", now=now)
     assert (await tenant_settings(aachen)).draft_days == 10
-    await reset_setting(aachen, "draft_days")
+    await reset_setting(aachen, "draft_days", by="amt", now=now)
     assert (await tenant_settings(aachen)).draft_days == 20
 
 
@@ -64,7 +64,10 @@ async def test_what_the_state_manages_cannot_be_changed_and_beats_what_was_writt
     await write_setting(aachen, "draft_days", 10, by="amt", now=now)
     await above(aachen, managed=True, now=now)
     assert (await tenant_settings(aachen)).draft_days == 20
-    for change in (write_setting(aachen, "draft_days", 5, by="amt", now=now), reset_setting(aachen, "draft_days")):
+    for change in (
+        write_setting(aachen, "draft_days", 5, by="amt", now=now),
+        reset_setting(aachen, "draft_days", by="amt", now=now),
+    ):
         with pytest.raises(ManagedByFile):
             await change
 

@@ -140,7 +140,7 @@ async def test_without_remedy_in_the_settings_nothing_is_decided(
     aachen: Session, press: Press, known: Application, caseworker: Staff, now: datetime
 ) -> None:
     for name in ("remedy.wohngeld", "address"):
-        await reset_setting(aachen, name)
+        await reset_setting(aachen, name, by="test", now=now)
     with pytest.raises(NoticeNotConfigured) as refused:
         await decide(always(aachen), press, caseworker, decide_on(known, now))
     assert refused.value.params == {"missing": ("remedy.wohngeld", "address")}

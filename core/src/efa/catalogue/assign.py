@@ -20,6 +20,7 @@ from efa.tenancy.apply import BY_FILE, session_of
 from efa.tenancy.file import Problem, ReadFile
 from efa.tenancy.plan import Change, Plan, Row, compare
 from efa.tenancy.present import tenant_ids
+from efa.tenancy.record_change import record_change
 from efa.tenancy.session import Session
 
 
@@ -148,6 +149,7 @@ async def _carry_out(session: Session, change: Change, now: datetime) -> None:
         case None if isinstance(change.before, BenefitSettingsRow):
             own = (benefit_setting.c.tenant == session.tenant, benefit_setting.c.benefit == change.before.benefit)
             await session.db.execute(delete(benefit_setting).where(*own))
+            await record_change(session, "benefit_configured", change.before.benefit, by=BY_FILE, now=now)
 
 
 def _healthy(catalogue: Catalogue, key: str) -> Definition | None:

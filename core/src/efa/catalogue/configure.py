@@ -11,6 +11,7 @@ from efa.catalogue.errors import ManagedByFile, SettingsInvalid
 from efa.catalogue.installed import Catalogue
 from efa.catalogue.settings import settings_problem
 from efa.catalogue.tables import benefit_setting
+from efa.tenancy.record_change import record_change
 from efa.tenancy.session import Session
 
 
@@ -37,6 +38,7 @@ async def store_settings(
     row = {"settings": dict(settings), "managed": managed, "changed_at": now, "changed_by": by}
     statement = insert(benefit_setting).values(tenant=session.tenant, benefit=key, **row)
     await session.db.execute(statement.on_conflict_do_update(index_elements=["tenant", "benefit"], set_=row))
+    await record_change(session, "benefit_configured", key, by=by, now=now)
 
 
 async def _managed(session: Session, key: str) -> bool:

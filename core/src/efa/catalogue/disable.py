@@ -7,6 +7,7 @@ from sqlalchemy import update
 from efa.catalogue.enabled import enabled_benefits
 from efa.catalogue.errors import BenefitNotOffered, ManagedByFile
 from efa.catalogue.tables import enabled_benefit
+from efa.tenancy.record_change import record_change
 from efa.tenancy.session import Session
 
 
@@ -24,4 +25,6 @@ async def switch_off(session: Session, key: str, *, by: str, now: datetime) -> N
     """Write that the benefit is off from now."""
     table = enabled_benefit.c
     on = (table.tenant == session.tenant, table.benefit == key, table.until.is_(None))
-    await session.db.execute(update(enabled_benefit).where(*on).values(until=now, disabled_by=by))
+    ended = await session.db.execute(update(enabled_benefit).where(*on).values(until=now, disabled_by=by))
+    if ended.rowcount:
+        await record_change(session, "benefit_off", key, by=by, now=now)

@@ -9,6 +9,7 @@ from efa.catalogue.errors import BenefitNotAllowed, ManagedByFile, SettingsInval
 from efa.catalogue.installed import Catalogue
 from efa.catalogue.settings import settings_problem
 from efa.catalogue.tables import enabled_benefit
+from efa.tenancy.record_change import record_change
 from efa.tenancy.session import Session
 from efa.tenancy.settings import tenant_settings
 
@@ -36,3 +37,4 @@ async def switch_on(session: Session, key: str, *, by: str, now: datetime, manag
     row = {"managed": managed, "enabled_by": by, "until": None, "disabled_by": None}
     statement = insert(enabled_benefit).values(tenant=session.tenant, benefit=key, since=now, **row)
     await session.db.execute(statement.on_conflict_do_update(index_elements=["tenant", "benefit", "since"], set_=row))
+    await record_change(session, "benefit_on", key, by=by, now=now)

@@ -10,6 +10,7 @@ from efa.identity.errors import NotAllowed, UnknownMember
 from efa.identity.last_administrator import demand_another_administrator
 from efa.identity.rights import Action, Role, allow
 from efa.identity.tables import membership
+from efa.tenancy.record_change import record_change
 from efa.tenancy.session import Session
 
 
@@ -25,3 +26,5 @@ async def change_roles(session: Session, person: UUID, roles: frozenset[Role], b
     values = {"roles": sorted(roles), "changed_at": now, "changed_by": by.person}
     if not (await session.db.execute(update(membership).where(*present).values(**values))).rowcount:
         raise UnknownMember
+    details = {"roles": sorted(roles)}
+    await record_change(session, "member_roles", str(person), by=str(by.person), now=now, details=details)

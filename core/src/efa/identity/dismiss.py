@@ -10,6 +10,7 @@ from efa.identity.errors import UnknownMember
 from efa.identity.last_administrator import demand_another_administrator
 from efa.identity.rights import Action, allow
 from efa.identity.tables import login_session, membership
+from efa.tenancy.record_change import record_change
 from efa.tenancy.session import Session
 
 
@@ -26,3 +27,4 @@ async def dismiss(session: Session, person: UUID, by: Staff, now: datetime) -> N
         raise UnknownMember
     of_person = (login_session.c.tenant == session.tenant, login_session.c.person == person)
     await session.db.execute(delete(login_session).where(*of_person))
+    await record_change(session, "member_left", str(person), by=str(by.person), now=now)

@@ -12,6 +12,7 @@ from efa.identity.last_administrator import demand_another_administrator
 from efa.identity.rights import Action, Role, allow
 from efa.identity.tables import membership, person
 from efa.kit.ids import new_id
+from efa.tenancy.record_change import record_change
 from efa.tenancy.session import Session
 
 
@@ -47,6 +48,9 @@ async def enrol(session: Session, command: Enrol) -> UUID:
     entry = insert(membership).values(tenant=session.tenant, person=who, **values)
     keys = [membership.c.tenant, membership.c.person]
     await session.db.execute(entry.on_conflict_do_update(index_elements=keys, set_=values))
+    by = str(command.by.person) if command.by else None
+    roles = {"roles": sorted(command.roles)}
+    await record_change(session, "member_entered", str(who), by=by, now=command.now, details=roles)
     return who
 
 

@@ -17,6 +17,7 @@ from efa.tenancy.keys import make_keys, no_keys
 from efa.tenancy.place import fold
 from efa.tenancy.plan import Change, Plan, Row
 from efa.tenancy.present import SOURCE
+from efa.tenancy.record_change import record_change
 from efa.tenancy.rows import AreaRow, MunicipalityRow, PostcodeRow, SettingRow, TenantRow
 from efa.tenancy.session import Session, open_session
 from efa.tenancy.tables import competence, municipality, postcode, tenant, tenant_setting
@@ -85,6 +86,7 @@ async def _write_tenant(db: AsyncConnection, row: TenantRow, at: At) -> None:
 async def _carry_out(session: Session, change: Change, at: At) -> None:
     if change.after is None:
         await _remove(session, change.before)
+    await _note(session, change, at)
     match change.after:
         case SettingRow() as row:
             values = {"value": row.value, "managed": row.managed, "changed_at": at.now, "changed_by": BY_FILE}
@@ -103,6 +105,13 @@ async def _carry_out(session: Session, change: Change, at: At) -> None:
 
 
 _AREA_KEY = ["tenant", "benefit", "ars", "valid_from"]
+
+
+async def _note(session: Session, change: Change, at: At) -> None:
+    if isinstance(change.after, SettingRow):
+        await record_change(session, "setting_written", change.after.name, by=BY_FILE, now=at.now)
+    elif isinstance(change.before, SettingRow):
+        await record_change(session, "setting_reset", change.before.name, by=BY_FILE, now=at.now)
 
 
 async def _write_municipality(db: AsyncConnection, row: MunicipalityRow, at: At) -> None:

@@ -8,6 +8,7 @@ from sqlalchemy import delete, func, select
 from sqlalchemy.dialects.postgresql import distinct_on, insert
 
 from efa.tenancy.errors import ManagedByFile
+from efa.tenancy.record_change import record_change
 from efa.tenancy.session import Session
 from efa.tenancy.setting_types import PLAIN, TenantSettings, assemble, check_setting, default_of, setting_type
 from efa.tenancy.tables import tenant_setting
@@ -66,15 +67,17 @@ async def write_setting(session: Session, name: str, value: object, *, by: str, 
     row = {"value": checked, "managed": False, "changed_at": now, "changed_by": by}
     statement = insert(tenant_setting).values(tenant=session.tenant, name=name, **row)
     await session.db.execute(statement.on_conflict_do_update(index_elements=["tenant", "name"], set_=row))
+    await record_change(session, "setting_written", name, by=by, now=now)
 
 
-async def reset_setting(session: Session, name: str) -> None:
+async def reset_setting(session: Session, name: str, *, by: str, now: datetime) -> None:
     """Forget the tenant's own value, so that it inherits again. Raises UnknownSetting, ManagedByFile."""
     if (await read_setting(session, name)).managed:
         raise ManagedByFile(setting=name)
     await session.db.execute(
         delete(tenant_setting).where(tenant_setting.c.tenant == session.tenant, tenant_setting.c.name == name)
     )
+    await record_change(session, "setting_reset", name, by=by, now=now)
 
 
 async def own_and_inherited(session: Session) -> tuple[SettingState, ...]:

@@ -55,6 +55,20 @@ tenant_setting = Table(
     info={"inherited": True},
 )
 
+change_record = Table(
+    "change_record",
+    metadata,
+    Column("tenant", Uuid, ForeignKey("tenant.id"), primary_key=True),
+    Column("id", Uuid, primary_key=True),
+    Column("at", DateTime(timezone=True), nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("about", Text, nullable=False),  # a setting, a benefit or the id of a person
+    Column("by", Text, nullable=True),  # id of the person, or a word for files and set-up
+    Column("details", JSONB, nullable=False),
+    Index("change_record_by_time", "tenant", "at", "id"),
+    info={"grants": "SELECT, INSERT"},
+)
+
 competence = Table(
     "competence",
     metadata,

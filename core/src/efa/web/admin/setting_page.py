@@ -51,11 +51,11 @@ async def change(visit: StaffVisit, setting: str) -> Response:
 async def reset(visit: StaffVisit, setting: str) -> Response:
     """Forget the tenant's own value."""
     await visit.form()
-    await at_work_with(visit, Action.WRITE_SETTINGS)
+    staff = await at_work_with(visit, Action.WRITE_SETTINGS)
     wanted = setting_of(visit, setting)
     _demand_ours(wanted)
     async with visit.session() as session:
-        await reset_setting(session, wanted.name)
+        await reset_setting(session, wanted.name, by=str(staff.person), now=visit.now)
     visit.state.memo.forget()
     return visit.go("setting", setting=setting)
 
