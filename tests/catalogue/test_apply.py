@@ -1,70 +1,29 @@
 """Tenants files in the database: all or nothing, again and again, and only what they manage."""
 
-from collections.abc import AsyncIterator, Callable, Coroutine, Mapping
+from collections.abc import Mapping
 from datetime import datetime
-from pathlib import Path
 from uuid import UUID
 
 import pytest
-from distributions import Install
-from sqlalchemy import delete, select
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
-from tests.tenancy.files import LAND, LOHMAR, TROISDORF, write
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncConnection
+from tests.catalogue.applying import Run, applied, catalogue, owner, troisdorf
+from tests.conftest import MASTER
+from tests.tenancy.files import LAND, LOHMAR, TROISDORF
 
-from efa.catalogue.apply import carry_out, propose
 from efa.catalogue.configure import configure
 from efa.catalogue.disable import disable
-from efa.catalogue.enable import enable
 from efa.catalogue.enabled import benefit_settings, enabled_benefits
-from efa.catalogue.errors import ManagedByFile
-from efa.catalogue.host.inprocess import InProcessHost
 from efa.catalogue.installed import Catalogue
-from efa.kit.crypto import MasterKey
-from efa.tenancy.apply import At
-from efa.tenancy.file import FilesInvalid, read_folder
+from efa.tenancy.file import FilesInvalid
 from efa.tenancy.keys import no_keys
 from efa.tenancy.place import find_places
-from efa.tenancy.plan import Plan
 from efa.tenancy.present import tenant_ids
-from efa.tenancy.session import Session, open_session
+from efa.tenancy.session import open_session
 from efa.tenancy.settings import tenant_settings, write_setting
-from efa.tenancy.tables import municipality, tenant_key
+from efa.tenancy.tables import tenant_key
 
-TROISDORF_ARS = "053820068068"
-MASTER = MasterKey(bytes(range(32)))
-
-
-@pytest.fixture
-def catalogue(install: Install, at: Callable[[], datetime]) -> Catalogue:
-    return InProcessHost([install("gesund")], at).catalogue
-
-
-Run = Callable[..., Coroutine[None, None, Plan]]
-
-
-@pytest.fixture
-async def owner(owner_engine: AsyncEngine, tenants: Mapping[str, UUID]) -> AsyncIterator[AsyncConnection]:
-    """As `efa tenant apply` connects; rolled back. Land, Aachen and Bonn are there before, no list of places is."""
-    async with owner_engine.connect() as db, db.begin() as transaction:
-        await db.execute(delete(municipality))
-        yield db
-        await transaction.rollback()
-
-
-@pytest.fixture
-def applied(owner: AsyncConnection, catalogue: Catalogue, now: datetime, tmp_path: Path) -> Run:
-    async def run(**changed: str) -> Plan:
-        at = At(MASTER, now)
-        plan = await propose(owner, read_folder(write(tmp_path, **changed)), catalogue, at)
-        await carry_out(owner, plan, at)
-        return plan
-
-    return run
-
-
-async def troisdorf(db: AsyncConnection) -> Session:
-    ids = await tenant_ids(db)
-    return await open_session(db, no_keys(ids[TROISDORF_ARS]), [ids["05382"], ids["05"]])
+__all__ = ["applied", "catalogue", "owner"]
 
 
 async def test_a_second_apply_changes_nothing(applied: Run) -> None:
@@ -99,44 +58,6 @@ async def test_what_a_page_changed_survives_the_next_apply(
     session = await troisdorf(owner)
     assert await enabled_benefits(session, now) == {}
     assert await benefit_settings(session) == {"gesund": {"zuschlag": "2.00"}}
-
-
-async def test_what_the_state_manages_is_read_only_and_comes_back(
-    applied: Run, owner: AsyncConnection, catalogue: Catalogue, now: datetime
-) -> None:
-    await applied(troisdorf=TROISDORF.replace("enabled: true", "enabled: true, managed: true"))
-    session = await troisdorf(owner)
-    for change in (
-        disable(session, "gesund", by="amt", now=now),
-        configure(session, catalogue, "gesund", {}, by="amt", now=now),
-    ):
-        with pytest.raises(ManagedByFile):
-            await change
-    await applied(troisdorf=TROISDORF.replace("enabled: true", "enabled: false, managed: true"))
-    session = await troisdorf(owner)
-    assert await enabled_benefits(session, now) == {}
-    with pytest.raises(ManagedByFile):
-        await enable(session, catalogue, "gesund", by="amt", now=now)
-    assert (await applied(troisdorf=TROISDORF.replace("enabled: true", "enabled: false, managed: true"))).changes == ()
-    plan = await applied()
-    assert [str(change) for change in plan.changes] == [
-        "~ benefit gesund: off → off (left to the page)",
-        '~ settings of gesund: {"zuschlag": "1.00"} → {"zuschlag": "1.00"} (left to the page)',
-    ]
-    await enable(await troisdorf(owner), catalogue, "gesund", by="amt", now=now)
-
-
-async def test_a_managed_benefit_that_leaves_the_file_is_switched_off(
-    applied: Run, owner: AsyncConnection, now: datetime
-) -> None:
-    await applied(troisdorf=TROISDORF.replace("enabled: true", "enabled: true, managed: true"))
-    without = TROISDORF.replace('benefits:\n  gesund: {enabled: true, settings: {zuschlag: "1.00"}}\n', "")
-    plan = await applied(troisdorf=without)
-    assert [str(change) for change in plan.changes] == [
-        "~ benefit gesund: on → off (left to the page)",
-        '- settings of gesund: {"zuschlag": "1.00"}',
-    ]
-    assert await enabled_benefits(await troisdorf(owner), now) == {}
 
 
 async def test_settings_and_areas_follow_the_file(applied: Run, owner: AsyncConnection) -> None:
