@@ -17,7 +17,7 @@ from efa.web.middleware.requests import RequestLogMiddleware
 from efa.web.middleware.tenant import TenantMiddleware
 from efa.web.mine import application, consents, evidence, hash_check, mailbox, overview, question, receipt
 from efa.web.portal import benefit, demo, feedback, language, legal, place, start
-from efa.web.staff import ask, case, decide, forward, inbox, letters, release
+from efa.web.staff import ask, assign, case, decide, forward, inbox, letters, release
 from efa.web.state import State
 
 # Routes are tried one after the other, so the pages of the form, asked for most, come first.
@@ -51,6 +51,7 @@ PAGES: tuple[APIRouter, ...] = (
     inbox.router,
     case.router,
     ask.router,
+    assign.router,
     decide.router,
     release.router,
     forward.router,

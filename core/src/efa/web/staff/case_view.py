@@ -24,6 +24,7 @@ from efa.web.citizen.estimate import shown_estimate
 from efa.web.deps import Visit
 from efa.web.html import moment
 from efa.web.mine.overview import BADGES
+from efa.web.staff.assign import assign_acts
 
 
 def case_values(visit: Visit, staff: Staff, case: Case, ways: Sequence[NoticeWay]) -> dict[str, object]:
@@ -83,6 +84,7 @@ def _acts(staff: Staff, case: Case) -> dict[str, bool]:
         "decide": after(state, "decide") is not None and not pending and may(staff, Action.DECIDE),
         "close": after(state, "close") is not None and may(staff, Action.CLOSE),
         "forward": after(state, "forward") is not None and not pending and may(staff, Action.FORWARD),
+        **assign_acts(staff, case.stored.application),
     }
 
 
