@@ -39,6 +39,15 @@ async def test_an_empty_child_vanishes_when_the_list_is_confirmed(filled: Desk) 
     assert await names(filled) == ["Kim"]
 
 
+async def test_a_list_with_an_unfinished_child_is_not_confirmed(filled: Desk) -> None:
+    listed = await add_item(filled.sessions, filled.host, filled.on_list())
+    await filled.answer(listed.path, {"f-vorname": "Noa"}, action="back")
+    answered = await filled.answer("/kinder")
+    assert (answered.kind, [issue.code for issue in answered.parsed.issues]) == ("refused", ["unfinished"])
+    await filled.answer(listed.path, {"f-vorname": "Noa"}, action="skip")
+    assert (await filled.answer("/kinder")).kind == "moved"
+
+
 async def test_a_removed_child_comes_back_to_its_place(filled: Desk) -> None:
     noa = await filled.add_child({"f-vorname": "Noa", "f-alter": "3"})
     await filled.add_child({"f-vorname": "Uli", "f-alter": "5"})

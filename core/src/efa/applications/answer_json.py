@@ -52,7 +52,8 @@ async def answer_json(sessions: Sessions, host: Host, command: AnswerJson) -> An
     if reading.seen(step) != command.seen:
         raise StalePage(reading.state, step, dict(typed.fields), reading.seen(step))
     parsed = parse(reading.state, step, typed.fields)
-    issues = tuple(_issues(command, typed, parsed))
+    listed = reading.state.form.pages[step.page].kind == "list"
+    issues = () if listed and command.action != "next" else tuple(_issues(command, typed, parsed))
     if issues or typed.unknown:
         return Refused(reading=reading, step=step, issues=issues, unknown=typed.unknown)
     return await answer_page(sessions, host, _page(command, typed), reading.work)

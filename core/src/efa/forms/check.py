@@ -23,7 +23,7 @@ def check_whole(form: CompiledForm, state: FlowState) -> tuple[Issue, ...]:
 
 
 def list_issues(state: FlowState, step: Step) -> tuple[Issue, ...]:
-    """Why a list cannot be confirmed as complete yet: too few items, or one that is not finished."""
+    """Why a list cannot be confirmed as complete yet: too few items, or one that is begun but not finished."""
     listing = state.form.pages[step.page].listing
     assert listing is not None
     at, item = "/" + "/".join(listing.names), step.items[-1] if step.items else None
@@ -31,7 +31,12 @@ def list_issues(state: FlowState, step: Step) -> tuple[Issue, ...]:
     counted = [e for e in own if items_at(state.form, state.form.pages[e.page].lists, e.items, state.pruned)]
     if len(counted) < listing.least:
         return (Issue(at, "minItems", {"grenze": listing.least, "anzahl": len(counted)}, item),)
-    return (Issue(at, "unfinished", {}, item),) if any(entry not in state.complete for entry in counted) else ()
+    return (Issue(at, "unfinished", {}, item),) if any(_is_open(state, entry) for entry in counted) else ()
+
+
+def _is_open(state: FlowState, entry: Step) -> bool:
+    """What is left for later on purpose does not hold up the list."""
+    return entry not in state.complete and state.filled.marks.get(state.form.path(entry)) != "passed"
 
 
 def missing_essential(form: CompiledForm, state: FlowState) -> tuple[Missing, ...]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from efa.forms.check import list_issues
 from efa.forms.conditions import UNANSWERED, Asked, read
 from efa.forms.model import Field, Step
 from efa.forms.names import items_at
@@ -38,6 +39,8 @@ class Parsed:
 def parse(state: FlowState, step: Step, fields: Mapping[str, Sequence[str]]) -> Parsed:
     """Read what a person typed or chose on the page."""
     page, before = state.form.pages[step.page], state.visible.get(step, ())
+    if page.kind == "list":
+        return Parsed(issues=list_issues(state, step))
     container, reader = _ground(state, step)
     values: dict[str, object] = {}
     issues: list[Issue] = []

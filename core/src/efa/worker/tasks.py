@@ -16,8 +16,8 @@ from efa.delivery.send import Sending, send
 from efa.delivery.sweep import sweep
 from efa.delivery.sweep_marks import sweep_marks
 from efa.identity.expire import expire_logins, expire_provider_logouts
-from efa.mailbox.forward_feedback import forward_feedback
 from efa.mailbox.forget import forget
+from efa.mailbox.forward_feedback import forward_feedback
 from efa.mailbox.notify import Post, notify
 from efa.mailbox.post import post_delay, post_draft_end, post_question, post_receipt, post_status
 from efa.mailbox.post_decision import post_decision
