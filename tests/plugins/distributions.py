@@ -34,5 +34,5 @@ def install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Install
 
     yield _install
     for module in set(sys.modules) - before:
-        if (sys.modules[module].__file__ or "").startswith(str(PLUGINS)):
+        if (getattr(sys.modules[module], "__file__", None) or "").startswith(str(PLUGINS)):
             del sys.modules[module]

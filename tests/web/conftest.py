@@ -16,13 +16,14 @@ from starlette.routing import Route
 from efa.catalogue.enable import enable
 from efa.catalogue.host.inprocess import InProcessHost
 from efa.catalogue.load import Candidate
+from efa.forms.check_form import LOAD_CHECKS
 from efa.kit.settings import Settings
 from efa.kit.store import open_store
 from efa.kit.texts import Catalogues, core_sources
 from efa.tenancy.directory import Directory
 from efa.tenancy.settings import write_setting
 from efa.web import app as web
-from efa.web.state import CHECKS, DemoAccount, SettingsMemo, State
+from efa.web.state import DemoAccount, SettingsMemo, State
 from tests.conftest import MASTER, Database
 from tests.places import decide
 from tests.web.browser import Person
@@ -60,7 +61,7 @@ ELSEWHERE = {
 @pytest.fixture(scope="session")
 def muster(now: datetime) -> InProcessHost:
     """The plugin in this process, loaded once."""
-    return InProcessHost([MUSTER], lambda: now, CHECKS)
+    return InProcessHost([MUSTER], lambda: now, LOAD_CHECKS)
 
 
 @cache

@@ -17,6 +17,7 @@ from efa.applications.start import Start, start
 from efa.catalogue.enable import enable
 from efa.catalogue.host.inprocess import InProcessHost
 from efa.catalogue.load import installed
+from efa.forms.check_form import LOAD_CHECKS
 from efa.identity.actor import Realm
 from efa.identity.claims import Identity
 from efa.identity.open_session import CITIZEN_LIMITS, Opened, open_citizen_session, open_guest_session
@@ -27,7 +28,7 @@ from efa.tenancy.session import Session
 from efa.tenancy.settings import write_setting
 from efa.web.actors import cookie_name
 from efa.web.app import create_app
-from efa.web.state import CHECKS, State
+from efa.web.state import State
 from tests.places import AACHEN, CITIES, decide
 from tests.web.browser import Page, Person
 from tests.web.conftest import CONTACT, LEGAL, OFFICE, texts_of
@@ -80,7 +81,7 @@ class Applicant:
 @cache
 def host_at(now: datetime) -> InProcessHost:
     """The plugin in this process, loaded once."""
-    return InProcessHost([found for found in installed() if found.name == "wohngeld"], lambda: now, CHECKS)
+    return InProcessHost([found for found in installed() if found.name == "wohngeld"], lambda: now, LOAD_CHECKS)
 
 
 @pytest.fixture

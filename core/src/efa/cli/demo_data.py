@@ -6,9 +6,8 @@ import secrets
 from pathlib import Path
 
 from efa.catalogue.apply import apply_folder
-from efa.catalogue.installed import Catalogue
-from efa.catalogue.load import Loaded, installed, load
 from efa.cli.command import CommandFailed
+from efa.cli.plugins import installed_catalogue
 from efa.kit.clock import now
 from efa.kit.crypto import MasterKey
 from efa.kit.db import connect
@@ -52,11 +51,9 @@ def demo_settings(server: EmbeddedPostgres, folder: Path, port: int) -> Settings
 async def apply_tenants(settings: Settings, folder: Path) -> None:
     """Bring the tenants files into the database. Raises CommandFailed with every problem of the files."""
     at = At(MasterKey(settings.master_key), now())
-    results = load(installed(), at=at.now)
-    catalogue = Catalogue((r.definition if isinstance(r, Loaded) else r for r in results), now)
     engine = connect(settings.owner_database_url or "", pool=2)
     try:
-        await apply_folder(engine, folder, catalogue, at)
+        await apply_folder(engine, folder, installed_catalogue(at.now), at)
     except FilesInvalid as error:
         raise CommandFailed(f"the tenants files have problems:\n{error}") from None
     finally:

@@ -15,6 +15,7 @@ import uvicorn
 from efa.catalogue.host.process import open_host
 from efa.catalogue.load import installed
 from efa.cli.demo_data import apply_tenants, demo_settings, make_seals
+from efa.forms.check_form import LOAD_CHECKS
 from efa.identity.actor import Realm
 from efa.kit.clock import now
 from efa.kit.crypto import MasterKey
@@ -27,7 +28,7 @@ from efa.testing.oidc import DemoAccount, demo_citizens, demo_employees, demo_pr
 from efa.testing.postgres import EmbeddedPostgres
 from efa.web import state as web
 from efa.web.app import create_app
-from efa.web.state import CHECKS, open_state
+from efa.web.state import open_state
 from efa.worker.app import work
 from efa.worker.context import open_worker
 
@@ -82,7 +83,7 @@ async def _prepared(settings: Settings) -> People:
 @asynccontextmanager
 async def _everything(settings: Settings, people: People) -> AsyncIterator["_Server"]:
     async with (
-        open_host(installed(), now, CHECKS) as host,
+        open_host(installed(), now, LOAD_CHECKS) as host,
         open_state(settings, hosting=nullcontext(host), demo=_shown(people)) as state,
         open_worker(settings, hosting=nullcontext(host)) as worker,
     ):

@@ -3,9 +3,9 @@
 import argparse
 import json
 
-from efa.catalogue.installed import Catalogue, State
-from efa.catalogue.load import Loaded, installed, load
+from efa.catalogue.installed import State
 from efa.cli.command import Groups, add_command
+from efa.cli.plugins import installed_catalogue
 from efa.kit.clock import now
 
 _EXAMPLES = """  efa plugin list           every installed benefit: name, version, state, reason
@@ -24,9 +24,8 @@ def add(groups: Groups) -> None:
 
 
 def _list(arguments: argparse.Namespace) -> int:
-    results = load(installed(), at=now())
-    catalogue = Catalogue((r.definition if isinstance(r, Loaded) else r for r in results), now)
-    rows = [(state.name, state.version, _state(state), state.reason or "") for state in catalogue.states]
+    states = installed_catalogue(now()).states
+    rows = [(state.name, state.version, _state(state), state.reason or "") for state in states]
     if arguments.json:
         names = ("name", "version", "state", "reason")
         print(json.dumps([dict(zip(names, row, strict=True)) for row in rows], ensure_ascii=False, indent=2))

@@ -9,10 +9,10 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from efa.catalogue.apply import carry_out, propose
 from efa.catalogue.installed import Catalogue
-from efa.catalogue.load import Loaded, installed, load
 from efa.cli.command import CommandFailed, Groups, add_command
 from efa.cli.database import with_database
 from efa.cli.environment import demanded, settings_of_environment
+from efa.cli.plugins import installed_catalogue
 from efa.cli.tenant_show import add_show
 from efa.kit.clock import now
 from efa.kit.crypto import MasterKey
@@ -56,8 +56,7 @@ def _apply(arguments: argparse.Namespace) -> int:
     settings = settings_of_environment()
     url = demanded(settings.owner_database_url, "EFA_OWNER_DATABASE_URL")
     at = At(MasterKey(settings.master_key), now())
-    results = load(installed(), at=at.now)
-    catalogue = Catalogue((r.definition if isinstance(r, Loaded) else r for r in results), now)
+    catalogue = installed_catalogue(at.now)
     try:
         files = read_folder(arguments.folder)
         plan = with_database(url, lambda owner: _proposed(owner, files, catalogue, at))

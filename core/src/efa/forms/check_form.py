@@ -1,9 +1,10 @@
-"""The load check of forms: a broken form puts its plugin into quarantine."""
+"""The load check of forms: a broken form puts its plugin into quarantine; and all checks that a plugin must pass."""
 
 from collections.abc import Iterator
 
+from efa.catalogue.benefit_texts import check_texts
 from efa.catalogue.definition import DocumentDefinition
-from efa.catalogue.validate import HasText
+from efa.catalogue.validate import Check, HasText
 from efa.forms.compiled import compile_form
 from efa.forms.errors import FormBroken
 from efa.forms.proofs import words
@@ -31,3 +32,6 @@ def _problems(benefit: Benefit, procedure: Procedure, has_text: HasText) -> Iter
     if procedure.form.version > 1 and procedure.form.migrate is None:
         yield f"FL12: version {procedure.form.version} has no 'migrate' for drafts of older versions"
     yield from words.missing(form, benefit.languages, has_text)
+
+
+LOAD_CHECKS: tuple[Check, ...] = (check_texts, check_form)  # the same in web, worker and cli

@@ -4,13 +4,12 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
-from efa.catalogue.benefit_texts import check_texts
 from efa.catalogue.calls import CallContext
 from efa.catalogue.guard import Plugin, documents, predicates
 from efa.catalogue.host.inprocess import InProcessHost
 from efa.catalogue.load import installed
 from efa.catalogue.validate import Check
-from efa.forms.check_form import check_form
+from efa.forms.check_form import LOAD_CHECKS
 from efa.forms.compiled import form_of
 from efa.forms.filled import Evidence, Filled, Mark, document_id
 from efa.forms.flow import state
@@ -24,7 +23,7 @@ _AT = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
 _MARKS: dict[str, Mark] = {"list": "confirmed", "info": "seen"}
 
 
-def plugin(key: str, day: date, checks: Iterable[Check] = (check_form, check_texts)) -> Plugin:
+def plugin(key: str, day: date, checks: Iterable[Check] = LOAD_CHECKS) -> Plugin:
     """The installed benefit on this day, asked in this process; one in quarantine raises PluginFault at each call."""
     candidates = [candidate for candidate in installed() if candidate.name == key]
     return Plugin(InProcessHost(candidates, lambda: _AT, checks), key, CallContext(day=day))

@@ -10,14 +10,12 @@ from uuid import UUID
 from obstore.store import ObjectStore
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from efa.catalogue.benefit_texts import check_texts
 from efa.catalogue.definition import Definition
 from efa.catalogue.guard import Host
 from efa.catalogue.host.process import open_host
 from efa.catalogue.installed import Catalogue
 from efa.catalogue.load import installed
-from efa.catalogue.validate import Check
-from efa.forms.check_form import check_form
+from efa.forms.check_form import LOAD_CHECKS
 from efa.identity.actor import Realm
 from efa.identity.provider import Provider
 from efa.identity.providers import providers_of
@@ -31,7 +29,6 @@ from efa.tenancy.directory import Directory, Tenant
 from efa.tenancy.errors import UnknownTenant
 from efa.tenancy.settings import TenantSettings, tenant_settings
 
-CHECKS: tuple[Check, ...] = (check_texts, check_form)
 _FRESH_SECONDS = 2.0
 _POOL = 10
 
@@ -123,7 +120,7 @@ async def open_state(
     demo: Sequence[DemoAccount] = (),
 ) -> AsyncIterator[State]:
     """Open all of it for one process. `hosting` None: the installed plugins, each in a process of its own."""
-    async with _engines(settings) as (engine, operator), hosting or open_host(installed(), clock, CHECKS) as host:
+    async with _engines(settings) as (engine, operator), hosting or open_host(installed(), clock, LOAD_CHECKS) as host:
         directory = Directory(engine, MasterKey(settings.master_key))
         texts = [definition.texts for definition in host.catalogue.definitions]
         yield State(

@@ -14,6 +14,7 @@ from efa.catalogue.guard import Host
 from efa.catalogue.host.process import open_host
 from efa.catalogue.load import installed
 from efa.delivery.channels.installed import installed_channels
+from efa.forms.check_form import LOAD_CHECKS
 from efa.kit.clock import now
 from efa.kit.crypto import MasterKey
 from efa.kit.db import connect
@@ -57,7 +58,7 @@ async def open_worker(
     engine = connect(worker_url(settings), pool=_POOL)
     directory = Directory(engine, MasterKey(settings.master_key))
     try:
-        async with hosting or open_host(installed(), clock, ()) as host:
+        async with hosting or open_host(installed(), clock, LOAD_CHECKS) as host:
             yield Worker(
                 settings=settings,
                 engine=engine,
