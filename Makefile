@@ -16,13 +16,13 @@ lint: setup
 	ruff check . && ruff format --check . && mypy && lint-imports
 
 test: setup lint
-	pytest -n 2 -m "not browser and not operations"
+	pytest -n 2 -m "not browser and not operations and not slow"
 
 tools:
 	@.ci/tools
 
 test-all: setup tools
-	pytest -n 2 -m "browser or operations"
+	pytest -n 2 -m "browser or operations or slow or hypothesis" --hypothesis-profile=thorough
 
 bench: setup
 	python -m benchmarks

@@ -1,7 +1,7 @@
 from dataclasses import replace
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
@@ -17,7 +17,6 @@ from efa.forms.view import page_view
 from tests.forms import muster
 from tests.forms.drafts import drafts
 
-few = settings(max_examples=40)
 FORM = compile_form(muster.procedure(), muster.DOCUMENTS)
 
 
@@ -25,14 +24,12 @@ def known(key: str) -> bool:
     return key.startswith("forms.")
 
 
-@few
 @given(drafts())
 def test_the_same_draft_always_leads_the_same_way(draft: Filled) -> None:
     one, other = state(FORM, draft), state(FORM, draft)
     assert (one.path, one.reachable, one.pruned, one.tree) == (other.path, other.reachable, other.pruned, other.tree)
 
 
-@few
 @given(drafts())
 def test_back_is_the_way_one_came(draft: Filled) -> None:
     found = state(FORM, draft)
@@ -44,7 +41,6 @@ def test_back_is_the_way_one_came(draft: Filled) -> None:
     assert found.following(found.path[-1]) is None
 
 
-@few
 @given(drafts())
 def test_what_counts_is_the_same_when_only_that_is_kept(draft: Filled) -> None:
     once = state(FORM, draft)
@@ -52,7 +48,6 @@ def test_what_counts_is_the_same_when_only_that_is_kept(draft: Filled) -> None:
     assert (twice.pruned, twice.path, twice.removed) == (once.pruned, once.path, ())
 
 
-@few
 @given(drafts(), st.dictionaries(st.text(min_size=1).map(lambda key: f"?{key}"), st.integers()))
 def test_keys_that_no_page_asks_change_nothing(draft: Filled, more: dict[str, Any]) -> None:
     people = [{**person, **more} for person in draft.answers["personen"]]  # type: ignore[attr-defined]
@@ -60,7 +55,6 @@ def test_keys_that_no_page_asks_change_nothing(draft: Filled, more: dict[str, An
     assert (one.path, one.pruned, one.missing) == (other.path, other.pruned, other.missing)
 
 
-@few
 @given(drafts())
 def test_every_page_that_can_be_opened_has_a_view_and_the_whole_a_summary(draft: Filled) -> None:
     found = state(FORM, draft)
@@ -69,7 +63,6 @@ def test_every_page_that_can_be_opened_has_a_view_and_the_whole_a_summary(draft:
     assert len(summary(found, known).sections) == 4
 
 
-@few
 @given(drafts())
 def test_the_whole_is_valid_exactly_when_every_page_is(draft: Filled) -> None:
     found = state(FORM, draft)
@@ -77,7 +70,6 @@ def test_the_whole_is_valid_exactly_when_every_page_is(draft: Filled) -> None:
     assert all(found.step_of(issue) for issue in check_whole(FORM, found))
 
 
-@few
 @given(drafts())
 def test_both_validators_agree_on_whole_answers(draft: Filled) -> None:
     for document in (stripped(draft.answers), stripped(state(FORM, draft).pruned)):
@@ -96,7 +88,6 @@ TYPED = st.one_of(
 )
 
 
-@few
 @given(st.one_of(JSON, TYPED))
 def test_both_validators_agree_on_every_question(value: Any) -> None:
     for field in FORM.fields.values():
@@ -125,7 +116,6 @@ STRINGS = st.one_of(
 )
 
 
-@few
 @given(st.data())
 def test_reading_a_page_never_fails_and_gives_only_valid_answers(data: st.DataObject) -> None:
     found = state(FORM, muster.filled())

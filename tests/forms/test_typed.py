@@ -63,7 +63,7 @@ def test_each_wrong_answer_has_its_place(
     assert read(complete, page, answers)[1] == wrong
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(value=VALUES)
 def test_no_value_of_json_breaks_a_question(complete: FlowState, value: object) -> None:
     for answers in ({"wohnung": value}, {"wohnung": {"miete": value}}, {"wohnung": {"flaeche": value}}):

@@ -9,7 +9,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import get_args
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from plugins.wohngeld.tests.haushalte import am
 
@@ -71,7 +71,6 @@ haushalte = st.builds(
 )
 
 
-@settings(max_examples=150, deadline=None)
 @given(haushalte)
 def test_every_household_gets_an_answer(fall: Haushalt) -> None:
     calculation = berechne(fall, HEUTE)
@@ -87,7 +86,6 @@ def test_ten_places_are_as_good_as_exact_fractions(personen: int, m: Decimal, y:
     assert abs(Fraction(z4) - exact) < Fraction(1, 10**6)
 
 
-@settings(max_examples=100, deadline=None)
 @given(haushalte, mieten, betraege)
 def test_more_rent_never_lowers_the_wohngeld(fall: Haushalt, kosten: Miete, mehr: Decimal) -> None:
     teurer = replace(kosten, vereinbart=kosten.vereinbart + mehr)
@@ -98,7 +96,6 @@ def test_more_rent_never_lowers_the_wohngeld(fall: Haushalt, kosten: Miete, mehr
     assert betraege[0] <= betraege[1]
 
 
-@settings(max_examples=100, deadline=None)
 @given(haushalte, einnahmen)
 def test_more_income_never_raises_the_wohngeld(fall: Haushalt, einnahme: Einnahme) -> None:
     mehr = replace(einnahme, werbungskosten=None)  # expenses may well exceed what they earn

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any, cast, get_args
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from plugins.wohngeld.tests.haushalte import am
@@ -100,7 +100,6 @@ def test_a_whole_household_is_calculated() -> None:
     assert werte["mietenstufe"].params["stufe"] == "IV"
 
 
-@settings(max_examples=50, deadline=None)
 @given(st.integers(1, 20), st.integers(1, 7), st.integers(0, 300_000), st.integers(0, 400_000))
 def test_short_and_long_form_agree(personen: int, stufe: int, miete: int, einkommen: int) -> None:
     bruttokaltmiete, gesamteinkommen = (f"{cents // 100}.{cents % 100:02}" for cents in (miete, einkommen))

@@ -5,7 +5,7 @@ from importlib.resources import files
 from typing import get_args
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from plugins.wohngeld.tests.haushalte import am
 from plugins.wohngeld.tests.test_eigenschaften import haushalte
 
@@ -25,7 +25,6 @@ def texte(language: str) -> dict[str, str]:
 TEXTE = {language: texte(language) for language in ("de", "en")}
 
 
-@settings(max_examples=150, deadline=None)
 @given(haushalte)
 def test_every_step_has_a_text_and_the_values_it_names(fall: Haushalt) -> None:
     for step in berechne(fall, am("2026-11-24")).steps:

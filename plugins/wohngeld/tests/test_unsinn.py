@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from copy import deepcopy
 from typing import Any, get_args
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from plugins.wohngeld.tests.antraege import ANTRAEGE, Antrag, alleinstehend, einnahme, mitglied, person
 from plugins.wohngeld.tests.haushalte import am
@@ -104,7 +104,6 @@ def geschaetzt(answers: Answers) -> Calculation | None:
         return None
 
 
-@settings(max_examples=150, deadline=None)
 @given(haushalte())
 def test_every_household_is_calculated_with_steps_that_can_be_read(answers: Antrag) -> None:
     berechnet = estimate(answers, HEUTE)
@@ -114,7 +113,6 @@ def test_every_household_is_calculated_with_steps_that_can_be_read(answers: Antr
             assert set(PLACEHOLDER.findall(language[step.text])) <= {*step.params, "amount"}
 
 
-@settings(max_examples=300, deadline=None)
 @given(verdorben())
 def test_nonsense_is_missing_and_nothing_worse(answers: Antrag) -> None:
     berechnet = geschaetzt(answers)
@@ -123,7 +121,6 @@ def test_nonsense_is_missing_and_nothing_worse(answers: Antrag) -> None:
     assert notice_data(answers, berechnet, Decision("rejection"), HEUTE)
 
 
-@settings(max_examples=300, deadline=None)
 @given(verdorben())
 def test_nonsense_leaves_predicates_and_documents_standing(answers: Antrag) -> None:
     items = [ziel for ziel, name in _stellen(answers) if name == "_id"]

@@ -15,10 +15,6 @@ from tests.web.api.nonsense import RIGHT, requests
 from tests.web.api.people import handed_in
 from tests.web.api.program import Program, document
 
-EXAMPLES = settings(
-    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
-)
-
 
 @pytest.fixture
 async def known(
@@ -38,7 +34,7 @@ async def known(
     }
 
 
-@EXAMPLES
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 async def test_no_nonsense_is_a_server_error(
     guest: Program, caseworker: Program, known: Mapping[str, Sequence[str]], data: st.DataObject
