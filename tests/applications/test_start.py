@@ -15,7 +15,10 @@ from efa.applications.errors import (
 from efa.applications.tables import draft as draft_table
 from efa.catalogue.disable import disable
 from efa.catalogue.errors import BenefitNotOffered, BenefitUnknown
+from efa.catalogue.host.inprocess import InProcessHost
+from efa.catalogue.load import Candidate
 from efa.identity.actor import Verified
+from efa.identity.errors import TrustTooLow
 from efa.identity.trust import Trust
 from efa.tenancy.errors import UnknownPlace
 from tests.applications.desk import Desk
@@ -26,6 +29,18 @@ async def test_a_draft_knows_its_place_its_end_and_nothing_else(draft: Desk) -> 
     reading = await draft.read()
     assert reading.work.draft.content.answers == {"ort": "053340002002"}
     assert reading.work.draft.expires_at == draft.now + timedelta(days=30)
+
+
+async def test_a_benefit_may_ask_who_somebody_is(mara: Desk) -> None:
+    plugin = Candidate("beihilfe", "ausweisbeihilfe", "efa-beihilfe", "1.0.0")
+    strict = replace(mara, host=InProcessHost([plugin], lambda: mara.now))
+    with pytest.raises(TrustTooLow) as refused:
+        await strict.begin()
+    assert refused.value.params == {"needed": "basis"}
+    filled = await (await strict.begin(trust=Trust.BASIS)).fill()
+    with pytest.raises(TrustTooLow):
+        await filled.submit(trust=Trust.NIEDRIG)
+    assert (await filled.submit(trust=Trust.HOCH)).number.startswith("BF-")
 
 
 async def test_what_cannot_begin_says_why(mara: Desk) -> None:

@@ -19,6 +19,7 @@ from efa.catalogue.installed import Catalogue
 from efa.catalogue.offer import offer
 from efa.forms.compiled import form_of
 from efa.identity.actor import Verified
+from efa.identity.trust import Trust, demand_trust
 from efa.kit.clock import day_of
 from efa.kit.ids import random_id
 from efa.tenancy.competence import competent
@@ -35,22 +36,27 @@ _ARS = re.compile(r"[0-9]{12}")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Start:
-    """`place` is the ARS of the dwelling, `verified` what the account says of the person who applies."""
+    """`place` is the ARS of the dwelling; `trust` and `verified` say who applies, as the account knows."""
 
     benefit: str
     procedure: str = "erstantrag"
     place: str
     owner: bytes
     lang: str
+    trust: Trust = Trust.NONE
     verified: Mapping[str, Verified] = field(default_factory=dict)
     now: datetime
 
 
 async def start(session: Session, catalogue: Catalogue, directory: Directory, command: Start) -> UUID:
-    """A new draft. Raises BenefitNotOffered, ProcedureUnknown, UnknownPlace, PlaceElsewhere, TooManyDrafts."""
+    """A new draft.
+
+    Raises BenefitNotOffered, ProcedureUnknown, TrustTooLow, UnknownPlace, PlaceElsewhere, TooManyDrafts.
+    """
     offered = await offer(session, catalogue, command.benefit, command.now)
     if offered.definition.procedure(command.procedure) is None:
         raise ProcedureUnknown
+    demand_trust(command.trust, offered.definition.trust.start)
     await demand_competence(session, directory, command.benefit, command.place, command.now)
     await _demand_few(session, command)
     await keep(session.db, offered.definition)

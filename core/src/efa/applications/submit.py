@@ -17,6 +17,7 @@ from efa.applications.insert_application import insert_application
 from efa.applications.receipt import Receipt, receipt_of_draft
 from efa.applications.work import Wanted, Work, open_work
 from efa.catalogue.guard import Host
+from efa.identity.trust import Trust, demand_trust
 from efa.kit.jobs import NewJob, enqueue_first
 from efa.tenancy.doors import Sessions
 from efa.tenancy.session import Session
@@ -24,7 +25,10 @@ from efa.tenancy.session import Session
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Submit:
-    """`version` of the draft that the person saw, what was ticked on its last page, how the reply comes."""
+    """`version` of the draft that the person saw, what was ticked on its last page, how the reply comes.
+
+    `trust`: how sure the login is.
+    """
 
     draft: UUID
     owner: bytes
@@ -32,6 +36,7 @@ class Submit:
     fields: Mapping[str, Sequence[str]]
     reach: Reach
     lang: str
+    trust: Trust = Trust.NONE
     now: datetime
 
 
@@ -40,7 +45,7 @@ async def submit(sessions: Sessions, host: Host, command: Submit, read_before: W
 
     `read_before`: the draft, where this request has read it already.
 
-    Raises DraftNotFound, StaleDraft, NothingToSubmit, DeclarationsMissing, PluginFault.
+    Raises DraftNotFound, StaleDraft, TrustTooLow, NothingToSubmit, DeclarationsMissing, PluginFault.
     """
     wanted = Wanted(draft=command.draft, owner=command.owner, now=command.now)
     try:
@@ -49,6 +54,7 @@ async def submit(sessions: Sessions, host: Host, command: Submit, read_before: W
         return await _settled(sessions, wanted)
     if work.draft.version != command.version:
         raise StaleDraft
+    demand_trust(command.trust, work.opened.definition.trust.submit)
     state = with_declarations(await work.stand(), command.fields)
     whole = await complete(work, state, command.lang, command.now)
     reached = replace(whole, content=replace(whole.content, reach=command.reach))

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from enum import IntEnum
 
+from efa.identity.errors import TrustTooLow
+
 
 class Trust(IntEnum):
     """Level of a login or of one attribute (BSI TR-03160-1; BundID's level 1 is `basis`)."""
@@ -57,6 +59,12 @@ def trust_of_staff(claims: Mapping[str, object]) -> Trust:
     methods, level = claims.get("amr"), claims.get("acr")
     second = isinstance(methods, list) and any(method in _SECOND_FACTORS for method in methods)
     return _WORDS.get(level, Trust.BASIS) if second and isinstance(level, str) else Trust.BASIS
+
+
+def demand_trust(level: Trust, needed: str) -> None:
+    """Raises TrustTooLow where the level, as a word, is not reached."""
+    if level < Trust.of_word(needed):
+        raise TrustTooLow(needed=needed)
 
 
 def still_valid(level: Trust, *, reached_at: datetime, seen_at: datetime, now: datetime) -> Trust:

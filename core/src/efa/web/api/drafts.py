@@ -87,6 +87,7 @@ async def begin(visit: Caller, response: Response, command: NewDraft) -> DraftSh
         place=command.place,
         owner=login.owner,
         lang=visit.lang,
+        trust=login.trust,
         verified=verified,
         now=visit.now,
     )

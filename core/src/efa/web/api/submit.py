@@ -110,6 +110,7 @@ async def _submit(own: OwnDraft, seen: int, command: Submission) -> Submit:
         fields=await _declared(own, command),
         reach=_reach(own.visit, command),
         lang=own.visit.lang,
+        trust=own.visit.trust,
         now=own.visit.now,
     )
 

@@ -101,6 +101,7 @@ def _command(desk: Desk, fields: Fields, given: Given) -> Submit:
         fields=fields,
         reach=_reach(desk, given),
         lang=desk.visit.lang,
+        trust=desk.visit.trust,
         now=desk.visit.now,
     )
 

@@ -1,7 +1,5 @@
 """A draft from its first click: started, seen as a whole, left for later, deleted."""
 
-from collections.abc import Mapping
-
 from fastapi import APIRouter
 from starlette.responses import RedirectResponse, Response
 
@@ -9,8 +7,9 @@ from efa.applications.start import Start, start
 from efa.applications.work import Work
 from efa.forms.phrases import say
 from efa.forms.state import FlowState, SectionStatus
-from efa.identity.actor import Citizen, Realm, Verified
+from efa.identity.actor import Citizen, Realm
 from efa.identity.open_session import limits_of, open_guest_session
+from efa.identity.sessions import LoginSession
 from efa.kit.clock import day_of
 from efa.kit.ids import to_public
 from efa.web.citizen.declare import NOTHING
@@ -42,7 +41,7 @@ async def new(visit: CitizenVisit, benefit: str) -> Response:
             return await show_earlier(visit, benefit, before, fields)
         login = opened.login if opened else visit.login
         assert login
-        command = _command(visit, benefit, fields, login.owner, _verified(login.actor))
+        command = _command(visit, benefit, fields, login)
         draft = await start(session, visit.state.catalogue, visit.state.directory, command)
     response = RedirectResponse(visit.link("overview", draft=to_public(draft)), 303)
     if opened:
@@ -80,21 +79,18 @@ def _news(visit: Visit, work: Work) -> str:
     return visit.texts("citizen.overview.upgraded") if work.upgraded else ""
 
 
-def _command(visit: Visit, benefit: str, fields: Fields, owner: bytes, verified: Mapping[str, Verified]) -> Start:
+def _command(visit: Visit, benefit: str, fields: Fields, login: LoginSession) -> Start:
     own = visit.tenant.ars if len(visit.tenant.ars) == _MUNICIPALITY else ""
     return Start(
         benefit=benefit,
         procedure=fields.first("procedure") or "erstantrag",
         place=fields.first("ort") or own,
-        owner=owner,
+        owner=login.owner,
         lang=visit.lang,
-        verified=verified,
+        trust=login.trust,
+        verified=login.actor.verified if isinstance(login.actor, Citizen) else {},
         now=visit.now,
     )
-
-
-def _verified(actor: object) -> Mapping[str, Verified]:
-    return actor.verified if isinstance(actor, Citizen) else {}
 
 
 def _task(desk: Desk, state: FlowState, section: SectionStatus) -> dict[str, object]:

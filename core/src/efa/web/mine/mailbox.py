@@ -6,6 +6,7 @@ from starlette.responses import Response
 from efa.applications.application import find_application
 from efa.applications.own import own_file, own_questions
 from efa.catalogue.definitions import kept
+from efa.identity.trust import demand_trust
 from efa.kit.ids import to_public
 from efa.kit.pages import BadCursor
 from efa.mailbox.errors import MessageNotFound
@@ -13,7 +14,7 @@ from efa.mailbox.read import Head, Message, NoticeTimes, list_messages, read_mes
 from efa.tenancy.session import Session
 from efa.web.deps import CitizenVisit, Visit
 from efa.web.html import moment
-from efa.web.mine.person import as_download, demand_trust, owner_of, public_id
+from efa.web.mine.person import as_download, owner_of, public_id
 
 router = APIRouter()
 _BADGES = {"receipt": "success", "question": "warning", "notice": "info", "status": "info"}
@@ -68,7 +69,7 @@ async def download(visit: CitizenVisit, message: str) -> Response:
             raise MessageNotFound
         application = await find_application(session, found.head.application)
         if found.head.kind == "notice":
-            demand_trust(login, (await kept(session.db, application.definition)).trust.read_notice)
+            demand_trust(login.trust, (await kept(session.db, application.definition)).trust.read_notice)
         wanted = await record_retrieval(session, login.owner, public_id(message), visit.now)
     file, content = await own_file(visit.session, visit.state.store, application.id, login.owner, wanted)
     kind = "Bescheid" if found.head.kind == "notice" else "Eingang"

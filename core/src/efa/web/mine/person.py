@@ -6,9 +6,8 @@ from starlette.responses import Response
 
 from efa.applications.errors import ApplicationNotFound
 from efa.applications.files import StoredFile
-from efa.identity.errors import SessionEnded, TrustTooLow
+from efa.identity.errors import SessionEnded
 from efa.identity.sessions import LoginSession
-from efa.identity.trust import Trust
 from efa.kit.ids import from_public
 from efa.web.deps import Visit
 
@@ -19,12 +18,6 @@ async def owner_of(visit: Visit) -> LoginSession:
         if visit.login is None:
             raise SessionEnded
     return visit.login
-
-
-def demand_trust(login: LoginSession, needed: str) -> None:
-    """Raises TrustTooLow where the login is not sure enough for this."""
-    if login.trust < Trust.of_word(needed):
-        raise TrustTooLow(needed=needed)
 
 
 def public_id(text: str) -> UUID:
