@@ -10,8 +10,8 @@ from docs.generate.page import ROOT, code, page, table
 _CHART = ROOT / "deploy/helm/efa"
 Schema = Mapping[str, object]
 _INTRO = """Values that are not listed are refused (`values.schema.json`). The comments in `values.yaml` say what
-each is for; complete examples lie in `deploy/helm/efa/examples`. How to use it: [install with Helm](../howto/install-
-with-helm.md)."""
+each is for; complete examples lie in `deploy/helm/efa/examples`. How to use it:
+[install with Helm](../howto/install-with-helm.md)."""
 
 
 def helm() -> str:
@@ -41,7 +41,7 @@ def _allowed(schema: Schema, path: str) -> str:
     if "enum" in found:
         return " or ".join(code(value) for value in cast("list[object]", found["enum"]))
     rule = found.get("pattern") or ""
-    needed = "not empty" if found.get("minLength") else ""
+    needed = "not empty" if found.get("minLength") or found.get("minProperties") else ""
     return " ".join(part for part in (str(found.get("type", "")), needed, f"like {code(rule)}" if rule else "") if part)
 
 

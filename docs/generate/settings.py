@@ -23,7 +23,6 @@ ABOUT: Mapping[str, str] = MappingProxyType(
         "base_url": "Address of the portal as people type it. `https://` makes cookies demand TLS.",
         "portal_ars": "ARS of the tenant whose portal answers there: two digits, a Land.",
         "trusted_hosts": "Host names besides those of the tenants, by comma. Set: requests to others get 400.",
-        "tenants_folder": "Read by no command so far; `efa tenant apply` is given its folder.",
         "citizen_issuer": "Issuer (OIDC) of the citizen accounts. Not set: nobody can log in as a citizen.",
         "citizen_client_id": "Our name at that issuer.",
         "citizen_client_secret": "Our secret there.",

@@ -78,6 +78,15 @@ def test_every_container_is_without_rights(example: Path) -> None:
         assert security["capabilities"]["drop"] == ["ALL"]
 
 
+def test_web_and_worker_know_the_database_by_all_their_roles(example: Path) -> None:
+    deployments = [m["spec"]["template"]["spec"] for m in manifests(example) if m["kind"] == "Deployment"]
+    for pod in deployments:
+        names = {entry["name"] for entry in pod["containers"][0]["env"]}
+        assert {"EFA_DATABASE_URL", "EFA_WORKER_DATABASE_URL", "EFA_OPERATOR_DATABASE_URL"} <= names
+        assert "EFA_OWNER_DATABASE_URL" not in names
+    assert len(deployments) == 2
+
+
 def test_no_manifest_carries_a_secret(example: Path) -> None:
     assert [m for m in manifests(example) if m["kind"] == "Secret"] == []
 
@@ -94,6 +103,8 @@ def test_no_manifest_carries_a_secret(example: Path) -> None:
         ("ingress.enabled=true", "hosts"),
         ("secrets.database=", "database"),
         ("accounts.citizenIssuer=", "citizenIssuer"),
+        ("tenants=null", "tenants"),
+        ("tenants.land=x", "land"),
     ],
 )
 def test_wrong_values_are_refused_by_name(wrong: str, named: str) -> None:

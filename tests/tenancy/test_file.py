@@ -25,6 +25,15 @@ def test_files_are_read_from_the_land_downwards(tmp_path: Path) -> None:
     assert slugs == ["nrw", "rhein-sieg", "lohmar", "troisdorf"]
 
 
+def test_a_mounted_configmap_is_read_once(tmp_path: Path) -> None:
+    (tmp_path / "..2026_11_24").mkdir()
+    write(tmp_path / "..2026_11_24")
+    (tmp_path / "..data").symlink_to("..2026_11_24")
+    for path in (tmp_path / "..data").glob("*.yaml"):
+        (tmp_path / path.name).symlink_to(f"..data/{path.name}")
+    assert len(read_folder(tmp_path)) == 4
+
+
 def test_settings_are_named_one_by_one(tmp_path: Path) -> None:
     troisdorf = read_folder(write(tmp_path))[-1]
     assert sorted(troisdorf.settings) == ["address", "authority", "contact", "offices.gesund", "remedy.gesund"]

@@ -43,7 +43,6 @@ class Settings(BaseModel):
     base_url: str
     portal_ars: str
     trusted_hosts: tuple[str, ...] = ()
-    tenants_folder: Path | None = None
     citizen_issuer: str | None = None
     citizen_client_id: str = "efa-web"
     citizen_client_secret: str = ""

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import cast
 
@@ -59,7 +60,7 @@ def read_folder(folder: Path) -> tuple[ReadFile, ...]:
         raise FilesInvalid(
             [Problem(str(folder), 1, 1, "there is no such folder; name the folder of the tenants files")]
         )
-    paths = sorted(path for path in folder.rglob("*.y*ml") if path.suffix in (".yaml", ".yml"))[:_LARGEST_FOLDER]
+    paths = sorted(filter(partial(_is_ours, folder), folder.rglob("*.y*ml")))[:_LARGEST_FOLDER]
     if not paths:
         raise FilesInvalid(
             [Problem(str(folder), 1, 1, "the folder holds no *.yaml; name the folder of the tenants files")]
@@ -74,6 +75,12 @@ def read_folder(folder: Path) -> tuple[ReadFile, ...]:
     if problems:
         raise FilesInvalid(problems)
     return tuple(sorted(files, key=lambda file: (len(file.tenant.ars), file.tenant.ars)))
+
+
+def _is_ours(folder: Path, path: Path) -> bool:
+    """Nothing hidden: Kubernetes mounts each file of a ConfigMap a second time below `..data`."""
+    hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
+    return path.suffix in (".yaml", ".yml") and not hidden
 
 
 def read_file(path: Path) -> ReadFile:
