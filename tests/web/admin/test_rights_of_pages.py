@@ -134,7 +134,7 @@ async def test_who_may_set_nothing_reads_who_can(state: State, app: FastAPI, onl
     [
         ("aachen", Role.CASEWORKER_LEAD, "Eingang"),
         ("aachen", Role.TENANT_ADMIN, "Einstellungen"),
-        ("aachen", Role.AUDITOR, "Einstellungen"),
+        ("aachen", Role.AUDITOR, "Zugriffe"),
         ("nw", Role.STATE_OPERATOR, "Gesundheit"),
     ],
 )

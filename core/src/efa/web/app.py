@@ -3,7 +3,7 @@
 from fastapi import APIRouter, FastAPI
 from starlette.routing import Mount
 
-from efa.web import admin, health, operator
+from efa.web import admin, audit, health, operator
 from efa.web.account import backchannel, callback, login, logout, sessions
 from efa.web.api.routes import API
 from efa.web.assets import Assets
@@ -57,6 +57,7 @@ PAGES: tuple[APIRouter, ...] = (
     forward.router,
     letters.router,
     *admin.ROUTERS,
+    *audit.ROUTERS,
     *operator.ROUTERS,
 )
 DEMO: tuple[APIRouter, ...] = (demo.router,)

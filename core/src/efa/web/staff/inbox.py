@@ -27,7 +27,12 @@ from efa.web.staff.desk import at_work
 from efa.web.staff.typed import typed_day
 
 router = APIRouter()
-_FIRST_PAGES = ((Action.READ_INBOX, "inbox"), (Action.READ_HEALTH, "operator"))
+_FIRST_PAGES = (
+    (Action.READ_INBOX, "inbox"),
+    (Action.READ_HEALTH, "operator"),
+    (Action.WRITE_SETTINGS, "admin"),
+    (Action.READ_AUDIT, "audit"),
+)
 _ALL = "alle"
 _STATES: Sequence[State] = ("submitted", "delivered", "acknowledged", "in_review", "question", "decided", "closed")
 _WAITING_DAYS = 14

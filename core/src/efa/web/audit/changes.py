@@ -1,0 +1,69 @@
+"""Who changed settings, benefits and people of the authority."""
+
+from contextlib import suppress
+from uuid import UUID
+
+from fastapi import APIRouter
+from markupsafe import Markup
+from starlette.responses import Response
+
+from efa.applications.read_changes import Changed, read_changes
+from efa.identity.members import names_of
+from efa.identity.rights import Action
+from efa.tenancy.apply import BY_FILE
+from efa.web.admin.desk import at_work_with, benefit_name
+from efa.web.admin.setting import Setting
+from efa.web.audit.span import page_of, span_of, span_values
+from efa.web.deps import StaffVisit, Visit
+from efa.web.html import bdi, moment
+
+router = APIRouter()
+
+
+@router.get("/verwaltung/protokoll/aenderungen", name="audit_changes")
+async def show(visit: StaffVisit) -> Response:
+    """Every change of these days: of what, by whom; never the value."""
+    staff, span, texts = await at_work_with(visit, Action.READ_AUDIT), span_of(visit), visit.texts
+    async with visit.session() as session:
+        page = await page_of(visit, lambda cursor: read_changes(session, staff, span.days, cursor))
+        people = {person for line in page.rows for person in (_person(line.by), _person(line.about)) if person}
+        names = await names_of(session, frozenset(people))
+    return await visit.page(
+        "audit/records.html",
+        status=422 if span.errors else 200,
+        heading=texts("audit.changes.title"),
+        intro=texts("audit.changes.intro"),
+        columns=[(texts(f"audit.column.{name}"), False) for name in ("at", "who", "change", "about")],
+        rows=[_row(visit, line, names) for line in page.rows],
+        **span_values(visit, "audit_changes", span, page.next),
+    )
+
+
+def _row(visit: Visit, line: Changed, names: dict[UUID, str]) -> tuple[str | Markup, ...]:
+    roles = ", ".join(visit.texts(f"admin.role.{role}") for role in line.roles)
+    what = visit.texts(f"audit.change.{line.kind}")
+    return moment(visit.texts, line.at), _who(visit, line.by, names), what, _about(visit, line, names, roles)
+
+
+def _who(visit: Visit, by: str | None, names: dict[UUID, str]) -> str | Markup:
+    person = _person(by)
+    if person in names:
+        return bdi(names[person])
+    return visit.texts("audit.by.file" if by == BY_FILE else "audit.by.setup")
+
+
+def _about(visit: Visit, line: Changed, names: dict[UUID, str], roles: str) -> str | Markup:
+    if line.kind.startswith("member"):
+        person = _person(line.about)
+        name = bdi(names.get(person, "") if person else "")
+        return Markup("{}: {}").format(name, roles) if roles else name
+    if line.kind.startswith("benefit"):
+        return benefit_name(visit, line.about)
+    setting = Setting(visit, line.about)
+    return f"{setting.title} – {benefit_name(visit, setting.benefit)}" if setting.benefit else setting.title
+
+
+def _person(text: str | None) -> UUID | None:
+    with suppress(ValueError):
+        return UUID(text) if text else None
+    return None
