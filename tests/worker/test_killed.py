@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+import pytest
 from sqlalchemy import func, select
 
 from efa.applications.application import find_application, key_of, read_content
@@ -34,6 +35,7 @@ APPLICATIONS, KILLS = 40, 8
 PATIENCE = 60.0
 
 
+@pytest.mark.slow
 async def test_workers_that_are_killed_lose_and_double_nothing(filled: Desk, worker: Worker) -> None:
     wanted = await many_submitted(filled)
     chance = random.Random(APPLICATIONS)

@@ -98,7 +98,7 @@ async def test_an_ended_session_is_not_extended(person: Person, double: Double, 
     csrf = (await person.open(SESSIONS)).value("csrf")
     clock.pass_minutes(60)
     page = await person.send("post", "/aachen/sitzung/verlaengern", {"csrf": [csrf], "next": [SESSIONS]})
-    assert "Ihre gespeicherten Angaben bleiben erhalten" in page.text
+    assert "Alles andere ist gespeichert" in page.text
     assert not await is_logged_in(person)
 
 
