@@ -20,6 +20,7 @@ from lxml.html import FormElement, HtmlElement, InputElement, SelectElement, Tex
 from efa.testing.html import Expectations, PageBroken, check_html
 
 _MOST_REDIRECTS = 10
+_FIELDS = (InputElement, SelectElement, TextareaElement)
 Files = Mapping[str, Sequence[tuple[str, bytes, str]]]
 
 
@@ -111,7 +112,7 @@ class Page:
     def value(self, name: str) -> str:
         """What stands in a field."""
         field = self.root.xpath("//*[@name=$name]", name=name)[0]
-        return str(field.value or "") if isinstance(field, InputElement | SelectElement | TextareaElement) else ""
+        return _first_line_feed_off(field, str(field.value or "")) if isinstance(field, _FIELDS) else ""
 
     async def follow(self, words: str) -> "Page":
         """Click on the link with these words (the beginning is enough)."""
@@ -148,8 +149,13 @@ class Page:
 def _values(form: FormElement) -> dict[str, list[str]]:
     values: dict[str, list[str]] = {}
     for name, value in form.form_values():
-        values.setdefault(name, []).append(value)
+        values.setdefault(name, []).append(_first_line_feed_off(form.inputs[name], value))
     return values
+
+
+def _first_line_feed_off(field: object, value: str) -> str:
+    """A line feed right behind `<textarea>` is not part of the text."""
+    return value.removeprefix("\n") if isinstance(field, TextareaElement) else value
 
 
 def _words(element: HtmlElement | None) -> str:

@@ -40,6 +40,14 @@ async def kept_for_this_page(visit: Visit, session: Session) -> Fields | None:
     return Fields(FormData(_pairs(found))) if found else None
 
 
+async def kept_here(visit: Visit) -> Fields | None:
+    """The same for pages that have no transaction open."""
+    if not _cookie(visit)[0]:
+        return None
+    async with visit.session() as session:
+        return await kept_for_this_page(visit, session)
+
+
 def kept_page(visit: Visit) -> str:
     """The page that was sent after the session had ended; '' for none."""
     return _cookie(visit)[1]

@@ -21,6 +21,7 @@ from efa.web.citizen.files import intake
 from efa.web.citizen.shown import Line
 from efa.web.deps import CitizenVisit, Visit
 from efa.web.incoming import Fields
+from efa.web.kept import kept_here
 from efa.web.mine.person import owner_of
 
 router = APIRouter()
@@ -29,7 +30,7 @@ router = APIRouter()
 @router.get("/konto/fragen/{question}", name="question")
 async def show(visit: CitizenVisit, question: str) -> Response:
     """What the authority asks, and what was answered."""
-    return await _page(visit, await owner_of(visit), question)
+    return await _page(visit, await owner_of(visit), question, await kept_here(visit))
 
 
 @router.post("/konto/fragen/{question}")

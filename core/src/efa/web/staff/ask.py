@@ -14,6 +14,7 @@ from efa.identity.actor import Staff
 from efa.kit.clock import day_of
 from efa.web.deps import StaffVisit, Visit
 from efa.web.incoming import Fields
+from efa.web.kept import kept_here
 from efa.web.staff.desk import at_work, case_id, press_of, problem_lines, seen_version
 from efa.web.staff.typed import as_typed, typed_day
 
@@ -23,8 +24,8 @@ _DAYS = 21
 
 @router.get("/verwaltung/antrag/{application}/frage", name="ask")
 async def show(visit: StaffVisit, application: str) -> Response:
-    """The empty question."""
-    return await _page(visit, await at_work(visit), application)
+    """The empty question, or what was typed before the person was logged out."""
+    return await _page(visit, await at_work(visit), application, await kept_here(visit))
 
 
 @router.post("/verwaltung/antrag/{application}/frage")

@@ -1,6 +1,7 @@
 """Values of the page of a case."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from uuid import UUID
 
 from markupsafe import Markup
@@ -62,7 +63,7 @@ def _facts(texts: Texts, case: Case) -> Iterator[tuple[str, object]]:
     found, person = case.stored.application, case.stored.applicant
     yield texts("staff.case.applicant"), Markup("<bdi>{} {}</bdi>").format(person.given_name, person.family_name)
     if person.birth_date:
-        yield texts("staff.case.born"), person.birth_date
+        yield texts("staff.case.born"), _day(texts, person.birth_date)
     yield texts("staff.case.received"), moment(texts, found.received_at)
     if found.acknowledged_at:
         yield texts("staff.case.acknowledged"), moment(texts, found.acknowledged_at)
@@ -72,6 +73,14 @@ def _facts(texts: Texts, case: Case) -> Iterator[tuple[str, object]]:
         yield texts("staff.column.assigned"), case.stored.names.get(found.assigned_to, "")
     way = case.stored.content.reach.channel
     yield texts("staff.case.way"), texts(f"staff.way.{way}")
+
+
+def _day(texts: Texts, text: str) -> str:
+    """An answer in ISO form in words; nonsense that came in another way stays what it is."""
+    try:
+        return texts.date(date.fromisoformat(text))
+    except ValueError:
+        return text
 
 
 def _acts(staff: Staff, case: Case) -> dict[str, bool]:

@@ -16,6 +16,7 @@ from efa.kit.clock import day_of
 from efa.web.citizen.estimate import shown_estimate
 from efa.web.deps import StaffVisit, Visit
 from efa.web.incoming import Fields
+from efa.web.kept import kept_here
 from efa.web.staff.desk import at_work, case_id, press_of, problem_lines, seen_version
 from efa.web.staff.typed import as_typed, typed_amount, typed_day
 
@@ -29,7 +30,8 @@ async def show(visit: StaffVisit, application: str) -> Response:
     """The decision as the calculation suggests it."""
     staff = await at_work(visit)
     case = await read(visit.session, press_of(visit), staff, case_id(application), visit.now)
-    return await _page(visit, case, application, _suggested(case))
+    kept = await kept_here(visit)
+    return await _page(visit, case, application, _typed(kept) if kept else _suggested(case))
 
 
 @router.post("/verwaltung/antrag/{application}/entscheiden")
@@ -44,8 +46,8 @@ async def send(visit: StaffVisit, application: str) -> Response:
         await decide(visit.session, press_of(visit), staff, command)
     except DecisionRefused as refused:
         case = await read(visit.session, press_of(visit), staff, case_id(application), visit.now)
-        typed = {name: fields.first(name) for name in _NAMES}
-        return await _page(visit, case, application, typed, problem_lines(visit.texts, refused.params["problems"]))
+        errors = problem_lines(visit.texts, refused.params["problems"])
+        return await _page(visit, case, application, _typed(fields), errors)
     return visit.go("case", application=application)
 
 
@@ -69,6 +71,10 @@ async def _letter(visit: Visit, staff: Staff, command: Decide) -> Response:
     return Response(
         made, media_type="application/pdf", headers={"Content-Disposition": 'inline; filename="Entwurf.pdf"'}
     )
+
+
+def _typed(fields: Fields) -> Mapping[str, str]:
+    return {name: fields.first(name) for name in _NAMES}
 
 
 def _suggested(case: Case) -> Mapping[str, str]:

@@ -1,0 +1,37 @@
+"""The worker's part in a test of pages: every job that waits is done now, in this process."""
+
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from efa.applications.press import Press
+from efa.delivery.channels.installed import installed_channels
+from efa.kit.texts import Catalogues, core_sources
+from efa.mailbox.mail import mailer
+from efa.web.state import State
+from efa.worker.context import Worker
+from efa.worker.tasks import TASKS
+
+_MOST_ROUNDS = 6
+_TAKE = text("DELETE FROM procrastinate_jobs WHERE status = 'todo' RETURNING task_name, args")
+
+
+async def work_off(state: State, admin_engine: AsyncEngine) -> None:
+    """Do the jobs, and those that they queue."""
+    worker = Worker(
+        settings=state.settings,
+        engine=state.engine,
+        directory=state.directory,
+        press=Press(state.host, state.store, state.settings.seal_folder),
+        catalogues=Catalogues.load(core_sources()),
+        channels=installed_channels(state.settings.drop_folder),
+        mail=mailer(state.settings),
+        clock=state.now,
+    )
+    for _ in range(_MOST_ROUNDS):
+        async with admin_engine.begin() as db:
+            jobs = (await db.execute(_TAKE)).all()
+        if not jobs:
+            return
+        for job in jobs:
+            await TASKS[job.task_name](worker, **job.args)
+    raise AssertionError("the jobs do not end")
