@@ -10,7 +10,7 @@ import httpx
 
 CSRF = re.compile(r'name="csrf" value="([^"]+)"')
 VERSION = re.compile(r'name="_v" value="([^"]*)"')
-Turn = Callable[[httpx.AsyncClient], Awaitable[None]]
+Turn = Callable[[httpx.AsyncClient], Awaitable[object]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from benchmarks.load import CSRF, Turn, hidden, measured
 from benchmarks.running import PORT, Machine, web
 from efa.web.state import open_state
 
-COUNT, CLIENTS, FLOOR_SECONDS = 1200, 8, 6.0
+COUNT, CLIENTS, FLOOR_SECONDS = 1000, 8, 6.0
 _BASE = f"http://127.0.0.1:{PORT}/aachen"
 COOKIE = "efa-c-aachen"
 

@@ -36,6 +36,6 @@ PAGES: tuple[tuple[str, Fields], ...] = (
     ("/einkommen/beruf", {"f-person-status": "arbeitnehmer"}),
     ("/einkommen/andere-leistungen", {"f-person-transfer": "keine"}),
     ("/einkommen/eigenes", {"f-person-hat_einnahmen": "false"}),
-    ("/einkommen/besonderes", {"f-person-merkmale__present": "1"}),
+    ("/einkommen/besonderes", {"f-person-merkmale": "keine", "f-person-merkmale__present": "1"}),
     ("/einkommen/unterhalt", {"f-person-zahlt_unterhalt": "false"}),
 )
