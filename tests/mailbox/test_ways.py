@@ -1,6 +1,8 @@
 import pytest
 
-from efa.mailbox.ways import SealQuality, Ways, choose_ways
+from efa.mailbox.ways import SealQuality, Ways, choose_ways, seal_quality
+from efa.tenancy.settings import TenantSettings
+from efa.tenancy.values import Seal
 
 
 def test_without_consent_the_notice_comes_as_a_letter_and_nothing_else() -> None:
@@ -25,3 +27,16 @@ def test_a_qualified_seal_replaces_writing() -> None:
 def test_who_cannot_be_notified_gets_the_letter() -> None:
     ways = choose_ways(consent=True, address=False, written_form=False, seal="qualified")
     assert ways == Ways("print", "mailbox", "not_notified")
+
+
+@pytest.mark.parametrize(
+    ("seal", "quality"),
+    [
+        (None, "none"),
+        (Seal(certificate="a", test=True), "test"),
+        (Seal(certificate="a", test=False), "advanced"),
+        (Seal(certificate="a", test=False, qualified=True), "qualified"),
+    ],
+)
+def test_a_seal_is_qualified_only_where_the_tenant_says_so(seal: Seal | None, quality: SealQuality) -> None:
+    assert seal_quality(TenantSettings(seal=seal)) == quality

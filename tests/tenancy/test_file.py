@@ -90,6 +90,10 @@ def test_settings_are_named_one_by_one(tmp_path: Path) -> None:
         ("- " * 100_000, "x.yaml:1:"),
         (b"#" * 2_000_000, "x.yaml:1:1: the file has more than 1 MB; it is no tenants file"),
         ("ars: '05'\n---\nslug: a", "x.yaml:"),
+        (
+            KREIS + "settings: {seal: {certificate: a, test: true, qualified: true}}\n",
+            "x.yaml:4:18: a test certificate makes no qualified seal; ",
+        ),
     ],
 )
 def test_a_problem_is_told_where_it_stands(tmp_path: Path, text: str | bytes, problem: str) -> None:

@@ -42,7 +42,7 @@ VALUES: dict[str, object] = {
         "accessibility_contact": "a@b.example",
         "enforcement_body": {"de": "Stelle"},
     },
-    "seal": {"certificate": "aachen", "test": True},
+    "seal": {"certificate": "aachen", "test": True, "qualified": False},
     "return_hosts": ["portal.example", "www.portal.example"],
     "offices.muster": {
         "name": "Amt",

@@ -38,4 +38,6 @@ def seal_quality(settings: TenantSettings) -> SealQuality:
     """What the tenant's seal proves; a seal is taken for qualified only where the tenant says so."""
     if settings.seal is None:
         return "none"
-    return "test" if settings.seal.test else "advanced"
+    if settings.seal.test:
+        return "test"
+    return "qualified" if settings.seal.qualified else "advanced"

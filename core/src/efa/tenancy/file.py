@@ -101,7 +101,10 @@ def _checked(path: str, document: Document) -> ReadFile:
     try:
         tenant = TenantFile.model_validate_json(json.dumps(raw), strict=True)
     except ValidationError as error:
-        found = (_problem(path, document.at(e["loc"]), e["msg"]) for e in error.errors(include_url=False))
+        found = (
+            _problem(path, document.at(e["loc"]), e["msg"].removeprefix("Value error, "))
+            for e in error.errors(include_url=False)
+        )
         raise FilesInvalid(sorted(found)) from None
     file = ReadFile(path, document, tenant, *(_stored(raw.get(part, {})) for part in ("settings", "initial")))
     if problems := list(_contradictions(file)):

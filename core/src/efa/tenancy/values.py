@@ -119,6 +119,16 @@ class Seal(Value):
         description="Name of the PKCS#12 file in the seal folder, without ending.",
     )
     test: bool = Field(description="A test certificate: pages and notices say so.")
+    qualified: bool = Field(
+        default=False,
+        description="A qualified electronic seal (eIDAS): it stands for written form where the law lets it.",
+    )
+
+    @model_validator(mode="after")
+    def _a_test_proves_nothing(self) -> Self:
+        if self.test and self.qualified:
+            raise ValueError("a test certificate makes no qualified seal; delete 'qualified' or set test: false")
+        return self
 
 
 COPIES: tuple[str, ...] = get_args(Copy)
