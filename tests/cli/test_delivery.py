@@ -45,7 +45,11 @@ async def an_old_application(engine: AsyncEngine) -> None:
 
 def test_nothing_lost_where_nothing_was_submitted(operator: Environment, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["delivery", "audit"]) == 0
-    assert "every application is acknowledged or somebody's task" in capsys.readouterr().out
+    told = capsys.readouterr().out
+    assert "every application is acknowledged or somebody's task" in told
+    for standing in ("given_up", "refused"):
+        [line] = [line for line in told.splitlines() if standing in line.split()[1:2]]
+        assert line.endswith("a task of the authority, which can send it again")
 
 
 def test_a_worker_that_does_what_waits_and_stops(operator: Environment, tmp_path: Path) -> None:

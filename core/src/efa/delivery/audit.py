@@ -13,11 +13,11 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 EXPLAINED: Mapping[str, str] = MappingProxyType(
     {
         "settled": "acknowledged by the authority, withdrawn or forwarded",
-        "waiting": "in the authority's inbox, waiting for the click",
+        "waiting": "in the authority's inbox, waiting for the click; a task of the authority",
         "in_transit": "on its way, next attempt is planned",
-        "delayed": "on its way for more than four hours; a task of the operator",
-        "given_up": "automatic attempts are used up; a task of the operator",
-        "refused": "refused by the receiver; a task of the operator",
+        "delayed": "on its way for more than four hours, tried again and again; a task of the operator",
+        "given_up": "attempts are used up; a task of the authority, which can send it again",
+        "refused": "refused by the receiver; a task of the authority, which can send it again",
     }
 )
 UNEXPLAINED: Mapping[str, str] = MappingProxyType(
