@@ -3,6 +3,7 @@
 from uuid import UUID
 
 import pytest
+from sqlalchemy import text
 
 from efa.applications.errors import (
     ApplicationNotFound,
@@ -27,3 +28,11 @@ async def test_an_application_is_withdrawn_once_by_its_owner(filled: Desk, stran
         assert (await withdraw(session, taken_back(filled, public_id))).state == "withdrawn"
         with pytest.raises(WrongState):
             await withdraw(session, taken_back(filled, public_id, version=2))
+
+
+async def test_the_person_is_told_once(filled: Desk) -> None:
+    public_id = (await filled.submit()).public_id
+    async with filled.sessions() as session:
+        await withdraw(session, taken_back(filled, public_id))
+        told = text("SELECT args->>'state' FROM procrastinate_jobs WHERE args->>'kind' = 'status'")
+        assert (await session.db.execute(told)).scalars().all() == ["withdrawn"]

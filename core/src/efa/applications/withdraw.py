@@ -10,7 +10,6 @@ from efa.applications.application import Application
 from efa.applications.errors import ApplicationNotFound
 from efa.applications.events import CITIZEN
 from efa.applications.tables import application as table
-from efa.applications.tell import tell
 from efa.applications.transition import Move, move
 from efa.tenancy.session import Session
 
@@ -36,6 +35,4 @@ async def withdraw(session: Session, command: Withdraw) -> Application:
     if wanted is None:
         raise ApplicationNotFound
     act = Move(application=wanted, act="withdraw", by=CITIZEN, now=command.now, version=command.version)
-    withdrawn = await move(session, act)
-    await tell(session, "status", wanted, withdrawn.state)
-    return withdrawn
+    return await move(session, act)
