@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from docs.generate.page import code, page, table
 from fastapi import FastAPI
 
-from efa.kit.texts import Catalogues, core_sources
+from efa.kit.texts import core_texts
 from efa.web.api.document import document_of, operations
 from efa.web.api.routes import API
 from efa.web.problems import EXPLAINED, GENERAL, STATUS
@@ -81,7 +81,7 @@ def _rows(whole: dict[str, object], tag: str) -> Iterator[tuple[str, str, str]]:
 
 def _problems() -> Iterator[tuple[str, int, str]]:
     """Those of which an answer may say that the thing exists."""
-    german = Catalogues.load(core_sources()).entries["de"]
+    german = core_texts().entries["de"]
     said = {
         error.code: status for error, status in STATUS.items() if status != _NOT_FOUND or issubclass(error, EXPLAINED)
     }

@@ -8,7 +8,7 @@ from docs.generate.page import code, page, table
 from efa.applications import states as application
 from efa.delivery import states as delivery
 from efa.identity.rights import RIGHTS, Role
-from efa.kit.texts import Catalogues, core_sources
+from efa.kit.texts import core_texts
 
 _RIGHTS = """Who of an authority may do what. Nobody may do what does not stand here; a person with several roles may
 do what any of them may. The check is `efa.identity.rights.allow`, in the use case and not in the page."""
@@ -28,7 +28,7 @@ def rights() -> str:
 
 def states() -> str:
     """States of an application and of a consignment, with the words that people read."""
-    entries = Catalogues.load(core_sources(), ("de",)).entries["de"]
+    entries = core_texts().entries["de"]
     german = {key: entry.forms[0] for key, entry in entries.items()}
     head = ("state", "what may happen → next state", "the applicant reads", "the authority reads")
     return page(

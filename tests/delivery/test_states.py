@@ -4,12 +4,12 @@ from typing import get_args
 import pytest
 
 from efa.delivery.states import READERS, REASONS, STATES, Act, after, reason_words, words
-from efa.kit.texts import Catalogues, core_sources
+from efa.kit.texts import Catalogues, core_texts
 
 
 @pytest.fixture(scope="module")
 def catalogues() -> Catalogues:
-    return Catalogues.load(core_sources())
+    return core_texts()
 
 
 def test_every_reader_finds_words_for_every_state(catalogues: Catalogues) -> None:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from efa.forms.check_form import check_form
 from efa.forms.model import CompiledForm
 from efa.forms.proofs.words import missing
-from efa.kit.texts import Catalogues, core_sources
+from efa.kit.texts import core_texts
 from efa.sdk import Applicant, Benefit, Document, Law
 from tests.forms import muster
 
@@ -68,5 +68,5 @@ def test_every_word_of_a_form_is_a_key_of_its_benefit_or_of_the_core(form: Compi
 
 
 def test_every_error_of_the_core_has_words() -> None:
-    german = Catalogues.load(core_sources(), ("de",)).entries["de"]
+    german = core_texts().entries["de"]
     assert {"forms.error.other", "forms.error.required", "forms.list_full"} <= german.keys()

@@ -9,12 +9,12 @@ from efa.forms.parse import parse
 from efa.forms.phrases import Phrase, say
 from efa.forms.state import FlowState
 from efa.forms.view import FieldView, GroupView, PageView, page_view
-from efa.kit.texts import Catalogues, core_sources
+from efa.kit.texts import core_texts
 from efa.sdk import Issue
 from tests.forms import muster
 from tests.forms.muster import JOB, KIM, LEA
 
-CORE = Catalogues.load(core_sources()).entries["de"]
+CORE = core_texts().entries["de"]
 OWN = {"muster.page.person.why", "muster.field.person.name.nachname.hint", "muster.field.wohnung.miete.error.maximum"}
 
 
@@ -142,7 +142,7 @@ def test_ids_are_unique_and_valid_on_every_page(form: CompiledForm, complete: Fl
 
 
 def test_phrases_are_said_with_the_phrases_within_them() -> None:
-    texts = Catalogues.load(core_sources()).texts("de")
+    texts = core_texts().texts("de")
     assert say(texts, Phrase("forms.error.required", {"label": Phrase("forms.month")})) == "Bitte geben Sie an: Monat"
 
 

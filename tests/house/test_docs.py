@@ -22,7 +22,7 @@ from efa.forms.compiled import compile_form
 from efa.identity.members import members
 from efa.identity.rights import Role
 from efa.kit.settings import Settings
-from efa.kit.texts import Catalogues, core_sources
+from efa.kit.texts import core_texts
 from efa.sdk import Form, Procedure
 from efa.tenancy.directory import Directory
 from efa.tenancy.file import read_file
@@ -87,7 +87,7 @@ def test_every_variable_exists(page: Path) -> None:
 
 @pytest.mark.parametrize("page", GERMAN, ids=lambda page: page.name)
 def test_bold_words_are_words_of_the_pages(page: Path) -> None:
-    entries = Catalogues.load(core_sources(), ("de",)).entries["de"].values()
+    entries = core_texts().entries["de"].values()
     known = {re.sub(r"</?\w+>", "", form) for entry in entries for form in entry.forms}
     bold = {" ".join(words.split()) for words in re.findall(r"\*\*(.+?)\*\*", prose(page), re.DOTALL)}
     assert sorted(bold - known) == []

@@ -8,10 +8,10 @@ import pytest
 
 import efa
 from efa.kit.errors import RoomError
-from efa.kit.texts import Catalogues, core_sources
+from efa.kit.texts import core_texts
 from efa.web.problems import STATUS
 
-TEXTS = Catalogues.load(core_sources()).texts("de")
+TEXTS = core_texts().texts("de")
 
 
 def room_errors() -> Iterator[type[RoomError]]:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from efa.kit.texts import Catalogues, core_sources, placeholders
+from efa.kit.texts import Catalogues, core_texts, placeholders
 
 ROOT = Path(__file__).parents[2]
 LOCALES = sorted([ROOT / "core/src/efa/locale", *ROOT.glob("plugins/*/src/*/locale")])
@@ -56,7 +56,7 @@ def test_no_entry_is_empty_or_fuzzy(locale: Path) -> None:
 
 
 def test_every_text_that_the_core_uses_exists() -> None:
-    known = Catalogues.load(core_sources(), ("de",)).entries["de"]
+    known = core_texts().entries["de"]
     used = {
         (path.relative_to(ROOT).as_posix(), key) for path in SOURCES for key in USE.findall(path.read_text("utf-8"))
     }

@@ -6,14 +6,14 @@ from typing import get_args
 
 from efa.applications.states import State
 from efa.identity.rights import Role
-from efa.kit.texts import Catalogues, core_sources
+from efa.kit.texts import core_texts
 from tests.house.code import calls, of_core
 
 PURPOSES = "record_access"
 
 
 def known() -> set[str]:
-    return set(Catalogues.load(core_sources(), ("de",)).entries["de"])
+    return set(core_texts().entries["de"])
 
 
 def literals(function: str, argument: str | int) -> Iterator[str]:

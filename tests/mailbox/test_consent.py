@@ -5,7 +5,7 @@ from sqlalchemy import update
 from tests.given import ACCOUNT, an_application
 
 from efa.applications.tables import application
-from efa.kit.texts import Catalogues, core_sources
+from efa.kit.texts import core_texts
 from efa.mailbox.consent import (
     ShownText,
     give_consent,
@@ -21,7 +21,7 @@ from efa.tenancy.session import Session
 
 @pytest.fixture(scope="module")
 def shown() -> ShownText:
-    return shown_text(Catalogues.load(core_sources()), "notice_electronic", "en")
+    return shown_text(core_texts(), "notice_electronic", "en")
 
 
 async def test_nobody_has_consented_before_being_asked(aachen: Session, now: datetime) -> None:

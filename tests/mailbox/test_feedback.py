@@ -12,7 +12,7 @@ from sqlalchemy import select, text
 from tests.conftest import Database
 
 from efa.kit.db import connect
-from efa.kit.texts import Catalogues, core_sources
+from efa.kit.texts import core_texts
 from efa.mailbox.errors import MailRefused, MailUnavailable
 from efa.mailbox.feedback import Feedback, feedback_mail
 from efa.mailbox.forward_feedback import forward_feedback
@@ -50,7 +50,7 @@ async def forward(
             raise fault
         sent.append(mail)
 
-    texts = Catalogues.load(core_sources()).texts("de")
+    texts = core_texts().texts("de")
     compose = partial(feedback_mail, texts=texts, sender="efa@efa.example", to="amt@aachen.de", record=record, at=now)
     assert await forward_feedback(sessions, record, compose, send, now) is bool(sent)
     return sent

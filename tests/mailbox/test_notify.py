@@ -15,7 +15,7 @@ from tests.smtp_double import mail_server
 
 from efa.applications.content import ApplicationContent, Reach
 from efa.kit.settings import Settings
-from efa.kit.texts import Catalogues, core_sources
+from efa.kit.texts import core_texts
 from efa.mailbox.address import MailTo, set_address
 from efa.mailbox.consent import ShownText, give_consent
 from efa.mailbox.errors import NotAnAddress
@@ -42,7 +42,7 @@ def settings(**changes: object) -> Settings:
 
 
 def compose(about: UUID, to: MailTo, at: datetime) -> EmailMessage:
-    texts = Catalogues.load(core_sources()).texts(to.lang)
+    texts = core_texts().texts(to.lang)
     return new_message_mail(HEAD, texts, to.address, about=about, at=at)
 
 

@@ -7,7 +7,7 @@ from tests.given import ACCOUNT, a_draft, a_question, an_application
 from efa.applications.content import ApplicationContent, Declaration, Reach
 from efa.applications.errors import ApplicationNotFound
 from efa.kit.ids import new_id
-from efa.kit.texts import Catalogues, core_sources
+from efa.kit.texts import core_texts
 from efa.mailbox.consent import has_consent
 from efa.mailbox.errors import MessageNotFound
 from efa.mailbox.post import TOLD, post_delay, post_draft_end, post_question, post_receipt, post_status
@@ -27,7 +27,7 @@ async def newest(session: Session) -> UUID:
 async def test_the_receipt_says_number_and_time(aachen: Session, now: datetime) -> None:
     await post_receipt(aachen, await an_application(aachen, now, number="WG-7K3D-9QXA-M"), now)
     opened = await read_message(aachen, owner(aachen), await newest(aachen), now)
-    text = Catalogues.load(core_sources()).texts("de")(f"{opened.head.text}.body", **opened.params)
+    text = core_texts().texts("de")(f"{opened.head.text}.body", **opened.params)
     assert "WG-7K3D-9QXA-M" in text
     assert "24. November 2026, 10:30 Uhr" in text
 
@@ -50,7 +50,7 @@ async def test_every_state_that_is_told_has_its_words(aachen: Session, now: date
     await post_status(aachen, await an_application(aachen, now), state, now)
     opened = await read_message(aachen, owner(aachen), await newest(aachen), now)
     for lang in ("de", "en"):
-        texts = Catalogues.load(core_sources()).texts(lang)
+        texts = core_texts().texts(lang)
         assert texts(f"{opened.head.text}.title", **opened.params)
         assert texts(f"{opened.head.text}.body", **opened.params)
 

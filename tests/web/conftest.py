@@ -19,7 +19,7 @@ from efa.catalogue.load import Candidate
 from efa.forms.check_form import LOAD_CHECKS
 from efa.kit.settings import Settings
 from efa.kit.store import open_store
-from efa.kit.texts import Catalogues, core_sources
+from efa.kit.texts import Catalogues, core_texts
 from efa.tenancy.directory import Directory
 from efa.tenancy.settings import write_setting
 from efa.web import app as web
@@ -67,7 +67,7 @@ def muster(now: datetime) -> InProcessHost:
 @cache
 def texts_of(host: InProcessHost) -> Catalogues:
     """The texts of the core with those of the plugins, read once."""
-    return Catalogues.load(core_sources()).joined(d.texts for d in host.catalogue.definitions)
+    return core_texts().joined(d.texts for d in host.catalogue.definitions)
 
 
 @pytest.fixture

@@ -5,13 +5,13 @@ from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.routing import Route
 
-from efa.kit.texts import Catalogues, core_sources
+from efa.kit.texts import core_texts
 from efa.testing.html import Expectations, check_html
 from efa.web.html import Contact, Frame, Links, environment, local
 
 NAMES = ["start", "demo", "account", "mailbox", "logout", "resume", "login_choice", "language", "feedback", "barrier"]
 NAMES += ["extend_session", "extend_staff_session", "imprint", "privacy", "accessibility", "hash_check"]
-TEXTS = Catalogues.load(core_sources())
+TEXTS = core_texts()
 
 
 async def nothing(request: Request) -> None:

@@ -5,7 +5,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from efa.applications.press import Press
 from efa.delivery.channels.installed import installed_channels
-from efa.kit.texts import Catalogues, core_sources
+from efa.kit.texts import core_texts
 from efa.mailbox.mail import mailer
 from efa.web.state import State
 from efa.worker.context import Worker
@@ -22,7 +22,7 @@ async def work_off(state: State, admin_engine: AsyncEngine) -> None:
         engine=state.engine,
         directory=state.directory,
         press=Press(state.host, state.store, state.settings.seal_folder),
-        catalogues=Catalogues.load(core_sources()),
+        catalogues=core_texts(),
         channels=installed_channels(state.settings.drop_folder),
         mail=mailer(state.settings),
         clock=state.now,

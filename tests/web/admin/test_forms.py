@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 
-from efa.kit.texts import Catalogues, core_sources
+from efa.kit.texts import core_texts
 from efa.tenancy.directory import Tenant
 from efa.tenancy.setting_types import PLAIN, check_setting
 from efa.tenancy.settings import TenantSettings
@@ -18,7 +18,7 @@ from efa.web.admin.wrong import findings
 if TYPE_CHECKING:
     from efa.web.deps import Visit
 
-CATALOGUES = Catalogues.load(core_sources())
+CATALOGUES = core_texts()
 NAMES = (*PLAIN, *(f"{stem}.muster" for stem in OF_BENEFIT))
 ADDRESS = {"street": "Musterweg 1", "postcode": "52062", "city": "Aachen"}
 TEXT = {"de": "Text", "en": "Text"}

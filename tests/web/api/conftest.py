@@ -16,7 +16,7 @@ from efa.catalogue.guard import Host
 from efa.catalogue.host.inprocess import InProcessHost
 from efa.catalogue.load import Candidate
 from efa.identity.rights import Role
-from efa.kit.texts import Catalogues, core_sources
+from efa.kit.texts import Catalogues, core_texts
 from efa.tenancy.directory import Directory
 from efa.tenancy.settings import write_setting
 from efa.web.state import State
@@ -44,7 +44,7 @@ def plugins(now: datetime) -> InProcessHost:
 
 @pytest.fixture(scope="session")
 def words(plugins: InProcessHost) -> Catalogues:
-    return Catalogues.load(core_sources()).joined(d.texts for d in plugins.catalogue.definitions)
+    return core_texts().joined(d.texts for d in plugins.catalogue.definitions)
 
 
 @pytest.fixture

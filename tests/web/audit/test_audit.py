@@ -16,7 +16,7 @@ from efa.applications.retention import Rules, retention_rules
 from efa.applications.tables import application
 from efa.identity.actor import Staff
 from efa.identity.rights import Role
-from efa.kit.texts import Catalogues, core_sources
+from efa.kit.texts import core_texts
 from efa.tenancy.record_change import Kind
 from efa.tenancy.session import Session
 from efa.tenancy.settings import write_setting
@@ -149,5 +149,5 @@ async def test_leads_find_the_figures_and_no_records(state: State, app: FastAPI)
 
 
 def test_every_kind_of_change_has_words() -> None:
-    texts = Catalogues.load(core_sources()).texts("de")
+    texts = core_texts().texts("de")
     assert [kind for kind in get_args(Kind) if not texts.has(f"audit.change.{kind}")] == []

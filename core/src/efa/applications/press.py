@@ -1,7 +1,6 @@
 """What the authority's use cases need besides the database: plugins, texts, files and the folder of certificates."""
 
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 from obstore.store import ObjectStore
@@ -14,7 +13,7 @@ from efa.catalogue.enabled import benefit_settings
 from efa.catalogue.errors import NotSupported
 from efa.catalogue.guard import Host, Plugin, migrate
 from efa.kit.clock import day_of
-from efa.kit.texts import Catalogues, core_sources
+from efa.kit.texts import Catalogues, core_texts
 from efa.sdk import Answers
 from efa.tenancy.session import Session
 
@@ -56,9 +55,4 @@ async def current_answers(plugin: Plugin, application: Application, answers: Ans
 
 def catalogues_with(definition: Definition) -> Catalogues:
     """The texts of the core and of one definition."""
-    return _core().joined([definition.texts])
-
-
-@cache
-def _core() -> Catalogues:
-    return Catalogues.load(core_sources())
+    return core_texts().joined([definition.texts])

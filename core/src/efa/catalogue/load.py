@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
 from importlib.metadata import EntryPoint, entry_points, version
 from typing import cast
 
@@ -14,7 +13,7 @@ from packaging.requirements import InvalidRequirement, Requirement
 from efa.catalogue.definition import Definition, define
 from efa.catalogue.validate import Check, problems, text_problems
 from efa.kit.po import Domain
-from efa.kit.texts import Catalogues, core_sources
+from efa.kit.texts import core_texts
 from efa.sdk import Benefit, hookspecs
 
 GROUP = "efa.benefits"
@@ -127,10 +126,5 @@ def _refusal(candidate: Candidate, ours: str) -> str | None:
 
 
 def _has_text(texts: Domain) -> Callable[[str, str], bool]:
-    core = _core()
+    core = core_texts()
     return lambda lang, key: key in texts.entries.get(lang, {}) or key in core.entries.get(lang, {})
-
-
-@cache
-def _core() -> Catalogues:
-    return Catalogues.load(core_sources())

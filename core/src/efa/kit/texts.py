@@ -75,6 +75,12 @@ def core_sources() -> tuple[tuple[str, str], ...]:
     return tuple((CORE, domain) for domain in domains(CORE))
 
 
+@cache
+def core_texts() -> Catalogues:
+    """The texts of the core, read once a process."""
+    return Catalogues.load(core_sources())
+
+
 @dataclass(frozen=True, slots=True)
 class Texts:
     """Call it with a key and the values of its placeholders: `{name}`, `{betrag:eur}`."""

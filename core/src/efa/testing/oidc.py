@@ -15,7 +15,7 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.serving import WSGIRequestHandler, make_server
 
 from efa.identity.actor import Realm
-from efa.kit.texts import Catalogues, Texts, core_sources
+from efa.kit.texts import Texts, core_texts
 from efa.testing.oidc_accounts import DemoAccount, demo_citizens, demo_employees, demo_staff
 
 with warnings.catch_warnings(record=True):  # the library still uses a module that Authlib is about to drop
@@ -128,7 +128,7 @@ def _with_query(address: str, added: Mapping[str, str]) -> str:
 
 
 def _show(app: flask.Flask, accounts: Sequence[DemoAccount]) -> None:
-    catalogues = Catalogues.load(core_sources())
+    catalogues = core_texts()
     places = [(place, list(group)) for place, group in groupby(accounts, key=lambda account: account.place)]
     staff = accounts[0].realm is Realm.STAFF
 

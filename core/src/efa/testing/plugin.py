@@ -16,7 +16,7 @@ from efa.forms.flow import state
 from efa.forms.phrases import say
 from efa.forms.state import FlowState
 from efa.forms.view import page_view
-from efa.kit.texts import Catalogues, core_sources
+from efa.kit.texts import core_texts
 from efa.sdk import Answers
 
 _AT = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
@@ -59,7 +59,7 @@ async def needed(asked: Plugin, answers: Answers) -> tuple[str, ...]:
 
 async def page_titles(asked: Plugin, answers: Answers, lang: str) -> tuple[str, ...]:
     """The headings of all pages on the way; each page is made as a template gets it."""
-    texts = Catalogues.load(core_sources()).joined([asked.host.catalogue.definition(asked.key).texts]).texts(lang)
+    texts = core_texts().joined([asked.host.catalogue.definition(asked.key).texts]).texts(lang)
     found = await walked(asked, answers)
     return tuple(say(texts, page_view(found, step, texts.has).title) for step in found.path)
 

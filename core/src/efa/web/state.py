@@ -24,7 +24,7 @@ from efa.kit.crypto import MasterKey
 from efa.kit.db import connect
 from efa.kit.settings import Settings
 from efa.kit.store import open_store
-from efa.kit.texts import Catalogues, Texts, core_sources
+from efa.kit.texts import Catalogues, Texts, core_texts
 from efa.tenancy.directory import Directory, Tenant
 from efa.tenancy.errors import UnknownTenant
 from efa.tenancy.settings import TenantSettings, tenant_settings
@@ -107,7 +107,7 @@ class State:
     def texts_with(self, definition: Definition, lang: str) -> Texts:
         """The texts of the core with those of one stored definition, for applications of an older plugin."""
         if definition.digest not in self.kept_texts:
-            self.kept_texts[definition.digest] = Catalogues.load(core_sources()).joined([definition.texts])
+            self.kept_texts[definition.digest] = core_texts().joined([definition.texts])
         return self.kept_texts[definition.digest].texts(lang)
 
 
@@ -128,7 +128,7 @@ async def open_state(
             engine=engine,
             directory=directory,
             host=host,
-            catalogues=Catalogues.load(core_sources()).joined(texts),
+            catalogues=core_texts().joined(texts),
             store=open_store(settings.store_url),
             memo=SettingsMemo(directory),
             providers=providers_of(settings),

@@ -20,7 +20,7 @@ from efa.kit.crypto import MasterKey
 from efa.kit.db import connect
 from efa.kit.settings import Settings
 from efa.kit.store import open_store
-from efa.kit.texts import Catalogues, core_sources
+from efa.kit.texts import Catalogues, core_texts
 from efa.mailbox.mail import Mailer, mailer
 from efa.sdk.channel import Channel
 from efa.tenancy.directory import Directory
@@ -64,7 +64,7 @@ async def open_worker(
                 engine=engine,
                 directory=directory,
                 press=Press(host, open_store(settings.store_url), settings.seal_folder),
-                catalogues=Catalogues.load(core_sources()),
+                catalogues=core_texts(),
                 channels=installed_channels(settings.drop_folder),
                 mail=mailer(settings),
                 clock=clock,
