@@ -1,6 +1,6 @@
 """The application with two cities: Aachen offers Mustergeld, Bonn does not, Köln is on no page of ours."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -9,9 +9,6 @@ from uuid import UUID
 import pytest
 from fastapi import FastAPI
 from sqlalchemy.ext.asyncio import AsyncEngine
-from starlette.requests import Request
-from starlette.responses import PlainTextResponse
-from starlette.routing import Route
 
 from efa.catalogue.enable import enable
 from efa.catalogue.host.inprocess import InProcessHost
@@ -22,10 +19,10 @@ from efa.kit.store import open_store
 from efa.kit.texts import Catalogues, core_texts
 from efa.tenancy.directory import Directory
 from efa.tenancy.settings import write_setting
-from efa.web import app as web
 from efa.web.state import DemoAccount, SettingsMemo, State
 from tests.conftest import MASTER, Database
 from tests.places import decide
+from tests.web.applications import Applications
 from tests.web.browser import Person
 
 MUSTER = Candidate("muster", "muster", "efa-muster", "1.0.0")
@@ -43,18 +40,6 @@ LEGAL = {
     "privacy_contact": {"de": "Datenschutzbeauftragte der Stadt"},
     "accessibility_contact": "barrierefrei@aachen.example",
     "enforcement_body": {"de": "Durchsetzungsstelle des Landes"},
-}
-ELSEWHERE = {
-    "account": "/konto/antraege",
-    "mailbox": "/konto/nachrichten",
-    "resume": "/antrag/fortsetzen",
-    "draft_new": "/antrag/{benefit}/neu",
-    "hash_check": "/pruefen",
-    "login_choice": "/anmelden",
-    "logout": "/abmelden",
-    "staff_login": "/verwaltung/anmelden",
-    "staff_home": "/amt/eingang",
-    "extend_session": "/sitzung/verlaengern",
 }
 
 
@@ -124,21 +109,14 @@ async def competent_cities(
     await decide(owner_engine, directory, tenants, "muster")
 
 
+@pytest.fixture(scope="session")
+def applications() -> Applications:
+    return Applications()
+
+
 @pytest.fixture
-def app(state: State) -> FastAPI:
-    """The application; routes of pages that are not part of it yet answer with their name."""
-    app = web.create_app(state)
-    for name, path in ELSEWHERE.items():
-        if not any(getattr(route, "name", "") == name for route in app.routes):
-            app.router.routes.append(Route(path, _named(name), name=name, methods=["GET", "POST"]))
-    return app
-
-
-def _named(name: str) -> Callable[[Request], Awaitable[PlainTextResponse]]:
-    async def answer(_request: Request) -> PlainTextResponse:
-        return PlainTextResponse(name)
-
-    return answer
+def app(applications: Applications, state: State) -> FastAPI:
+    return applications.of(state)
 
 
 @pytest.fixture

@@ -10,6 +10,8 @@ from efa.applications.errors import ApplicationNotFound, NothingToSubmit
 from efa.catalogue.errors import PluginFault
 from efa.identity.errors import NotAllowed, SessionEnded
 from efa.web.deps import CitizenVisit
+from efa.web.state import State
+from tests.web.applications import Applications
 from tests.web.browser import Person
 
 FORM = {"content-type": "application/x-www-form-urlencoded", "sec-fetch-site": "same-origin"}
@@ -30,8 +32,7 @@ ERRORS = {
 }
 
 
-@pytest.fixture
-def failing(app: FastAPI) -> FastAPI:
+def failing_routes(app: FastAPI) -> None:
     """Two more addresses, for pages and for the API, that raise what their path names."""
 
     @app.get("/wirft/{name}")
@@ -43,22 +44,25 @@ def failing(app: FastAPI) -> FastAPI:
     async def count(visit: CitizenVisit, number: int, most: int = 1) -> dict[str, int]:
         return {"number": number, "most": most}
 
-    return app
+
+@pytest.fixture
+def app(applications: Applications, state: State) -> FastAPI:
+    return applications.of(state, failing_routes)
 
 
 @pytest.fixture
-async def client(failing: FastAPI, person: Person) -> AsyncIterator[httpx.AsyncClient]:
-    async with httpx.AsyncClient(transport=httpx.ASGITransport(failing), base_url="http://efa.example") as client:
+async def client(app: FastAPI, person: Person) -> AsyncIterator[httpx.AsyncClient]:
+    async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://efa.example") as client:
         yield client
 
 
-async def test_somebody_elses_id_and_an_unknown_one_get_the_same_answer(failing: FastAPI, person: Person) -> None:
+async def test_somebody_elses_id_and_an_unknown_one_get_the_same_answer(person: Person) -> None:
     foreign, unknown = [await person.open(f"/aachen/wirft/{name}") for name in ("fremd", "unbekannt")]
     assert foreign.status == unknown.status == 404
     assert foreign.answer.text.replace("fremd", "unbekannt") == unknown.answer.text
 
 
-async def test_a_bug_shows_a_number_and_no_detail(failing: FastAPI, person: Person) -> None:
+async def test_a_bug_shows_a_number_and_no_detail(person: Person) -> None:
     page = await person.open("/aachen/wirft/fehler")
     assert (page.status, page.heading) == (500, "Das hat nicht geklappt")
     assert "Nennen Sie dabei diesen Code" in page.text
@@ -67,13 +71,13 @@ async def test_a_bug_shows_a_number_and_no_detail(failing: FastAPI, person: Pers
     assert "content-security-policy" in page.answer.headers
 
 
-async def test_a_faulty_plugin_stops_only_its_own_page(failing: FastAPI, person: Person) -> None:
+async def test_a_faulty_plugin_stops_only_its_own_page(person: Person) -> None:
     page = await person.open("/aachen/wirft/gestoert")
     assert page.status == 503
     assert "müde" not in page.answer.text
 
 
-async def test_an_error_without_field_never_looks_like_a_form_with_errors(failing: FastAPI, person: Person) -> None:
+async def test_an_error_without_field_never_looks_like_a_form_with_errors(person: Person) -> None:
     assert (await person.open("/aachen/wirft/leer")).status == 409
 
 

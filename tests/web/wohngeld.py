@@ -27,9 +27,9 @@ from efa.tenancy.directory import Directory
 from efa.tenancy.session import Session
 from efa.tenancy.settings import write_setting
 from efa.web.actors import cookie_name
-from efa.web.app import create_app
 from efa.web.state import State
 from tests.places import AACHEN, CITIES, decide
+from tests.web.applications import Applications
 from tests.web.browser import Page, Person
 from tests.web.conftest import CONTACT, LEGAL, OFFICE, texts_of
 
@@ -96,8 +96,8 @@ def state(state: State, now: datetime, clock: Clock) -> State:
 
 
 @pytest.fixture
-def app(state: State, wohngeld: None) -> FastAPI:
-    return create_app(state)
+def app(applications: Applications, state: State, wohngeld: None) -> FastAPI:
+    return applications.of(state)
 
 
 @pytest.fixture
