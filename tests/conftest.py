@@ -131,9 +131,9 @@ async def admin_engine(database: Database) -> AsyncIterator[AsyncEngine]:
 
 @pytest.fixture
 async def committed(admin_engine: AsyncEngine, tenants: Mapping[str, UUID]) -> AsyncIterator[None]:
-    """For tests whose use cases commit themselves: everything but the directory is emptied afterwards."""
+    """For tests whose use cases commit themselves: everything but directory and definitions is emptied afterwards."""
     yield
-    kept = {"tenant", "tenant_key", "municipality", "postcode"}
+    kept = {"tenant", "tenant_key", "municipality", "postcode", "benefit_definition"}
     names = [t.name for t in metadata.sorted_tables if t.name not in kept] + ["procrastinate_jobs"]
     filled = " UNION ALL ".join(f"SELECT '{name}' WHERE EXISTS (SELECT FROM {name})" for name in names)
     async with admin_engine.begin() as db:
