@@ -1,9 +1,12 @@
 """Enter a person as a member of this authority."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
+from sqlalchemy import Row, or_, select
 from sqlalchemy.dialects.postgresql import insert
 
 from efa.identity.actor import Staff
@@ -30,7 +33,10 @@ class Enrol:
 
 
 async def enrol(session: Session, command: Enrol) -> UUID:
-    """Enter the person, or change name and roles of one who is entered. Raises NotAllowed, LastAdministrator."""
+    """Enter the person, or change name and roles of one who is entered. Raises NotAllowed, LastAdministrator.
+
+    Somebody who is a member stays one since the same day; with the same roles a second time changes nothing.
+    """
     if command.by:
         allow(command.by, Action.MANAGE_STAFF)
     if Role.STATE_OPERATOR in command.roles and session.above:  # operators are members of the Land, of nobody below
@@ -38,19 +44,10 @@ async def enrol(session: Session, command: Enrol) -> UUID:
     who = await _person(session, command)
     if command.by and Role.TENANT_ADMIN not in command.roles:
         await demand_another_administrator(session, who, command.now)
-    values = {
-        "roles": sorted(command.roles),
-        "since": command.now,
-        "until": command.until,
-        "changed_at": command.now,
-        "changed_by": command.by.person if command.by else None,
-    }
-    entry = insert(membership).values(tenant=session.tenant, person=who, **values)
-    keys = [membership.c.tenant, membership.c.person]
-    await session.db.execute(entry.on_conflict_do_update(index_elements=keys, set_=values))
-    by = str(command.by.person) if command.by else None
-    roles = {"roles": sorted(command.roles)}
-    await record_change(session, "member_entered", str(who), by=by, now=command.now, details=roles)
+    wanted = {"roles": sorted(command.roles), "until": command.until}
+    present = await _present(session, who, command.now)
+    if present is None or {name: getattr(present, name) for name in wanted} != wanted:
+        await _store(session, who, command, {**wanted, "since": present.since if present else command.now})
     return who
 
 
@@ -63,3 +60,21 @@ async def _person(session: Session, command: Enrol) -> UUID:
     entry = entry.on_conflict_do_update(index_elements=keys, set_={"name": command.name})
     who: UUID = (await session.db.execute(entry.returning(person.c.id))).scalar_one()
     return who
+
+
+async def _present(session: Session, who: UUID, now: datetime) -> Row[Any, Any, Any] | None:
+    """The membership that holds now; none for somebody who left."""
+    c = membership.c
+    this = (c.tenant == session.tenant, c.person == who, or_(c.until.is_(None), c.until > now))
+    return (await session.db.execute(select(c.roles, c.since, c.until).where(*this))).one_or_none()
+
+
+async def _store(session: Session, who: UUID, command: Enrol, values: Mapping[str, object]) -> None:
+    by = command.by.person if command.by else None
+    changed = {**values, "changed_at": command.now, "changed_by": by}
+    entry = insert(membership).values(tenant=session.tenant, person=who, **changed)
+    keys = [membership.c.tenant, membership.c.person]
+    await session.db.execute(entry.on_conflict_do_update(index_elements=keys, set_=changed))
+    roles = {"roles": values["roles"]}
+    told = str(by) if by else None
+    await record_change(session, "member_entered", str(who), by=told, now=command.now, details=roles)
