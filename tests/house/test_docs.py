@@ -1,17 +1,11 @@
 """The documentation is true as far as a machine can say: links, commands, variables, names of buttons, examples."""
 
-import asyncio
 import json
-import os
 import re
-import subprocess
-import sys
+import shlex
 import tomllib
-from base64 import b64encode
-from collections.abc import Iterator, Mapping
-from datetime import UTC, datetime
+from collections.abc import Iterator
 from pathlib import Path
-from uuid import UUID
 
 import pytest
 import yaml
@@ -19,14 +13,10 @@ from jsonschema import Draft7Validator
 
 from efa.cli.main import _parser
 from efa.forms.compiled import compile_form
-from efa.identity.members import members
-from efa.identity.rights import Role
 from efa.kit.settings import Settings
 from efa.kit.texts import core_texts
 from efa.sdk import Form, Procedure
-from efa.tenancy.directory import Directory
 from efa.tenancy.file import read_file
-from tests.conftest import MASTER, Database
 from tests.house.code import ROOT
 from tests.house.markdown import DOCS, anchors, blocks, links, pages, prose
 
@@ -68,7 +58,7 @@ def test_every_block_can_be_read(page: Path) -> None:
 @pytest.mark.parametrize("page", pages(), ids=ids)
 def test_every_command_exists(page: Path) -> None:
     for command in commands(page):
-        _parser(()).parse_args(command.split()[1:])
+        _parser(()).parse_args(shlex.split(command)[1:])
 
 
 def commands(page: Path) -> Iterator[str]:
@@ -110,20 +100,6 @@ def test_the_complete_form_of_the_reference_has_no_fault() -> None:
     schema, pages_, flow = map(yaml.safe_load, texts)
     form = Form(version=1, schema=schema, pages=pages_, flow=flow)
     assert compile_form(Procedure(key="erstantrag", leika="99000000000000", form=form), ()).sections
-
-
-async def test_the_script_enters_the_first_administrator(
-    database: Database, directory: Directory, tenants: Mapping[str, UUID], committed: None
-) -> None:
-    [script] = [block for block in blocks(DOCS / "howto/enter-the-first-people.md") if block.act == "script"]
-    given = {"DATABASE_URL": database.app, "MASTER_KEY": b64encode(MASTER.key).decode(), "STORE_URL": "memory://"}
-    given |= {"BASE_URL": "https://efa.test", "PORTAL_ARS": "05", "STAFF_ISSUER": "https://konto.test"}
-    environment = {**os.environ, **{f"EFA_{name}": value for name, value in given.items()}}
-    command = [sys.executable, "-", "aachen", "4f7c2d10", "Toni Adler", "tenant_admin"]
-    await asyncio.to_thread(subprocess.run, command, input=script.text, env=environment, text=True, check=True)
-    async with directory.session(tenants["aachen"]) as session:
-        [entered] = await members(session, datetime.now(UTC))
-    assert (entered.name, entered.roles) == ("Toni Adler", frozenset({Role.TENANT_ADMIN}))
 
 
 def test_no_page_tells_how_it_was_made() -> None:

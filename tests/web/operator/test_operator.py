@@ -91,7 +91,10 @@ async def test_deliveries_are_counts_and_ages_and_what_is_dead_is_a_task(
     gone = await sent(state, tenants["aachen"], now, Failed("permanent", "unreadable"))
     await sent(state, tenants["bonn"], now)
     page = await operator.open("/betrieb/zustellung")
-    assert "Stadt AachenAufgegeben: alle Versuche sind verbraucht. Die Behörde kann erneut senden.124. November 2026" in page.text
+    assert (
+        "Stadt AachenAufgegeben: alle Versuche sind verbraucht. Die Behörde kann erneut senden.124. November 2026"
+        in page.text
+    )
     assert "Bundesstadt BonnBei der Behörde, Eingang noch nicht bestätigt1" in page.text
     assert str(gone) not in page.text
     assert "Anträge, um die sich jemand kümmern muss: 1." in (await operator.open("/betrieb/gesundheit")).text

@@ -1,7 +1,7 @@
 """What every group of commands shares: how a command is added, and how it says that it cannot."""
 
 import argparse
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from typing import TypeAlias
 
 Groups: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001 - argparse gives it no public name
@@ -24,3 +24,11 @@ def add_command(groups: Groups, name: str, run: Run | None, *, summary: str, exa
     if run:
         parser.set_defaults(run=run)
     return parser
+
+
+def table(rows: Sequence[tuple[str, ...]]) -> Iterator[str]:
+    """Lines with columns of equal width; the first row is the head, the last column as wide as it is."""
+    widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]) - 1)]
+    for row in rows:
+        cells = [*(cell.ljust(width) for cell, width in zip(row, widths, strict=False)), row[-1]]
+        yield "  ".join(cells).rstrip()

@@ -4,7 +4,7 @@ import argparse
 import json
 
 from efa.catalogue.installed import State
-from efa.cli.command import Groups, add_command
+from efa.cli.command import Groups, add_command, table
 from efa.cli.plugins import installed_catalogue
 from efa.kit.clock import now
 
@@ -30,17 +30,9 @@ def _list(arguments: argparse.Namespace) -> int:
         names = ("name", "version", "state", "reason")
         print(json.dumps([dict(zip(names, row, strict=True)) for row in rows], ensure_ascii=False, indent=2))
     else:
-        print(_table([("NAME", "VERSION", "STATE", "REASON"), *rows]))
+        print("\n".join(table([("NAME", "VERSION", "STATE", "REASON"), *rows])))
     return 0
 
 
 def _state(state: State) -> str:
     return "quarantined" if state.reason else "healthy"
-
-
-def _table(rows: list[tuple[str, str, str, str]]) -> str:
-    widths = [max(len(row[column]) for row in rows) for column in range(3)]
-    return "\n".join(
-        "  ".join([*(cell.ljust(width) for cell, width in zip(row, widths, strict=False)), row[3]]).rstrip()
-        for row in rows
-    )

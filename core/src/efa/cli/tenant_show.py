@@ -9,12 +9,12 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from efa.catalogue.enabled import Enabled, enabled_benefits
-from efa.cli.command import CommandFailed, Groups, add_command
+from efa.cli.command import Groups, add_command, table
 from efa.cli.database import with_database
+from efa.cli.directory import active_tenant, directory_of
 from efa.cli.environment import settings_of_environment
 from efa.kit.clock import now
-from efa.kit.crypto import MasterKey
-from efa.tenancy.directory import Directory, Tenant
+from efa.tenancy.directory import Tenant
 from efa.tenancy.rows import AreaRow
 from efa.tenancy.session import Session
 from efa.tenancy.settings import SettingState, all_settings
@@ -29,11 +29,7 @@ def add_show(commands: Groups, examples: str) -> None:
 
 
 def _list(_arguments: argparse.Namespace) -> int:
-    rows = with_database(settings_of_environment().database_url, _listed)
-    widths = [max(len(row[column]) for row in rows) for column in range(3)]
-    for row in rows:
-        cells = [*(cell.ljust(width) for cell, width in zip(row, widths, strict=False)), *row[3:]]
-        print("  ".join(cells).rstrip())
+    print("\n".join(table(with_database(settings_of_environment().database_url, _listed))))
     return 0
 
 
@@ -44,7 +40,7 @@ def _show(arguments: argparse.Namespace) -> int:
 
 
 async def _listed(engine: AsyncEngine) -> list[tuple[str, ...]]:
-    directory = _directory(engine)
+    directory = directory_of(engine)
     rows: list[tuple[str, ...]] = [("SLUG", "ARS", "NAME", "BENEFITS")]
     for tenant in sorted(await directory.all(), key=lambda known: known.ars):
         async with directory.session(tenant.id) as session:
@@ -54,11 +50,8 @@ async def _listed(engine: AsyncEngine) -> list[tuple[str, ...]]:
 
 
 async def _shown(engine: AsyncEngine, slug: str) -> list[str]:
-    directory = _directory(engine)
-    tenant = await directory.by_slug(slug)
-    if tenant is None:
-        known = ", ".join(sorted(one.slug for one in await directory.all()))
-        raise CommandFailed(f"there is no active tenant '{slug}'; known are: {known or 'none'}")
+    directory = directory_of(engine)
+    tenant = await active_tenant(directory, slug)
     slugs = {one.id: one.slug for one in await directory.all()}
     async with directory.session(tenant.id) as session:
         states = await all_settings(session)
@@ -95,7 +88,3 @@ def _origin(state: SettingState, slugs: Mapping[UUID, str]) -> str:
     if state.origin is None:
         return "default"
     return f"{slugs.get(state.origin, 'a tenant that is not active')}, {'managed' if state.managed else 'editable'}"
-
-
-def _directory(engine: AsyncEngine) -> Directory:
-    return Directory(engine, MasterKey(settings_of_environment().master_key))
