@@ -16,7 +16,7 @@ from efa.applications.search import search, search_person
 from efa.applications.states import OPEN, State
 from efa.identity.actor import Staff
 from efa.identity.members import names_of
-from efa.identity.rights import Action, may
+from efa.identity.rights import Action, allow, may
 from efa.kit.clock import day_of
 from efa.kit.ids import to_public
 from efa.kit.pages import BadCursor, Page
@@ -57,7 +57,9 @@ async def show(visit: StaffVisit) -> Response:
 async def find(visit: StaffVisit) -> Response:
     """The exact search. It is sent as a form, so that no name stands in an address."""
     fields = await visit.form()
-    found = await _searched(visit, await at_work(visit), fields)
+    staff = await at_work(visit)
+    allow(staff, Action.READ_INBOX)
+    found = await _searched(visit, staff, fields)
     if len(found) == 1:
         return visit.go("case", application=to_public(found[0].id))
     return await _list(visit, Page(found), searched=True)
