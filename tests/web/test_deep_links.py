@@ -1,11 +1,24 @@
 """Links from other portals: every parameter is checked, and the way back is kept only to allowed hosts."""
 
-import pytest
+from collections.abc import Mapping
+from datetime import datetime
+from uuid import UUID
 
+import pytest
+from fastapi import FastAPI
+
+from efa.tenancy.directory import Directory
+from efa.tenancy.settings import write_setting
 from tests.web.browser import Person
 
 LEIKA = "99000000000011"
 PAGE = "/aachen/leistungen/muster"
+BACK = "https://portal.example/zurueck?a=1"
+
+
+def kept(person: Person, host: str) -> str:
+    """The way back that the browser knows at this host."""
+    return (person.client.cookies.get("efa-return", domain=host) or "").strip('"')
 
 
 @pytest.mark.parametrize(
@@ -44,8 +57,30 @@ async def test_a_deep_link_to_an_unknown_benefit_says_so(person: Person, leika: 
 
 
 async def test_the_way_back_is_kept_for_allowed_hosts(person: Person) -> None:
-    await person.open("/aachen/", leika=LEIKA, **{"return": "https://portal.example/zurueck?a=1"})
-    assert person.client.cookies["efa-return"].strip('"') == "https://portal.example/zurueck?a=1"
+    await person.open("/aachen/", leika=LEIKA, **{"return": BACK})
+    assert kept(person, "efa.example") == BACK
+
+
+@pytest.mark.usefixtures("places", "competent_cities")
+async def test_language_and_way_back_come_along_to_the_host_of_a_city(app: FastAPI) -> None:
+    person = Person.of(app, "http://nw.example")
+    page = await person.open("/", leika=LEIKA, plz="52062", lang="en", **{"return": BACK})
+    assert str(page.answer.url) == "http://aachen.example/leistungen/muster"
+    assert page.heading == "Apply for Muster benefit"
+    assert kept(person, "aachen.example") == BACK
+
+
+@pytest.mark.usefixtures("places", "competent_cities")
+async def test_the_way_back_waits_until_the_person_has_named_the_place(
+    app: FastAPI, directory: Directory, tenants: Mapping[str, UUID], now: datetime
+) -> None:
+    async with directory.session(tenants["nw"]) as session:
+        await write_setting(session, "return_hosts", ["portal.example"], by="test", now=now)
+    person = Person.of(app, "http://nw.example")
+    await person.open("/", **{"leika": LEIKA, "return": BACK})
+    page = await person.open("/ort", ort="52062", leistung="muster")
+    assert str(page.answer.url) == "http://aachen.example/leistungen/muster"
+    assert kept(person, "aachen.example") == BACK
 
 
 @pytest.mark.parametrize(

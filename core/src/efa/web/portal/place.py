@@ -3,7 +3,7 @@
 from urllib.parse import urlencode
 
 from fastapi import APIRouter
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 
 from efa.tenancy.competence import competent
 from efa.tenancy.directory import Tenant
@@ -11,6 +11,7 @@ from efa.tenancy.errors import NoCompetence, UnknownPlace
 from efa.tenancy.place import Place, find_places, place_of
 from efa.tenancy.session import operator_session
 from efa.web.deps import CitizenVisit, Visit
+from efa.web.portal.onward import onward
 
 router = APIRouter()
 _LAND_DIGITS = 2
@@ -52,14 +53,14 @@ async def to_place(visit: Visit, place: Place, benefit: str) -> Response:
     """The page of the benefit at the authority of this place; without a benefit, the page of the municipality."""
     if not benefit:
         if tenant := await _tenant_of(visit, place.ars):
-            return RedirectResponse(visit.link_at(tenant, "start"), 303)
+            return onward(visit, tenant, place, benefit)
         return await _nowhere(visit, place, benefit)
     try:
         async with operator_session(visit.state.engine) as db:
             authority = await competent(db, visit.state.directory, benefit, place.ars, visit.today)
     except NoCompetence:
         return await _nowhere(visit, place, benefit)
-    return RedirectResponse(visit.link_at(authority, "benefit", key=benefit), 303)
+    return onward(visit, authority, place, benefit)
 
 
 def known_benefit(visit: Visit, key: str) -> str:
