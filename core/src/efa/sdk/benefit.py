@@ -189,7 +189,10 @@ class TrustNeeded:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Retention:
-    """Days that a record is kept after it entered `state`, with the norm."""
+    """Days that a record is kept after it entered `state`, with the norm; then it is deleted.
+
+    States: draft, decided, closed, withdrawn, forwarded. Where none is named, nothing is deleted.
+    """
 
     state: str
     days: int
