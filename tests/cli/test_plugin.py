@@ -13,7 +13,7 @@ def test_plugin_list_shows_each_plugin_with_state_and_reason(
     install("kaputt")
     assert main(["plugin", "list"]) == 0
     lines = capsys.readouterr().out.splitlines()
-    assert [line.split() for line in lines if "muster" in line] == [["muster", "1.0.0", "healthy"]]
+    assert [line.split() for line in lines if line.startswith("muster")] == [["muster", "1.0.0", "healthy"]]
     assert [line.split(maxsplit=3)[2:] for line in lines if line.startswith("kaputt")] == [
         ["quarantined", "RuntimeError: kaputt von Anfang an"]
     ]
@@ -34,7 +34,22 @@ def test_plugin_list_speaks_json(install: Install, capsys: pytest.CaptureFixture
     install("muster")
     main(["plugin", "list", "--json"])
     found = {entry["name"]: entry for entry in json.loads(capsys.readouterr().out)}
-    assert found["muster"] == {"name": "muster", "version": "1.0.0", "state": "healthy", "reason": ""}
+    assert found["muster"] == {
+        "name": "muster",
+        "version": "1.0.0",
+        "state": "healthy",
+        "reason": "",
+        "without_period": ["closed", "decided", "forwarded", "withdrawn"],
+    }
+
+
+def test_plugin_list_says_which_benefit_lets_nothing_be_deleted(
+    install: Install, capsys: pytest.CaptureFixture[str]
+) -> None:
+    install("muster")
+    main(["plugin", "list"])
+    told = "without a period of deletion: muster (closed, decided, forwarded, withdrawn)"
+    assert told in capsys.readouterr().out.splitlines()
 
 
 def test_the_group_alone_asks_for_an_action(capsys: pytest.CaptureFixture[str]) -> None:

@@ -57,6 +57,7 @@ async def test_a_broken_plugin_is_shown_with_its_reason_and_the_others_run(
     assert reason in page.text
     assert "Angehalten am 24. November 2026, 10:30 Uhr" in page.text
     assert "Eingeschaltet bei: 1 Mandant" in page.text
+    assert "nie gelöscht: Abgeschlossen, Entschieden, Weitergeleitet, Zurückgezogen" in page.text
     assert "Gestört: 1." in (await operator.open("/betrieb/gesundheit")).text
 
 

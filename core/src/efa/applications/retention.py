@@ -38,6 +38,11 @@ def ended_before(rule: Retention, now: datetime) -> datetime:
     return now - timedelta(days=rule.days)
 
 
+def without_period(definition: Definition) -> tuple[str, ...]:
+    """States after which a benefit lets nothing be deleted."""
+    return tuple(sorted(DELETABLE - _periods(definition).keys()))
+
+
 async def kept_without_period(session: Session, rules: Rules) -> dict[tuple[str, str], int]:
     """How many applications of this tenant nobody will delete, by benefit and state."""
     c = table.c

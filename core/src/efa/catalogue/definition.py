@@ -128,5 +128,5 @@ def _notice(package: str, notice: Notice) -> NoticeDefinition:
 
 def _digest(benefit: Benefit, version: str, texts: Domain) -> str:
     forms = [[p.key, p.form.version, p.form.schema, p.form.pages, p.form.flow] for p in benefit.procedures]
-    canonical = json.dumps(json.loads(encode([forms, texts], LARGEST)), sort_keys=True)
+    canonical = json.dumps(json.loads(encode([forms, texts, benefit.retention], LARGEST)), sort_keys=True)
     return f"{benefit.key}-{version}-{hashlib.sha256(canonical.encode()).hexdigest()}"

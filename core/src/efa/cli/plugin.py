@@ -3,6 +3,7 @@
 import argparse
 import json
 
+from efa.applications.retention import without_period
 from efa.catalogue.installed import State
 from efa.cli.command import Groups, add_command, table
 from efa.cli.plugins import installed_catalogue
@@ -24,14 +25,23 @@ def add(groups: Groups) -> None:
 
 
 def _list(arguments: argparse.Namespace) -> int:
-    states = installed_catalogue(now()).states
-    rows = [(state.name, state.version, _state(state), state.reason or "") for state in states]
+    catalogue = installed_catalogue(now())
+    endless = {definition.key: without_period(definition) for definition in catalogue.definitions}
     if arguments.json:
-        names = ("name", "version", "state", "reason")
-        print(json.dumps([dict(zip(names, row, strict=True)) for row in rows], ensure_ascii=False, indent=2))
+        found = [_entry(state, endless.get(state.name, ())) for state in catalogue.states]
+        print(json.dumps(found, ensure_ascii=False, indent=2))
     else:
+        rows = [(one.name, one.version, _state(one), one.reason or "") for one in catalogue.states]
         print("\n".join(table([("NAME", "VERSION", "STATE", "REASON"), *rows])))
+        for name, states in endless.items():
+            if states:
+                print(f"without a period of deletion: {name} ({', '.join(states)})")
     return 0
+
+
+def _entry(state: State, without: tuple[str, ...]) -> dict[str, object]:
+    known = {"name": state.name, "version": state.version, "state": _state(state), "reason": state.reason or ""}
+    return {**known, "without_period": list(without)}
 
 
 def _state(state: State) -> str:

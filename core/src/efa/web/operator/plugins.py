@@ -5,6 +5,7 @@ from collections import Counter
 from fastapi import APIRouter
 from starlette.responses import Response
 
+from efa.applications.retention import without_period
 from efa.catalogue.installed import State as Plugin
 from efa.catalogue.offered_where import offered_where
 from efa.identity.rights import Action
@@ -41,5 +42,6 @@ def _shown(visit: Visit, plugin: Plugin, offered: int) -> dict[str, object]:
         "reason": plugin.reason or "",
         "since": moment(visit.texts, plugin.since) if plugin.since else "",
         "languages": ", ".join(definition.languages) if definition else "",
+        "endless": [visit.texts(f"staff.state.{state}") for state in without_period(definition)] if definition else [],
         "offered": visit.texts.plural("operator.tenants.number", offered),
     }
