@@ -27,7 +27,7 @@ _MOST_NAMES, _LONGEST = 200, 4000
 class AnswerPage:
     """`path` of the page below the draft, `seen` its version when it was shown, `lang` of the person now.
 
-    `from_check`: the page was opened from "Angaben prüfen" and leads back there.
+    `from_check`: the page was opened from "Angaben prüfen" and leads back there. `whole`: as in `open_form.stand`.
     """
 
     draft: UUID
@@ -39,6 +39,7 @@ class AnswerPage:
     lang: str
     source: Source = "person"
     from_check: bool = False
+    whole: bool = True
     now: datetime
 
 
@@ -83,7 +84,7 @@ async def _opened(sessions: Sessions, host: Host, command: AnswerPage) -> Work:
 
 async def _answer(sessions: Sessions, work: Work, command: AnswerPage) -> Answered:
     try:
-        state = await work.stand()
+        state = await work.stand(whole=command.whole)
     except PluginFault:
         await _keep_strings(sessions, work, command)
         raise
@@ -95,7 +96,7 @@ async def _answer(sessions: Sessions, work: Work, command: AnswerPage) -> Answer
     saved = await _save(sessions, work, content, command)
     if is_refused(sent):
         return Answered(kind="refused", work=saved, state=state, step=step, parsed=parsed)
-    return _gone_on(saved, await saved.stand(), sent, from_check=command.from_check)
+    return _gone_on(saved, await saved.stand(whole=command.whole), sent, from_check=command.from_check)
 
 
 def _reachable(state: FlowState, path: str) -> Step:

@@ -38,17 +38,30 @@ class OpenForm:
         return form_of(self.definition, self.procedure)
 
 
-async def stand(opened: OpenForm, content: DraftContent, files: Sequence[StoredFile]) -> FlowState:
-    """Where the draft stands; the plugin is asked, so no transaction may be open. Raises PluginFault."""
+async def stand(
+    opened: OpenForm, content: DraftContent, files: Sequence[StoredFile], *, whole: bool = True
+) -> FlowState:
+    """Where the draft stands; the plugin is asked, so no transaction may be open. Raises PluginFault.
+
+    `whole` False: which documents are needed is left out while questions before them are open, as nobody sees it yet.
+    """
     plugin, day = opened.plugin, opened.plugin.context.day
     facts = await _unless_unknown(predicates(plugin, opened.procedure, content.answers), Facts())
     given = evidence(files, content.statements)
     filled = Filled(answers=content.answers, marks=content.marks, facts=facts, files=given, day=day)
     first = state(opened.form, filled)
-    if not opened.definition.documents:
+    if not opened.definition.documents or not (whole or _documents_are_next(first)):
         return first
     needed = await _unless_unknown(documents(plugin, first.pruned), ())
     return state(opened.form, replace(filled, documents=needed))
+
+
+def _documents_are_next(known: FlowState) -> bool:
+    """Whether every question before the pages of documents is answered or passed."""
+    open_ = known.first_incomplete
+    pages = list(known.form.pages.values())
+    uploads = (number for number, page in enumerate(pages) if page.kind == "upload")
+    return open_ is None or pages.index(known.form.pages[open_.page]) > next(uploads, 0)
 
 
 def evidence(files: Sequence[StoredFile], statements: Sequence[Statement]) -> Mapping[str, Evidence]:

@@ -30,9 +30,9 @@ class Work:
     files: tuple[StoredFile, ...]
     upgraded: bool = False
 
-    async def stand(self) -> FlowState:
-        """Where the draft stands. Raises PluginFault."""
-        return await stand(self.opened, self.draft.content, self.files)
+    async def stand(self, *, whole: bool = True) -> FlowState:
+        """Where the draft stands; `whole` as in `open_form.stand`. Raises PluginFault."""
+        return await stand(self.opened, self.draft.content, self.files, whole=whole)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,9 +17,15 @@ def build(hint: object, value: object, at: str = "") -> object:
         return value
     if isinstance(hint, type):
         return _dataclass(hint, _mapping(value, at), at) if is_dataclass(hint) else _exact(hint, value, at)
-    if get_origin(hint) in (Union, UnionType):
-        return _one_of(get_args(hint), value, at)
-    return _generic(get_origin(hint), get_args(hint), value, at)
+    origin, arguments = _parts(hint)
+    if origin in (Union, UnionType):
+        return _one_of(arguments, value, at)
+    return _generic(origin, arguments, value, at)
+
+
+@cache
+def _parts(hint: object) -> tuple[object, tuple[object, ...]]:
+    return get_origin(hint), get_args(hint)
 
 
 def _generic(origin: object, arguments: tuple[object, ...], value: object, at: str) -> object:

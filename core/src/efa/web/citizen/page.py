@@ -31,7 +31,7 @@ _ACTIONS: dict[str, Action] = {"": "next", "back": "back", "later": "later", "sk
 async def show(visit: CitizenVisit, draft: str, path: str) -> Response:
     """The page as it stands."""
     desk, work = await open_desk(visit, draft)
-    state = await work.stand()
+    state = await work.stand(whole=False)
     step = state.form.resolve(f"/{path}")
     if step is None or step not in state.reachable:
         return RedirectResponse(desk.page(state, state.next_open), 303)
@@ -105,6 +105,7 @@ def _command(desk: Desk, path: str, fields: Fields) -> AnswerPage:
         action="language" if pressed.startswith("lang:") else _ACTIONS.get(pressed, "next"),
         lang=visit.lang,
         from_check=FROM_CHECK in visit.request.url.query,
+        whole=False,
         now=visit.now,
     )
 
