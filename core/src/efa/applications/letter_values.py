@@ -9,10 +9,8 @@ from efa.kit.texts import BINDING
 
 
 def shown(value: object) -> object:
-    """Plain JSON; Decimal and date become the forms that docs/reference/notice.md lists, a § stays with its number."""
+    """Plain JSON; Decimal and date become the forms that docs/reference/notice.md lists."""
     match value:
-        case str():
-            return value.replace("§ ", "§\N{NO-BREAK SPACE}")
         case Decimal():
             return {"value": str(value), "eur": money(value), "number": number(value)}
         case date():

@@ -10,6 +10,7 @@ from typing import cast
 import typst
 
 from efa.kit.glyphs import printable
+from efa.kit.no_break import kept_together
 
 FAMILY = "Fira Sans"
 
@@ -21,8 +22,8 @@ class BrokenTemplate(Exception):
 def render_pdf(sources: Mapping[str, bytes], data: Mapping[str, object], at: datetime) -> bytes:
     """Compile `main` of the sources; they read `data` as `json(bytes(sys.inputs.data))`.
 
-    Text of people is a value, never source, and cut down to what the fonts can print. The same input and time give
-    the same bytes. Raises BrokenTemplate.
+    Text of people is a value, never source, and cut down to what the fonts can print; a § stays with its number. The
+    same input and time give the same bytes. Raises BrokenTemplate.
     """
     try:
         compiled = typst.compile(
@@ -49,7 +50,7 @@ def template(package: str, path: str) -> bytes:
 def _printable(value: object) -> object:
     match value:
         case str():
-            return printable(value)
+            return kept_together(printable(value))
         case Mapping():
             return {key: _printable(entry) for key, entry in value.items()}
         case list() | tuple():
