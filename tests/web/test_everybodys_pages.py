@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from efa.mailbox.feedback import feedback_mail
 from efa.mailbox.forward_feedback import forward_feedback
+from efa.web.app import create_app
 from efa.web.portal.legal import REVIEWED
 from efa.web.state import State
 from tests.web.browser import Person
@@ -103,7 +104,8 @@ async def test_readiness_names_database_migration_and_plugins(person: Person) ->
     assert answer.json()["plugins"] == [{"name": "muster", "version": "1.0.0", "state": "healthy", "reason": None}]
 
 
-async def test_metrics_count_routes_and_no_paths(person: Person) -> None:
+async def test_metrics_count_routes_and_no_paths(state: State, places: None, competent_cities: None) -> None:
+    person = Person.of(create_app(state))
     await person.open("/aachen/leistungen/muster")
     answer = await person.client.get("/metrics")
     assert 'efa_requests_total{route="/leistungen/{key}",status="200"} 1' in answer.text

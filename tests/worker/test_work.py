@@ -1,10 +1,10 @@
 import asyncio
-from datetime import datetime
+from dataclasses import replace
+from datetime import timedelta
 from email import message_from_bytes
 from email.policy import default
 from pathlib import Path
 from typing import Any
-from uuid import UUID
 
 import procrastinate
 import pytest
@@ -76,16 +76,9 @@ async def test_the_folder_gets_its_copy_once_the_pdf_is_there(filled: Desk, work
     receipt = await filled.submit()
     await work_off(worker)
     ids = {"tenant": str(filled.tenant), "application": str(receipt.application)}
-    await reset_schedule(filled, receipt.application, filled.now)
     await queue(worker, "delivery.send", **ids)
-    await work_off(worker)
+    await work_off(replace(worker, clock=lambda: filled.now + timedelta(hours=1)))
     assert [path.name.split("_")[2] for path in containers(worker)] == [receipt.number]
-
-
-async def reset_schedule(desk: Desk, application: UUID, at: datetime) -> None:
-    async with desk.sessions() as session:
-        statement = text("UPDATE consignment SET next_attempt_at = :at WHERE application = :id AND state = 'queued'")
-        await session.db.execute(statement, {"at": at, "id": application})
 
 
 @pytest.mark.usefixtures("committed")
