@@ -62,7 +62,7 @@ async def test_one_submission_takes_five_statements_in_one_transaction(filled: D
     with counted(filled.directory.engine) as transactions:
         await submit(filled.sessions, filled.host, command)
     reading, writing = transactions
-    assert len(reading) == 3
+    assert len(reading) == 2
     assert len(writing) == 4  # and one for both jobs
 
 

@@ -96,6 +96,7 @@ async def handed_in(session: Session, host: Host, now: datetime, answers: Mappin
         changed_at=now,
         expires_at=now + timedelta(days=30),
         key=await new_record_key(session, record),
+        has_files=False,
     )
     plugin = Plugin(host, "wohngeld", CallContext(day=day_of(now)))
     work = Work(draft, OpenForm(plugin, "erstantrag"), ())

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import DateTime, Row, and_, bindparam, delete, select, update
+from sqlalchemy import DateTime, Row, and_, bindparam, delete, exists, select, update
 
 from efa.applications.content import DraftContent, open_draft, seal_draft
 from efa.applications.errors import DraftNotFound, StaleDraft
@@ -21,8 +21,9 @@ _OWN = and_(
 )
 _UNCHANGED = and_(_OWN, table.c.version == bindparam("seen_version"))
 _NOW = bindparam("now", type_=DateTime(timezone=True))
+_HAS_FILES = exists().where(file.c.tenant == table.c.tenant, file.c.record == table.c.id)
 _FIND = (
-    select(table, record_key.c.wrapped)
+    select(table, record_key.c.wrapped, _HAS_FILES.label("has_files"))
     .join(record_key, and_(record_key.c.tenant == table.c.tenant, record_key.c.record == table.c.id))
     .where(_OWN, table.c.expires_at > _NOW)
 )
@@ -63,6 +64,7 @@ class Draft:
     changed_at: datetime
     expires_at: datetime
     key: RecordKey
+    has_files: bool
 
 
 async def find_draft(session: Session, draft: UUID, owner: bytes, now: datetime, *, lock: bool = False) -> Draft:
@@ -127,4 +129,5 @@ def _draft(session: Session, row: Row[Any]) -> Draft:
         changed_at=row.changed_at,
         expires_at=row.expires_at,
         key=key,
+        has_files=row.has_files,
     )

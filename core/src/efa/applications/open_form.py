@@ -53,7 +53,7 @@ async def stand(
     if not opened.definition.documents or not (whole or _documents_are_next(first)):
         return first
     needed = await _unless_unknown(documents(plugin, first.pruned), ())
-    return state(opened.form, replace(filled, documents=needed))
+    return state(opened.form, replace(filled, documents=needed)) if needed else first
 
 
 def _documents_are_next(known: FlowState) -> bool:

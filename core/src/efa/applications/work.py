@@ -55,7 +55,7 @@ async def read_work(session: Session, host: Host, wanted: Wanted) -> Work:
     """The draft as it is stored, within a transaction that is open. Raises DraftNotFound, BenefitUnknown."""
     draft = await find_draft(session, wanted.draft, wanted.owner, wanted.now)
     settings = await _settings(session, host.catalogue.definition(draft.benefit))
-    files = await files_of(session, draft.key)
+    files = await files_of(session, draft.key) if draft.has_files else ()
     plugin = Plugin(host, draft.benefit, CallContext(day=day_of(wanted.now), settings=settings))
     return Work(draft, OpenForm(plugin, draft.procedure), files)
 

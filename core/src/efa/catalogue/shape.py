@@ -1,77 +1,126 @@
 """Build typed values of what a plugin answered, exactly as the contract declares them."""
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import MISSING, fields, is_dataclass
-from functools import cache
+from functools import cache, partial
 from types import NoneType, UnionType
 from typing import Any, Literal, Union, cast, get_args, get_origin, get_type_hints
+
+Reader = Callable[[object], object]
 
 
 class WrongShape(ValueError):
     """A value is not what the contract declares; the message names place and type, never the value."""
 
+    def __init__(self, reason: str, at: str = "") -> None:
+        super().__init__(f"{at or '/'}: {reason}")
+        self._reason = reason
+        self._at = at
 
-def build(hint: object, value: object, at: str = "") -> object:
+    def below(self, name: object) -> "WrongShape":
+        """The same, seen from the value around it."""
+        return WrongShape(self._reason, f"/{name}{self._at}")
+
+
+def build(hint: object, value: object) -> object:
     """The value as `hint` wants it: dataclasses from mappings, tuples from lists. Raises WrongShape."""
+    return _reader(hint)(value)
+
+
+@cache
+def _reader(hint: object) -> Reader:
+    """What reads values of this type; looking at the type costs more than reading, so it is done once."""
     if hint is object:
-        return value
+        return _anything
     if isinstance(hint, type):
-        return _dataclass(hint, _mapping(value, at), at) if is_dataclass(hint) else _exact(hint, value, at)
-    origin, arguments = _parts(hint)
+        return partial(_dataclass, hint) if is_dataclass(hint) else partial(_exact, hint)
+    origin, arguments = get_origin(hint), get_args(hint)
     if origin in (Union, UnionType):
-        return _one_of(arguments, value, at)
-    return _generic(origin, arguments, value, at)
+        [wanted] = (argument for argument in arguments if argument is not NoneType)
+        return partial(_optional, _reader(wanted)) if NoneType in arguments else _reader(wanted)
+    return _generic(origin, arguments)
 
 
-@cache
-def _parts(hint: object) -> tuple[object, tuple[object, ...]]:
-    return get_origin(hint), get_args(hint)
-
-
-def _generic(origin: object, arguments: tuple[object, ...], value: object, at: str) -> object:
+def _generic(origin: object, arguments: tuple[Any, ...]) -> Reader:
     if origin is Literal:
-        return _checked("one of the words allowed", value, at, fits=isinstance(value, str) and value in arguments)
+        return partial(_word, frozenset(arguments))
     if origin is Mapping:
-        return {key: build(arguments[1], entry, f"{at}/{key}") for key, entry in _mapping(value, at).items()}
-    if origin in (tuple, Sequence, frozenset):
-        built = tuple(build(arguments[0], entry, f"{at}/{index}") for index, entry in enumerate(_list(value, at)))
-        return frozenset(built) if origin is frozenset else built
-    return _checked("nothing", value, at, fits=False)  # a function never travels
+        return _any_mapping if arguments[1] is object else partial(_mapping_of, _reader(arguments[1]))
+    if origin in (tuple, Sequence):
+        return partial(_tuple_of, _reader(arguments[0]))
+    if origin is frozenset:
+        return partial(_set_of, _reader(arguments[0]))
+    return _nothing  # a function never travels
 
 
-def _dataclass(hint: type[Any], given: Mapping[str, object], at: str) -> object:
-    hints, required = _fields(cast("Hashable", hint))
-    if problem := sorted((required - given.keys()) | (given.keys() - hints.keys())):
-        raise WrongShape(f"{at or '/'}: the field '{problem[0]}' is missing or unknown in {hint.__name__}")
-    return hint(**{name: build(hints[name], entry, f"{at}/{name}") for name, entry in given.items()})
+def _anything(value: object) -> object:
+    return value
+
+
+def _nothing(value: object) -> object:
+    raise _unlike("nothing", value)
+
+
+def _exact(wanted: type, value: object) -> object:
+    if type(value) is wanted:
+        return value
+    raise _unlike(wanted.__name__, value)
+
+
+def _word(words: frozenset[str], value: object) -> object:
+    if isinstance(value, str) and value in words:
+        return value
+    raise _unlike("one of the words allowed", value)
+
+
+def _optional(reader: Reader, value: object) -> object:
+    return None if value is None else reader(value)
+
+
+def _any_mapping(value: object) -> object:
+    return dict(_mapping(value))
+
+
+def _mapping_of(reader: Reader, value: object) -> object:
+    return {key: _below(key, reader, entry) for key, entry in _mapping(value).items()}
+
+
+def _tuple_of(reader: Reader, value: object) -> tuple[object, ...]:
+    if not isinstance(value, list):
+        raise _unlike("a list", value)
+    return tuple([_below(index, reader, entry) for index, entry in enumerate(value)])
+
+
+def _set_of(reader: Reader, value: object) -> object:
+    return frozenset(_tuple_of(reader, value))
+
+
+def _dataclass(wanted: type[Any], value: object) -> object:
+    given, (readers, required) = _mapping(value), _fields(cast("Hashable", wanted))
+    if not required <= given.keys() <= readers.keys():
+        name = min((required - given.keys()) | (given.keys() - readers.keys()))
+        raise WrongShape(f"the field '{name}' is missing or unknown in {wanted.__name__}")
+    return wanted(**{name: _below(name, readers[name], entry) for name, entry in given.items()})
 
 
 @cache
-def _fields(hint: type[Any]) -> tuple[Mapping[str, object], frozenset[str]]:
-    needed = (f.name for f in fields(hint) if f.default is MISSING and f.default_factory is MISSING)
-    return get_type_hints(hint), frozenset(needed)
+def _fields(wanted: type[Any]) -> tuple[Mapping[str, Reader], frozenset[str]]:
+    needed = (f.name for f in fields(wanted) if f.default is MISSING and f.default_factory is MISSING)
+    return {name: _reader(hint) for name, hint in get_type_hints(wanted).items()}, frozenset(needed)
 
 
-def _exact(hint: type, value: object, at: str) -> object:
-    return _checked(hint.__name__, value, at, fits=type(value) is hint)
-
-
-def _one_of(arguments: tuple[object, ...], value: object, at: str) -> object:
-    if value is None:
-        return _checked("a value", value, at, fits=NoneType in arguments)
-    [wanted] = (argument for argument in arguments if argument is not NoneType)
-    return build(wanted, value, at)
-
-
-def _mapping(value: object, at: str) -> Mapping[str, object]:
-    return cast("Mapping[str, object]", _checked("a mapping", value, at, fits=isinstance(value, dict)))
-
-
-def _list(value: object, at: str) -> Sequence[object]:
-    return cast("Sequence[object]", _checked("a list", value, at, fits=isinstance(value, list)))
-
-
-def _checked(wanted: str, value: object, at: str, *, fits: bool) -> object:
-    if fits:
+def _mapping(value: object) -> dict[str, object]:
+    if isinstance(value, dict):
         return value
-    raise WrongShape(f"{at or '/'}: {wanted} is expected, not {type(value).__name__}")
+    raise _unlike("a mapping", value)
+
+
+def _below(name: object, reader: Reader, value: object) -> object:
+    try:
+        return reader(value)
+    except WrongShape as error:
+        raise error.below(name) from None
+
+
+def _unlike(wanted: str, value: object) -> WrongShape:
+    return WrongShape(f"{wanted} is expected, not {type(value).__name__}")

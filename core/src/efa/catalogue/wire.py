@@ -7,6 +7,8 @@ from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 
 _LONGEST_NUMBER = 40
+_PLAIN = frozenset({type(None), bool, int, float, str})
+_TAG = b'"$'
 
 
 class WireError(ValueError):
@@ -27,14 +29,15 @@ def encode(value: object, limit: int) -> bytes:
 def decode(payload: bytes) -> object:
     """The value again; dataclasses arrive as mappings, tuples and sets as lists. Raises WireError."""
     try:
-        return _untagged(json.loads(payload))
+        value = json.loads(payload)
+        return _untagged(value) if _TAG in payload else value
     except (ValueError, RecursionError, InvalidOperation) as error:
         raise WireError(f"no value arrived: {type(error).__name__}") from error
 
 
 def _tagged(value: object) -> object:
     match value:
-        case None | bool() | int() | float() | str():
+        case _ if type(value) in _PLAIN or isinstance(value, str | int | float):  # most are found at once
             return value
         case Decimal():
             return {"$decimal": str(value)}
@@ -46,7 +49,7 @@ def _tagged(value: object) -> object:
         case list() | tuple() | frozenset():
             return [_tagged(entry) for entry in (sorted(value) if isinstance(value, frozenset) else value)]
         case _ if is_dataclass(value) and not isinstance(value, type):
-            return _tagged({field.name: getattr(value, field.name) for field in fields(value)})
+            return {field.name: _tagged(getattr(value, field.name)) for field in fields(value)}
     raise WireError(f"a value of type {type(value).__name__} is not part of the contract")
 
 

@@ -11,6 +11,7 @@ from efa.catalogue.calls import Call, CallContext
 from efa.catalogue.definition import Definition
 from efa.catalogue.errors import PluginFault
 from efa.catalogue.host.limits import Limits
+from efa.catalogue.host.memo import REMEMBERED, Memo, question
 from efa.catalogue.host.nursery import Nursery
 from efa.catalogue.host.resident import Busy, Resident
 from efa.catalogue.installed import Catalogue
@@ -26,13 +27,27 @@ class ProcessHost:
     def __init__(self, catalogue: Catalogue, residents: Mapping[str, Resident]) -> None:
         self.catalogue = catalogue
         self._residents = residents
+        self._memo = Memo()
 
     async def call(self, key: str, function: str, *arguments: object, context: CallContext) -> object:
         """The answer as plain values. Raises BenefitUnknown, PluginFault, MissingAnswers, UnknownFigure."""
         self.catalogue.usable(key)
-        request = pickle.dumps(Call(function, arguments, context))
+        call = Call(function, arguments, context)
+        if function in REMEMBERED:
+            return await self._remembered(key, call)
+        return await self._answer(key, call)
+
+    async def _remembered(self, key: str, call: Call) -> object:
+        asked = question(key, call)
+        if (known := self._memo.find(asked)) is not None:
+            return known
+        answer = await self._answer(key, call)
+        self._memo.keep(asked, answer)
+        return answer
+
+    async def _answer(self, key: str, call: Call) -> object:
         try:
-            return read_reply(await self._residents[key].ask(request))
+            return read_reply(await self._residents[key].ask(pickle.dumps(call)))
         except Busy:
             raise PluginFault(key, "too many calls wait for this benefit") from None
         except Fault as fault:
