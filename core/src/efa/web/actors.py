@@ -8,6 +8,7 @@ from starlette.responses import Response
 
 from efa.identity.actor import Realm
 from efa.identity.sessions import LoginSession, find_session, touch
+from efa.identity.trust import Trust
 from efa.kit.settings import Settings
 from efa.tenancy.directory import Tenant
 from efa.tenancy.session import Session
@@ -32,6 +33,11 @@ async def recognise(session: Session, area: Area, token: str, now: datetime) -> 
         return None
     await touch(session, found, now)
     return found
+
+
+def trust_of(login: LoginSession | None) -> Trust:
+    """How surely we know who asks; nothing before a session has been opened."""
+    return login.trust if login else Trust.NONE
 
 
 def csrf_of(login: LoginSession) -> str:

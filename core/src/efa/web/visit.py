@@ -13,7 +13,6 @@ from efa.identity.errors import SessionEnded
 from efa.identity.open_session import Opened
 from efa.identity.rights import rights_of
 from efa.identity.sessions import LoginSession
-from efa.identity.trust import Trust
 from efa.kit.clock import day_of
 from efa.tenancy.directory import Tenant
 from efa.tenancy.session import Session
@@ -77,11 +76,6 @@ class Visit:
     def actor(self) -> Actor | None:
         """Who it is, None for a mere reader. Known once a session has been opened."""
         return self.login.actor if self.login else None
-
-    @property
-    def trust(self) -> Trust:
-        """How surely we know who asks; nothing before a session has been opened."""
-        return self.login.trust if self.login else Trust.NONE
 
     @property
     def person(self) -> Citizen | Guest:

@@ -21,6 +21,7 @@ from efa.kit.ids import to_public
 from efa.mailbox.address import check_address
 from efa.mailbox.errors import ConsentNeedsAccount
 from efa.mailbox.reach import reach_by
+from efa.web.actors import trust_of
 from efa.web.api.calculation import shown_calculation
 from efa.web.api.caller import Caller
 from efa.web.api.draft_view import DraftShown, shown_draft
@@ -110,7 +111,7 @@ async def _submit(own: OwnDraft, seen: int, command: Submission) -> Submit:
         fields=await _declared(own, command),
         reach=_reach(own.visit, command),
         lang=own.visit.lang,
-        trust=own.visit.trust,
+        trust=trust_of(own.visit.login),
         now=own.visit.now,
     )
 

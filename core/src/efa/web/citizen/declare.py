@@ -18,6 +18,7 @@ from efa.kit.texts import Texts
 from efa.mailbox.address import check_address
 from efa.mailbox.errors import NotAnAddress
 from efa.mailbox.reach import reach_by
+from efa.web.actors import trust_of
 from efa.web.citizen import shown
 from efa.web.citizen.desk import Desk
 from efa.web.citizen.shown import Line
@@ -101,7 +102,7 @@ def _command(desk: Desk, fields: Fields, given: Given) -> Submit:
         fields=fields,
         reach=_reach(desk, given),
         lang=desk.visit.lang,
-        trust=desk.visit.trust,
+        trust=trust_of(desk.visit.login),
         now=desk.visit.now,
     )
 
