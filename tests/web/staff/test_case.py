@@ -40,21 +40,22 @@ async def test_a_file_is_downloaded_and_the_person_sees_it(office: Office) -> No
     assert "Sachbearbeitung" in page.text
 
 
-@pytest.mark.parametrize("typed", NONSENSE)
-async def test_a_question_with_nonsense_is_shown_again(office: Office, typed: str) -> None:
+async def test_a_question_with_nonsense_is_shown_again(office: Office) -> None:
     page = await (await office.in_review()).follow("Rückfrage stellen")
-    page = await page.fill("Frage abschicken", {"text": typed if typed != "<script>" else "", "until": typed})
-    assert page.status == 422
-    assert page.errors
+    for typed in NONSENSE:
+        page = await page.fill("Frage abschicken", {"text": typed if typed != "<script>" else "", "until": typed})
+        assert page.status == 422, typed
+        assert page.errors, typed
 
 
-@pytest.mark.parametrize("typed", NONSENSE)
-async def test_a_decision_with_nonsense_is_shown_again_with_what_was_typed(office: Office, typed: str) -> None:
+async def test_a_decision_with_nonsense_is_shown_again_with_what_was_typed(office: Office) -> None:
     page = await (await office.in_review()).follow("Entscheiden")
-    page = await page.fill("Entscheiden", {**GRANT, "amount": typed, "start": typed, "until": typed, "reasons": "Ja"})
-    assert page.status == 422
-    assert page.errors
-    assert page.value("reasons") == "Ja"
+    for typed in NONSENSE:
+        wrong = {"amount": typed, "start": typed, "until": typed}
+        page = await page.fill("Entscheiden", {**GRANT, **wrong, "reasons": "Ja"})
+        assert page.status == 422, typed
+        assert page.errors, typed
+        assert page.value("reasons") == "Ja", typed
 
 
 async def test_the_letter_can_be_seen_before(office: Office) -> None:
@@ -121,14 +122,14 @@ async def test_a_text_that_came_after_the_session_had_ended_is_there_again(
     assert (await office.staff.open(page.path)).value("text") == QUESTION["text"]
 
 
-@pytest.mark.parametrize("wrong", ["", "30.02.2026", "01.01.2020", "24.12.2099", "\u202e"])
-async def test_a_posting_day_that_cannot_be_is_named(office: Office, wrong: str) -> None:
+async def test_a_posting_day_that_cannot_be_is_named(office: Office) -> None:
     await office.decided()
     letters = await office.staff.open("/verwaltung/druck")
     choice = str(letters.root.xpath("//input[@name='brief']")[0].get("value"))
-    page = await letters.fill("Tag der Aufgabe", {"brief": choice, "tag": wrong})
-    assert page.status == 422
-    assert len(page.errors) == 1
+    for wrong in ("", "30.02.2026", "01.01.2020", "24.12.2099", "\u202e"):
+        page = await letters.fill("Tag der Aufgabe", {"brief": choice, "tag": wrong})
+        assert page.status == 422, wrong
+        assert len(page.errors) == 1, wrong
     assert (await letters.send("Tag der Aufgabe")).status == 422
 
 
