@@ -93,6 +93,7 @@ def test_the_pages_of_staff(windows: Windows, inspector: Inspector) -> None:
     ("account", "town", "paths"),
     [
         ("bonn.verwaltung", "bonn", ("leistungen", "einstellungen", "personen")),
+        ("bonn.revision", "bonn", ("protokoll", "protokoll/aenderungen", "protokoll/loeschungen", "zahlen")),
         ("land.betrieb", "nw", ("betrieb",)),
     ],
 )

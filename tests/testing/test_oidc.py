@@ -141,7 +141,7 @@ async def test_every_employee_of_the_demo_can_log_in_where_they_work(
     assert isinstance(actor, Staff)
     assert (actor.name, set(actor.roles), actor.trust) == ("Robin Adler", {Role.CASEWORKER_LEAD}, Trust.SUBSTANTIELL)
     async with sessions() as session:
-        assert len(await members(session, now())) == 3
+        assert len(await members(session, now())) == 4
 
 
 async def test_the_page_is_german_and_loads_nothing_from_elsewhere(issuer: str) -> None:

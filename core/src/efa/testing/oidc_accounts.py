@@ -42,8 +42,13 @@ def demo_citizens() -> tuple[DemoAccount, ...]:
 
 
 def demo_employees(towns: Sequence[Tenant], land: Tenant) -> tuple[DemoAccount, ...]:
-    """A caseworker, a team lead and an administrator for each municipality, and the operator of the state."""
-    posts = ((Role.CASEWORKER, "sachbearbeitung"), (Role.CASEWORKER_LEAD, "leitung"), (Role.TENANT_ADMIN, "verwaltung"))
+    """A caseworker, a team lead, an administrator and an auditor for each municipality, and the operator of the state."""
+    posts = (
+        (Role.CASEWORKER, "sachbearbeitung"),
+        (Role.CASEWORKER_LEAD, "leitung"),
+        (Role.TENANT_ADMIN, "verwaltung"),
+        (Role.AUDITOR, "revision"),
+    )
     found = [
         _employee(town, role, f"{town.slug}.{post}", f"{first} {_FAMILY[number % len(_FAMILY)]}")
         for number, town in enumerate(towns)
@@ -70,7 +75,7 @@ async def demo_staff(directory: Directory, accounts: Sequence[DemoAccount], issu
             await enrol(session, command)
 
 
-_FIRST = ("Kim", "Robin", "Toni")
+_FIRST = ("Kim", "Robin", "Toni", "Uli")
 _FAMILY = ("Adler", "Brandt", "Conrad", "Decker", "Esser", "Falk", "Groß", "Heller", "Irmer", "Jansen")
 
 
