@@ -13,7 +13,7 @@ from efa.forms.state import FlowState
 from efa.forms.view import PageView, page_view
 from efa.kit.texts import Texts
 from efa.sdk import Issue
-from efa.web.citizen import shown
+from efa.web.citizen import listed, shown
 from efa.web.citizen.desk import Desk
 
 _TEMPLATES = {"list": "citizen/list.html", "upload": "citizen/upload.html"}
@@ -84,7 +84,7 @@ def _content(desk: Desk, view: PageView, texts: Texts) -> dict[str, object]:
             return _list(desk, view, texts)
         case "upload":
             return {
-                "documents": shown.documents(view, texts),
+                "documents": listed.documents(view, texts),
                 "limits": desk.visit.settings.limits,
                 "wrong_document": "",
                 "file_error": "",
@@ -98,7 +98,7 @@ def _list(desk: Desk, view: PageView, texts: Texts) -> dict[str, object]:
     add, done = say(texts, view.listing.add), say(texts, view.listing.done)
     options = [("add", add, "")] if view.listing.can_add else []
     return {
-        "items": [_entry(desk, view.path, item) for item in shown.items(view, texts)],
+        "items": [_entry(desk, view.path, item) for item in listed.items(view, texts)],
         "none": shown.optional(texts, view.listing.none),
         "options": [*options, ("done", done, "")],
         "chosen": (),
@@ -111,7 +111,7 @@ def way_back(desk: Desk) -> str:
     return f"?{FROM_CHECK}" if FROM_CHECK in desk.visit.request.url.query else ""
 
 
-def _entry(desk: Desk, path: str, item: shown.ShownItem) -> dict[str, object]:
+def _entry(desk: Desk, path: str, item: listed.ShownItem) -> dict[str, object]:
     return {
         "name": item.name,
         "complete": item.complete,

@@ -8,7 +8,7 @@ from markupsafe import Markup
 from efa.forms.model import Step
 from efa.forms.phrases import NAMES, Phrase, say, say_html
 from efa.forms.state import FlowState
-from efa.forms.view import DocumentView, FieldView, GroupView, ItemView, NoteView, PageView
+from efa.forms.view import FieldView, GroupView, NoteView, PageView
 from efa.kit.texts import Texts
 
 _CHOICES = ("radio", "boolean", "checkboxes")
@@ -41,28 +41,6 @@ class Line:
     text: Markup
 
 
-@dataclass(frozen=True, slots=True)
-class ShownItem:
-    """One entry of a list."""
-
-    id: str
-    name: str
-    change: str
-    go_on: str | None
-    complete: bool
-
-
-@dataclass(frozen=True, slots=True)
-class ShownDocument:
-    """A document that is asked for, with what there is of it."""
-
-    view: DocumentView
-    title: Markup
-    about: str
-    hint: Markup | str
-    source: Markup | str
-
-
 def elements(view: PageView, texts: Texts) -> tuple[Shown, ...]:
     """The elements of a page in order."""
     return tuple(_element(element, texts) for element in view.elements)
@@ -71,17 +49,6 @@ def elements(view: PageView, texts: Texts) -> tuple[Shown, ...]:
 def errors(view: PageView, texts: Texts) -> tuple[Line, ...]:
     """The error summary."""
     return tuple(Line(error.target, say_html(texts, error.text)) for error in view.errors)
-
-
-def items(view: PageView, texts: Texts) -> tuple[ShownItem, ...]:
-    """The entries of a list page."""
-    found = view.listing.items if view.listing else ()
-    return tuple(_item(item, texts) for item in found)
-
-
-def documents(view: PageView, texts: Texts) -> tuple[ShownDocument, ...]:
-    """The documents of an upload page."""
-    return tuple(_document(document, texts) for document in view.documents)
 
 
 def optional(texts: Texts, phrase: Phrase | None) -> Markup | str:
@@ -201,13 +168,3 @@ def _text(view: FieldView) -> dict[str, object]:
         "ltr": view.ltr,
         "spellcheck": view.spellcheck,
     }
-
-
-def _item(item: ItemView, texts: Texts) -> ShownItem:
-    return ShownItem(item.id, say(texts, item.name), item.change, item.go_on, item.complete)
-
-
-def _document(view: DocumentView, texts: Texts) -> ShownDocument:
-    about = say(texts, view.about) if view.about else ""
-    hint, source = optional(texts, view.hint), optional(texts, view.source)
-    return ShownDocument(view, say_html(texts, view.title), about, hint, source)
