@@ -8,19 +8,19 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
-from sqlalchemy import insert, text
+from sqlalchemy import insert
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from efa.kit.crypto import MasterKey
 from efa.kit.db import connect
 from efa.kit.ids import new_id
 from efa.migrations.run import migrate
-from efa.migrations.tables import metadata
 from efa.tenancy.directory import Directory
 from efa.tenancy.keys import make_keys
 from efa.tenancy.session import Session, open_session
 from efa.tenancy.tables import tenant
 from efa.testing.postgres import EmbeddedPostgres
+from tests.memory import Memory
 from tests.places import import_places
 
 NOW = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
@@ -129,14 +129,13 @@ async def admin_engine(database: Database) -> AsyncIterator[AsyncEngine]:
     await engine.dispose()
 
 
+@pytest.fixture(scope="session")
+def memory(admin_engine: AsyncEngine) -> Memory:
+    return Memory(admin_engine)
+
+
 @pytest.fixture
-async def committed(admin_engine: AsyncEngine, tenants: Mapping[str, UUID]) -> AsyncIterator[None]:
-    """For tests whose use cases commit themselves: everything but directory and definitions is emptied afterwards."""
+async def committed(memory: Memory, tenants: Mapping[str, UUID]) -> AsyncIterator[None]:
+    """For tests whose use cases commit themselves: what they wrote is gone afterwards."""
     yield
-    kept = {"tenant", "tenant_key", "municipality", "postcode", "benefit_definition"}
-    names = [t.name for t in metadata.sorted_tables if t.name not in kept] + ["procrastinate_jobs"]
-    filled = " UNION ALL ".join(f"SELECT '{name}' WHERE EXISTS (SELECT FROM {name})" for name in names)
-    async with admin_engine.begin() as db:
-        if found := (await db.scalars(text(filled))).all():
-            await db.execute(text("SET LOCAL session_replication_role = replica"))  # in any order
-            await db.exec_driver_sql("; ".join(f"DELETE FROM {name}" for name in found))
+    await memory.forget_all()

@@ -15,6 +15,7 @@ from efa.catalogue.load import Candidate
 from efa.kit.store import open_store
 from efa.tenancy.directory import Directory
 from tests.applications.desk import Desk
+from tests.memory import Memory
 from tests.places import CITIES, decide
 
 
@@ -26,6 +27,7 @@ def beihilfe(now: datetime) -> InProcessHost:
 
 @pytest.fixture
 async def offered(
+    memory: Memory,
     directory: Directory,
     owner_engine: AsyncEngine,
     tenants: Mapping[str, UUID],
@@ -34,10 +36,14 @@ async def offered(
     committed: None,
 ) -> None:
     """Aachen and Bonn are competent for the benefit and offer it."""
-    await decide(owner_engine, directory, tenants, "beihilfe")
-    for slug in CITIES:
-        async with directory.session(tenants[slug]) as session:
-            await enable(session, beihilfe.catalogue, "beihilfe", by="test", now=datetime(2026, 1, 1, tzinfo=UTC))
+
+    async def offer() -> None:
+        await decide(owner_engine, directory, tenants, "beihilfe")
+        for slug in CITIES:
+            async with directory.session(tenants[slug]) as session:
+                await enable(session, beihilfe.catalogue, "beihilfe", by="test", now=datetime(2026, 1, 1, tzinfo=UTC))
+
+    await memory.recall("beihilfe is offered", offer)
 
 
 @pytest.fixture

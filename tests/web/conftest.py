@@ -21,6 +21,7 @@ from efa.tenancy.directory import Directory
 from efa.tenancy.settings import write_setting
 from efa.web.state import DemoAccount, SettingsMemo, State
 from tests.conftest import MASTER, Database
+from tests.memory import Memory
 from tests.places import decide
 from tests.web.applications import Applications
 from tests.web.browser import Person
@@ -90,23 +91,28 @@ def state(
 
 
 @pytest.fixture
-async def online(state: State, tenants: Mapping[str, UUID], now: datetime, committed: None) -> None:
+async def online(state: State, tenants: Mapping[str, UUID], memory: Memory, committed: None) -> None:
     """Aachen is set up and offers Mustergeld; Bonn has an office and offers nothing."""
-    async with state.directory.session(tenants["aachen"]) as session:
-        for name, value in (("offices.muster", OFFICE), ("contact", CONTACT), ("legal", LEGAL)):
-            await write_setting(session, name, value, by="test", now=now)
-        await write_setting(session, "return_hosts", ["portal.example"], by="test", now=now)
-        await enable(session, state.catalogue, "muster", by="test", now=now)
-    async with state.directory.session(tenants["bonn"]) as session:
-        await write_setting(session, "offices.muster", {**OFFICE, "name": "Sozialamt Bonn"}, by="test", now=now)
+
+    async def set_up() -> None:
+        now = state.now()
+        async with state.directory.session(tenants["aachen"]) as session:
+            for name, value in (("offices.muster", OFFICE), ("contact", CONTACT), ("legal", LEGAL)):
+                await write_setting(session, name, value, by="test", now=now)
+            await write_setting(session, "return_hosts", ["portal.example"], by="test", now=now)
+            await enable(session, state.catalogue, "muster", by="test", now=now)
+        async with state.directory.session(tenants["bonn"]) as session:
+            await write_setting(session, "offices.muster", {**OFFICE, "name": "Sozialamt Bonn"}, by="test", now=now)
+
+    await memory.recall("muster is online", set_up)
 
 
 @pytest.fixture
 async def competent_cities(
-    owner_engine: AsyncEngine, directory: Directory, tenants: Mapping[str, UUID], online: None
+    owner_engine: AsyncEngine, directory: Directory, tenants: Mapping[str, UUID], memory: Memory, online: None
 ) -> None:
     """Each city decides on Mustergeld for itself."""
-    await decide(owner_engine, directory, tenants, "muster")
+    await memory.recall("cities decide on muster", lambda: decide(owner_engine, directory, tenants, "muster"))
 
 
 @pytest.fixture(scope="session")

@@ -23,11 +23,11 @@ from efa.identity.claims import Identity
 from efa.identity.open_session import CITIZEN_LIMITS, Opened, open_citizen_session, open_guest_session
 from efa.identity.trust import Trust
 from efa.kit.ids import to_public
-from efa.tenancy.directory import Directory
 from efa.tenancy.session import Session
 from efa.tenancy.settings import write_setting
 from efa.web.actors import cookie_name
 from efa.web.state import State
+from tests.memory import Memory
 from tests.places import AACHEN, CITIES, decide
 from tests.web.applications import Applications
 from tests.web.browser import Page, Person
@@ -104,18 +104,22 @@ def app(applications: Applications, state: State, wohngeld: None) -> FastAPI:
 async def wohngeld(
     state: State,
     owner_engine: AsyncEngine,
-    directory: Directory,
     tenants: Mapping[str, UUID],
+    memory: Memory,
     places: None,
     committed: None,
 ) -> None:
     """Aachen and Bonn decide on it for themselves, and offer it."""
-    await decide(owner_engine, directory, tenants, "wohngeld")
-    for slug in CITIES:
-        async with directory.session(tenants[slug]) as session:
-            for name, value in SETTINGS.items():
-                await write_setting(session, name, value, by="test", now=state.now())
-            await enable(session, state.catalogue, "wohngeld", by="test", now=state.now())
+
+    async def set_up() -> None:
+        await decide(owner_engine, state.directory, tenants, "wohngeld")
+        for slug in CITIES:
+            async with state.directory.session(tenants[slug]) as session:
+                for name, value in SETTINGS.items():
+                    await write_setting(session, name, value, by="test", now=state.now())
+                await enable(session, state.catalogue, "wohngeld", by="test", now=state.now())
+
+    await memory.recall("wohngeld is online", set_up)
 
 
 def browser(state: State, app: object, token: str | None, slug: str = "aachen", **options: str) -> Person:

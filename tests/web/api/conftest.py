@@ -17,12 +17,12 @@ from efa.catalogue.host.inprocess import InProcessHost
 from efa.catalogue.load import Candidate
 from efa.identity.rights import Role
 from efa.kit.texts import Catalogues, core_texts
-from efa.tenancy.directory import Directory
 from efa.tenancy.settings import write_setting
 from efa.web.state import State
 from efa.worker.app import work
 from efa.worker.context import open_worker
 from tests.conftest import Database
+from tests.memory import Memory
 from tests.places import AACHEN, CITIES, decide
 from tests.web.api.people import citizen_program, staff_program
 from tests.web.api.program import Program
@@ -56,18 +56,22 @@ def state(state: State, plugins: InProcessHost, words: Catalogues) -> State:
 async def offered(
     state: State,
     owner_engine: AsyncEngine,
-    directory: Directory,
     tenants: Mapping[str, UUID],
+    memory: Memory,
     places: None,
     committed: None,
 ) -> None:
     """Both cities decide on the benefit for themselves and offer it."""
-    await decide(owner_engine, directory, tenants, "beihilfe")
-    for slug in CITIES:
-        async with directory.session(tenants[slug]) as session:
-            for name, value in SETTINGS.items():
-                await write_setting(session, name, value, by="test", now=state.now())
-            await enable(session, state.catalogue, "beihilfe", by="test", now=state.now())
+
+    async def set_up() -> None:
+        await decide(owner_engine, state.directory, tenants, "beihilfe")
+        for slug in CITIES:
+            async with state.directory.session(tenants[slug]) as session:
+                for name, value in SETTINGS.items():
+                    await write_setting(session, name, value, by="test", now=state.now())
+                await enable(session, state.catalogue, "beihilfe", by="test", now=state.now())
+
+    await memory.recall("beihilfe is online", set_up)
 
 
 @pytest.fixture

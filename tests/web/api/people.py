@@ -87,6 +87,7 @@ async def handed_in(session: Session, state: State, program: Program) -> UUID:
         changed_at=at,
         expires_at=at + timedelta(days=30),
         key=await new_record_key(session, record),
+        has_files=False,
     )
     plugin = Plugin(state.host, "beihilfe", CallContext(day=day_of(at)))
     work = Work(draft, OpenForm(plugin, "erstantrag"), ())
