@@ -82,6 +82,7 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
+@pytest.mark.slow
 def test_every_step_of_the_tutorial_works(tmp_path: Path, surroundings: Mapping[str, str]) -> None:
     folder = tmp_path / "efa-schulbedarf"
     folder.mkdir()
