@@ -5,10 +5,10 @@ from pathlib import Path
 from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, create_engine
 
 from efa.kit.db import driver_url
+from efa.migrations.newest import head
 
 
 def _config() -> Config:
@@ -27,11 +27,6 @@ def migrate(owner_url: str) -> str:
         connection.commit()
     engine.dispose()
     return head()
-
-
-def head() -> str:
-    """The newest revision that this version knows."""
-    return ScriptDirectory.from_config(_config()).get_current_head() or ""
 
 
 def current(connection: Connection) -> str | None:

@@ -1,7 +1,6 @@
 """For those who operate a process: does it live, can it serve, what has it done."""
 
 import logging
-from functools import cache
 
 from fastapi import APIRouter
 from sqlalchemy import text
@@ -9,14 +8,13 @@ from sqlalchemy.exc import SQLAlchemyError
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse
 
-from efa.migrations.run import head
+from efa.migrations.newest import head
 from efa.tenancy.session import operator_session
 from efa.web.deps import state_of
 from efa.web.metrics import MEDIA_TYPE, plugin_lines
 from efa.web.state import State
 
 router = APIRouter()
-_head = cache(head)
 _log = logging.getLogger("efa.web")
 _REVISION = text("SELECT version_num FROM alembic_version")
 
@@ -36,11 +34,11 @@ async def ready(request: Request) -> JSONResponse:
         {"name": p.name, "version": p.version, "state": "quarantined" if p.reason else "healthy", "reason": p.reason}
         for p in state.catalogue.states
     ]
-    is_ready = revision == _head()
+    is_ready = revision == head()
     report = {
         "status": "ready" if is_ready else "not ready",
         "database": "up" if revision is not None else "down",
-        "migration": {"found": revision, "needed": _head()},
+        "migration": {"found": revision, "needed": head()},
         "plugins": plugins,
     }
     return JSONResponse(report, 200 if is_ready else 503)

@@ -7,7 +7,7 @@ from starlette.responses import Response
 from efa.delivery.standings import standings
 from efa.identity.rights import Action
 from efa.kit.job_load import JobLoad, job_load, live_workers
-from efa.migrations.run import head
+from efa.migrations.newest import head
 from efa.tenancy.session import operator_session
 from efa.web.admin.desk import at_work_with
 from efa.web.deps import StaffVisit, Visit
