@@ -40,8 +40,13 @@ class Office:
         page = await (await self.in_review()).follow("Rückfrage stellen")
         await page.fill("Frage abschicken", QUESTION)
         await self.work()
+        return await self.message("Rückfrage")
+
+    async def message(self, kind: str) -> Page:
+        """The message of this kind, opened."""
         mailbox = await self.who.person.open("/konto/nachrichten")
-        return await mailbox.follow("Öffnen")
+        [link] = mailbox.root.xpath("//main//li[contains(., $kind)]//a", kind=kind)
+        return await self.who.person.open(str(link.get("href")))
 
     async def decided(self, **changes: str) -> None:
         page = await (await self.in_review()).follow("Entscheiden")

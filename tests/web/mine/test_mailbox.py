@@ -46,9 +46,7 @@ async def test_somebody_elses_question_does_not_exist(office: Office, state: Sta
 
 async def test_the_notice_is_read_with_its_times(office: Office) -> None:
     await office.decided()
-    mailbox = await office.who.person.open("/konto/nachrichten")
-    assert "Bescheid" in mailbox.text
-    message = await mailbox.follow("Öffnen")
+    message = await office.message("Bescheid")
     assert "Der Brief zählt" in message.text
     answer = await office.who.person.client.get(message.path + "/datei")
     assert answer.content.startswith(b"%PDF")

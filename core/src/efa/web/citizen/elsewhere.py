@@ -143,10 +143,17 @@ async def _page(
         failed=bool(wrong),
         errors=[Line("ort", wrong)] if wrong else [],
         asked=fields.first("ort") if fields else "",
-        found=[(place.ars, texts("citizen.place.in_kreis", ort=place.name, kreis=place.kreis), "") for place in found],
+        found=[(place.ars, _named(desk, place), "") for place in found],
         chosen=(found[0].ars,) if len(found) == 1 else (),
         back=desk.overview,
     )
+
+
+def _named(desk: Desk, place: Place) -> str:
+    """A city that is a district of its own is not named twice."""
+    if place.kreis == place.name:
+        return place.name
+    return desk.visit.texts("citizen.place.in_kreis", ort=place.name, kreis=place.kreis)
 
 
 def _stay(desk: Desk, place: Place) -> ChangePlace:
