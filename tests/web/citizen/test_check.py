@@ -10,7 +10,9 @@ from efa.applications.pointers import put
 from efa.web.state import State
 from tests.web.wohngeld import Applicant, ready
 
-FROM_ACCOUNT = {"/person/vorname": Origin(state="answered", source="account", level="substantiell", at="2026-11-24")}
+FROM_ACCOUNT = {
+    "/person/vorname": Origin(state="answered", source="account", level="substantiell", at="2026-11-24T09:00:00+00:00")
+}
 
 
 async def changed(state: State, who: Applicant, pointer: str, value: object) -> None:
@@ -65,6 +67,6 @@ async def test_answers_from_the_account_say_so_also_after_a_change(state: State,
         draft = await find_draft(session, who.draft, who.opened.login.owner, state.now())
         await save_draft(session, draft, replace(draft.content, origins=FROM_ACCOUNT), state.now())
     page = await who.open("/pruefen")
-    assert "Mara (aus Ihrem Konto)" in page.text
+    assert "Mara (aus dem Nutzerkonto, Vertrauensniveau: substantiell, 24. November 2026)" in page.text
     page = await (await who.open("/sie/name")).fill("Weiter", {"f-person-vorname": "Marta"})
     assert "Marta (im Konto: Mara)" in (await who.open("/pruefen")).text

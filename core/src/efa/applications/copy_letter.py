@@ -5,6 +5,7 @@ from datetime import datetime
 
 from efa.applications.confirmation import Confirmation
 from efa.applications.content import Declaration
+from efa.applications.origin_words import origin_words
 from efa.applications.receipt_letter import file_line
 from efa.forms.phrases import say
 from efa.forms.summary import Entry, SummaryDocument, SummaryGroup, SummarySection
@@ -65,7 +66,7 @@ def _answer(of: Confirmation, entry: Entry) -> str:
         return of.texts("applications.letter.changed", answer=said, original=before)
     if origin.source == "person":
         return said
-    return of.texts(f"applications.letter.from_{origin.source}", answer=said)
+    return f"{said} ({origin_words(origin, of.texts)})"
 
 
 def _document(of: Confirmation, document: SummaryDocument) -> tuple[str, str]:

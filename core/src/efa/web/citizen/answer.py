@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
+from efa.applications.origin_words import origin_words
 from efa.forms.phrases import Part, say
 from efa.forms.summary import Entry
 from efa.kit.texts import Texts
@@ -18,7 +19,7 @@ def shown_answer(entry: Entry, texts: Texts) -> Markup:
     if origin.original is not None:
         return shown + " " + texts.html("citizen.check.changed", vorher=_said(origin.original, texts))
     if origin.source != "person":
-        return shown + " " + texts(f"citizen.check.from_{origin.source}")
+        return shown + Markup(" ({})").format(origin_words(origin, texts))
     return shown
 
 
