@@ -42,7 +42,7 @@ def demo_citizens() -> tuple[DemoAccount, ...]:
 
 
 def demo_employees(towns: Sequence[Tenant], land: Tenant) -> tuple[DemoAccount, ...]:
-    """A caseworker, a team lead, an administrator and an auditor for each municipality, and the operator of the state."""
+    """A caseworker, a team lead, an administrator and an auditor for each municipality, and the operator."""
     posts = (
         (Role.CASEWORKER, "sachbearbeitung"),
         (Role.CASEWORKER_LEAD, "leitung"),
