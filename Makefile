@@ -1,5 +1,6 @@
 SHELL := /bin/bash
 export PATH := $(CURDIR)/.venv/bin:$(CURDIR)/.cache/bin:$(PATH)
+unexport PYTHONDONTWRITEBYTECODE # or each process compiles two thousand modules again
 .PHONY: setup demo test test-all tools lint bench fmt lock
 
 setup: .venv/ready
