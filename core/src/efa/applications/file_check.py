@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from efa.applications.file_errors import FileEmpty, FileTooLarge, FileTypeRefused
-from efa.applications.file_image import plain_photo
-from efa.applications.file_pdf import check_pdf
 from efa.applications.file_scan import scan
 from efa.applications.file_types import Kind, sniff
 
@@ -59,14 +57,19 @@ async def check_file(incoming: Incoming, most_mb: int, clamd: str | None) -> Che
 
 
 def _plain(incoming: Incoming, kind: Kind, *, scanned: bool) -> Checked:
+    """The libraries for a kind of file are loaded with the first one: a process without uploads stays small."""
     match kind:
         case "pdf":
+            from efa.applications.file_pdf import check_pdf  # noqa: PLC0415
+
             pages = check_pdf(incoming.content)
             name = plain_name(incoming.name, ".pdf")
             return Checked(
                 name=name, content=incoming.content, media_type="application/pdf", pages=pages, scanned=scanned
             )
         case "jpeg" | "png" | "webp" | "heic":
+            from efa.applications.file_image import plain_photo  # noqa: PLC0415
+
             photo = plain_photo(incoming.content)
             name = plain_name(incoming.name, ".jpg")
             return Checked(name=name, content=photo, media_type="image/jpeg", pages=None, scanned=scanned)

@@ -7,9 +7,8 @@ from uuid import UUID
 from efa.applications.access import record_access
 from efa.applications.decide import Decide, checked_decision, reference_of
 from efa.applications.decisions import read_decision
-from efa.applications.letter import Drafted, read_letter
+from efa.applications.letter import Drafted, Letter, read_letter
 from efa.applications.press import Press
-from efa.applications.typeset import typeset
 from efa.identity.actor import Staff
 from efa.identity.rights import Action, allow
 from efa.tenancy.doors import Sessions
@@ -24,7 +23,7 @@ async def preview(sessions: Sessions, press: Press, staff: Staff, command: Decid
         letter = await read_letter(session, press, command.application, drafted)
     known = letter.application
     named = replace(known, file_reference=reference_of(command) or known.file_reference)
-    return await typeset(replace(letter, application=named))
+    return await _typeset(replace(letter, application=named))
 
 
 async def preview_decision(sessions: Sessions, press: Press, staff: Staff, decision: UUID, now: datetime) -> bytes:
@@ -35,4 +34,10 @@ async def preview_decision(sessions: Sessions, press: Press, staff: Staff, decis
         await record_access(session, known.application, staff, "preview", now)
         drafted = Drafted(decision=known.content, by=known.decided_by, at=now, draft=True)
         letter = await read_letter(session, press, known.application, drafted)
+    return await _typeset(letter)
+
+
+async def _typeset(letter: Letter) -> bytes:
+    from efa.applications.typeset import typeset  # noqa: PLC0415 - the compiler is loaded with the first preview
+
     return await typeset(letter)

@@ -7,7 +7,6 @@ from datetime import datetime
 from io import BytesIO
 from uuid import UUID
 
-import pikepdf
 from obstore.store import ObjectStore
 from sqlalchemy import and_, select, update
 
@@ -46,6 +45,8 @@ async def print_bundle(sessions: Sessions, store: ObjectStore, letters: Collecti
 
 def merge(notices: Sequence[bytes]) -> bytes:
     """All pages in one file; a blank page follows an odd number, so that a duplex printer keeps letters apart."""
+    import pikepdf  # noqa: PLC0415 - loaded with the first letters that are printed
+
     out = pikepdf.new()
     for notice in notices:
         with pikepdf.open(BytesIO(notice)) as letter:
