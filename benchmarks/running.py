@@ -28,6 +28,7 @@ from efa.testing.postgres import EmbeddedPostgres
 ROOT = Path(__file__).parents[1]
 PORT = 8765
 PROCESSES = 2
+_COMPILED = {"PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": str(ROOT / ".cache/benchmarks")}  # as pip installs it
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ def web(settings: Settings, processes: int = PROCESSES) -> Iterator["subprocess.
 @contextmanager
 def serving(command: list[str], environment: dict[str, str], address: str) -> Iterator["subprocess.Popen[bytes]"]:
     """A server that answers at the address."""
-    process = subprocess.Popen(command, cwd=ROOT, env=environment, stderr=subprocess.DEVNULL)
+    process = subprocess.Popen(command, cwd=ROOT, env=environment | _COMPILED, stderr=subprocess.DEVNULL)
     try:
         _wait(address, process)
         yield process
