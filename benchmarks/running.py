@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import socket
 import subprocess
 import sys
 import tempfile
@@ -25,10 +26,22 @@ from efa.migrations.run import migrate
 from efa.tenancy.apply import At
 from efa.testing.postgres import EmbeddedPostgres
 
+
+def free_port() -> int:
+    """A port on which nobody listens."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+    return port
+
+
 ROOT = Path(__file__).parents[1]
-PORT = 8765
+PORT = free_port()
 PROCESSES = 2
-_COMPILED = {"PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": str(ROOT / ".cache/benchmarks")}  # as pip installs it
+_COMPILED = {
+    "PYTHONDONTWRITEBYTECODE": "",
+    "PYTHONPYCACHEPREFIX": str(ROOT / ".cache/benchmarks"),
+}  # as pip installs it
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,14 +10,14 @@ import httpx
 
 from benchmarks.drafts import Prepared, prepared
 from benchmarks.load import CSRF, VERSION, Measured, Turn, hidden, measured
-from benchmarks.running import PORT, Machine, resident_megabytes, serving, web
+from benchmarks.running import PORT, Machine, free_port, resident_megabytes, serving, web
 from benchmarks.submissions import COOKIE
 from benchmarks.walk import PAGES, Fields
 from efa.web.state import open_state
 
 WALKS, ALONE = 80, 25
 _HOST = f"http://127.0.0.1:{PORT}"
-_BARE_PORT = 8766
+_BARE_PORT = free_port()
 _BARE = f"http://127.0.0.1:{_BARE_PORT}"
 
 
