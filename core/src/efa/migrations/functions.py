@@ -98,7 +98,6 @@ FUNCTIONS: tuple[str, ...] = (
         "due_feedback",
         "moment timestamptz, most integer",
         "TABLE (tenant uuid, feedback uuid)",
-        "SELECT f.tenant, f.id FROM feedback f WHERE f.next_attempt_at <= moment"
-        " ORDER BY f.next_attempt_at LIMIT most",
+        "SELECT f.tenant, f.id FROM feedback f WHERE f.next_attempt_at <= moment ORDER BY f.next_attempt_at LIMIT most",
     ),
 )
