@@ -1,10 +1,14 @@
 """The floor of a page: FastAPI and Jinja with ten fields, nothing stored, nothing checked."""
 
+import sys
 from typing import Annotated
 
+import uvicorn
 from fastapi import FastAPI, Form, Request
 from fastapi.responses import HTMLResponse, RedirectResponse
 from jinja2 import DictLoader, Environment
+
+from efa.cli.web import serve
 
 _PAGE = """<!doctype html><html lang="de"><head><title>{{ title }}</title></head><body><main><h1>{{ title }}</h1>
 <form method="post">{% for name in names %}<label for="{{ name }}">{{ name }}</label>
@@ -27,3 +31,8 @@ async def show(request: Request) -> HTMLResponse:
 async def take(feld0: Annotated[str, Form()] = "") -> RedirectResponse:
     """Take the form and show the page again."""
     return RedirectResponse(f"/?feld0={feld0[:10]}", 303)
+
+
+if __name__ == "__main__":
+    config = uvicorn.Config("benchmarks.bare_page:app", port=int(sys.argv[1]), workers=2, access_log=False)
+    sys.exit(serve(config))

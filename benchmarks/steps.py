@@ -97,8 +97,8 @@ def sent(walks: list[Walk], versions: Mapping[str, str]) -> list[list[Turn]]:
 
 
 async def _bare_page() -> Measured:
-    command = [sys.executable, "-m", "uvicorn", "benchmarks.bare_page:app", "--port", str(_BARE_PORT)]
-    with serving([*command, "--no-access-log", "--workers", "2"], dict(os.environ), _BARE):
+    command = [sys.executable, "-m", "benchmarks.bare_page", str(_BARE_PORT)]
+    with serving(command, dict(os.environ), _BARE):
         await measured([[_bare]] * 100, 4)
         return await measured([[_bare]] * (WALKS * len(PAGES)), 4)
 
