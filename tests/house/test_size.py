@@ -30,5 +30,10 @@ def test_no_file_is_longer_than_two_screens_allow() -> None:
     assert found == set(LONG_FILES)
 
 
+def test_no_file_of_tests_is_longer_either() -> None:
+    found = [*ROOT.glob("tests/**/*.py"), *ROOT.glob("plugins/*/tests/**/*.py")]
+    assert [str(path.relative_to(ROOT)) for path in found if lines(path) > MOST_LINES] == []
+
+
 def test_no_function_is_longer_than_a_screen() -> None:
     assert sorted(long_functions()) == sorted(LONG_FUNCTIONS)

@@ -4,11 +4,9 @@ Other tests and journeys use them too. Each builder takes changes by pointer: `a
 """
 
 from collections.abc import Callable, Mapping
-from copy import deepcopy
-from typing import Any, cast
 
-Antrag = dict[str, Any]
-Aenderungen = Mapping[str, object]
+from plugins.wohngeld.tests.aenderungen import Aenderungen, Antrag, geaendert
+
 AACHEN, BONN = "053340002002", "053140000000"
 KEINE: Aenderungen = {}
 
@@ -186,18 +184,3 @@ ANTRAEGE: Mapping[str, Callable[..., Antrag]] = {
         heim,
     )
 }
-
-
-def geaendert(gefuellt: Antrag, aenderungen: Aenderungen) -> Antrag:
-    """The answers with other values at these pointers; None takes the answer away. List items by their place."""
-    kopie = deepcopy(gefuellt)
-    for pointer, value in aenderungen.items():
-        *weg, name = pointer.strip("/").split("/")
-        ziel: Any = kopie
-        for teil in weg:
-            ziel = ziel[int(teil)] if isinstance(ziel, list) else ziel.setdefault(teil, {})
-        if value is None:
-            cast("Antrag", ziel).pop(name, None)
-        else:
-            ziel[name] = value
-    return kopie

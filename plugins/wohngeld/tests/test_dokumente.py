@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from plugins.wohngeld.tests.aenderungen import 
 from plugins.wohngeld.tests.antraege import (
     Antrag,
     alleinstehend,

@@ -1,6 +1,7 @@
 """What does not fit together: mistakes stop, doubts may be confirmed."""
 
 import pytest
+from plugins.wohngeld.tests.aenderungen import 
 from plugins.wohngeld.tests.antraege import (
     ANTRAEGE,
     Aenderungen,

@@ -6,7 +6,8 @@ from typing import Any, get_args
 
 from hypothesis import given
 from hypothesis import strategies as st
-from plugins.wohngeld.tests.antraege import ANTRAEGE, Antrag, alleinstehend, einnahme, mitglied, person
+from plugins.wohngeld.tests.aenderungen import Antrag
+from plugins.wohngeld.tests.antraege import ANTRAEGE, alleinstehend, einnahme, mitglied, person
 from plugins.wohngeld.tests.haushalte import am
 from plugins.wohngeld.tests.test_schritte import PLACEHOLDER, TEXTE
 
