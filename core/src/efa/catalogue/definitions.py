@@ -1,6 +1,7 @@
 """Definitions by their digest, so that applications stay readable after an update or removal of the plugin."""
 
 import zlib
+from functools import lru_cache
 from typing import cast
 
 from sqlalchemy import select
@@ -28,4 +29,10 @@ async def kept(db: AsyncConnection, digest: str) -> Definition:
     content = await db.scalar(select(benefit_definition.c.content).where(benefit_definition.c.digest == digest))
     if content is None:
         raise DefinitionUnknown(digest=digest)
+    return _read(bytes(content))
+
+
+@lru_cache(maxsize=64)
+def _read(content: bytes) -> Definition:
+    """Each is asked for again and again, by every page about an application of it."""
     return cast("Definition", build(Definition, decode(zlib.decompress(content))))
