@@ -3,7 +3,6 @@
 from datetime import date
 
 import pytest
-from plugins.wohngeld.tests.aenderungen import 
 from plugins.wohngeld.tests.antraege import (
     Antrag,
     alleinstehend,

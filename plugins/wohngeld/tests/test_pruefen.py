@@ -1,7 +1,6 @@
 """What does not fit together: mistakes stop, doubts may be confirmed."""
 
 import pytest
-from plugins.wohngeld.tests.aenderungen import 
 from plugins.wohngeld.tests.antraege import (
     ANTRAEGE,
     Aenderungen,
