@@ -3,8 +3,8 @@
 from datetime import date
 
 import pytest
+from plugins.wohngeld.tests.aenderungen import Antrag
 from plugins.wohngeld.tests.antraege import (
-    Antrag,
     alleinstehend,
     eigenheim,
     einnahme,

@@ -1,10 +1,9 @@
 """What does not fit together: mistakes stop, doubts may be confirmed."""
 
 import pytest
+from plugins.wohngeld.tests.aenderungen import Aenderungen, Antrag
 from plugins.wohngeld.tests.antraege import (
     ANTRAEGE,
-    Aenderungen,
-    Antrag,
     alleinerziehend,
     alleinstehend,
     familie,
