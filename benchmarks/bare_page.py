@@ -34,5 +34,4 @@ async def take(feld0: Annotated[str, Form()] = "") -> RedirectResponse:
 
 
 if __name__ == "__main__":
-    config = uvicorn.Config("benchmarks.bare_page:app", port=int(sys.argv[1]), workers=2, access_log=False)
-    sys.exit(serve(config))
+    sys.exit(serve(uvicorn.Config(app, port=int(sys.argv[1]), access_log=False)))

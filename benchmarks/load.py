@@ -31,12 +31,12 @@ class Measured:
         return 1000 * ordered[min(len(ordered) - 1, int(share * len(ordered)))]
 
 
-async def measured(work: Sequence[Sequence[Turn]], clients: int) -> Measured:
-    """Let the clients share the work; a client does all turns of a piece, one after the other."""
+async def measured(work: Sequence[Sequence[Turn]], clients: int, addresses: Sequence[str]) -> Measured:
+    """Let the clients share the work; a client does all turns of a piece, one after the other, at one address."""
     waiting, seconds = list(reversed(work)), list[float]()
 
-    async def client() -> None:
-        async with httpx.AsyncClient(timeout=60) as http:
+    async def client(address: str) -> None:
+        async with browser(address) as http:
             while waiting:
                 for turn in waiting.pop():
                     begun = perf_counter()
@@ -44,8 +44,13 @@ async def measured(work: Sequence[Sequence[Turn]], clients: int) -> Measured:
                     seconds.append(perf_counter() - begun)
 
     begun = perf_counter()
-    await asyncio.gather(*(client() for _ in range(clients)))
+    await asyncio.gather(*(client(addresses[number % len(addresses)]) for number in range(clients)))
     return Measured(seconds, perf_counter() - begun)
+
+
+def browser(address: str) -> httpx.AsyncClient:
+    """A client of one address."""
+    return httpx.AsyncClient(base_url=address, timeout=60)
 
 
 def hidden(pattern: re.Pattern[str], page: str) -> str:

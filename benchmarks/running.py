@@ -1,4 +1,4 @@
-"""The platform as it runs in production, on this machine: PostgreSQL, two web processes, prepared drafts."""
+"""The platform as it runs in production, on this machine: PostgreSQL, and two web processes side by side."""
 
 import os
 import shutil
@@ -7,8 +7,8 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -36,8 +36,7 @@ def free_port() -> int:
 
 
 ROOT = Path(__file__).parents[1]
-PORT = free_port()
-PROCESSES = 2
+PORTS = (free_port(), free_port())
 _COMPILED = {
     "PYTHONDONTWRITEBYTECODE": "",
     "PYTHONPYCACHEPREFIX": str(ROOT / ".cache/benchmarks"),
@@ -61,7 +60,7 @@ def machine() -> Iterator[Machine]:
         with EmbeddedPostgres(folder / "pg") as server:
             server.create("efa")
             server.create("floor")
-            settings = demo_settings(server, folder, PORT)
+            settings = demo_settings(server, folder, PORTS[0])
             migrate(settings.owner_database_url or "")
             yield Machine(settings, server.url("efa_owner", "floor"))
     finally:
@@ -78,31 +77,48 @@ async def with_tenants(settings: Settings) -> None:
     await engine.dispose()
 
 
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Processes that serve the same pages; clients are shared among their addresses, as a load balancer does."""
+
+    addresses: tuple[str, ...]
+    processes: tuple["subprocess.Popen[bytes]", ...]
+
+    @property
+    def megabytes(self) -> float:
+        """Resident memory of the larger process."""
+        return max(_resident(process.pid) for process in self.processes)
+
+
 @contextmanager
-def web(settings: Settings, processes: int = PROCESSES) -> Iterator["subprocess.Popen[bytes]"]:
-    """`efa web` as an operator runs it."""
+def web(settings: Settings) -> Iterator[Site]:
+    """`efa web` as an operator runs it, twice."""
     known = {f"EFA_{name.upper()}": str(value) for name, value in _plain(settings).items()}
-    command = [sys.executable, "-m", "efa.cli.main", "web", "--port", str(PORT), "--processes", str(processes)]
-    with serving(command, {**os.environ, **known}, f"http://127.0.0.1:{PORT}/health/ready") as process:
-        yield process
+    command = [sys.executable, "-m", "efa.cli.main", "web", "--port"]
+    with serving(command, PORTS, known, "/health/ready") as site:
+        yield site
 
 
 @contextmanager
-def serving(command: list[str], environment: dict[str, str], address: str) -> Iterator["subprocess.Popen[bytes]"]:
-    """A server that answers at the address."""
-    process = subprocess.Popen(command, cwd=ROOT, env=environment | _COMPILED, stderr=subprocess.DEVNULL)
+def serving(command: Sequence[str], ports: Sequence[int], known: dict[str, str], path: str) -> Iterator[Site]:
+    """A process for each port; all of them answer at the path."""
+    addresses = tuple(f"http://127.0.0.1:{port}" for port in ports)
+    with ExitStack() as stack:
+        started = tuple(stack.enter_context(_process([*command, str(port)], known)) for port in ports)
+        for address, process in zip(addresses, started, strict=True):
+            _wait(address + path, process)
+        yield Site(addresses, started)
+
+
+@contextmanager
+def _process(command: Sequence[str], known: dict[str, str]) -> Iterator["subprocess.Popen[bytes]"]:
+    environment = {**os.environ, **known, **_COMPILED}
+    process = subprocess.Popen(command, cwd=ROOT, env=environment, stderr=subprocess.DEVNULL)
     try:
-        _wait(address, process)
         yield process
     finally:
         process.terminate()
         process.wait(timeout=30)
-
-
-def resident_megabytes(process: "subprocess.Popen[bytes]") -> list[float]:
-    """Resident memory of each process that serves requests: the server itself, or its children."""
-    children = [pid for pid in _children(process.pid) if "spawn_main" in _command(pid)]
-    return [_resident(pid) for pid in children or [process.pid]]
 
 
 def _plain(settings: Settings) -> dict[str, object]:
@@ -121,14 +137,6 @@ def _wait(address: str, process: "subprocess.Popen[bytes]") -> None:
         except httpx.TransportError:
             time.sleep(0.1)
     raise RuntimeError(f"nothing answers at {address}")
-
-
-def _children(pid: int) -> list[int]:
-    return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
-
-
-def _command(pid: int) -> str:
-    return Path(f"/proc/{pid}/cmdline").read_text().replace("\0", " ")
 
 
 def _resident(pid: int) -> float:

@@ -1,6 +1,5 @@
 """A form step against the bare FastAPI and Jinja page: sent alone, and sent and followed to the next page."""
 
-import os
 import sys
 from collections.abc import Iterator, Mapping
 from functools import partial
@@ -9,31 +8,29 @@ from itertools import islice
 import httpx
 
 from benchmarks.drafts import Prepared, prepared
-from benchmarks.load import CSRF, VERSION, Measured, Turn, hidden, measured
-from benchmarks.running import PORT, Machine, free_port, resident_megabytes, serving, web
+from benchmarks.load import CSRF, VERSION, Measured, Turn, browser, hidden, measured
+from benchmarks.running import Machine, Site, free_port, serving, web
 from benchmarks.submissions import COOKIE
 from benchmarks.walk import PAGES, Fields
 from efa.web.state import open_state
 
 WALKS, ALONE = 80, 25
-_HOST = f"http://127.0.0.1:{PORT}"
-_BARE_PORT = free_port()
-_BARE = f"http://127.0.0.1:{_BARE_PORT}"
+_BARE_PORTS = (free_port(), free_port())
 
 
 async def steps(machine: Machine) -> list[tuple[str, str, str]]:
     """Rows for the table of results."""
     async with open_state(machine.settings) as state:
         drafts = iter(await prepared(state, 3 * WALKS + 2 * ALONE, complete=False))
-    with web(machine.settings) as process:
-        warm = await opened(drafts, WALKS)
-        await measured(followed(warm), 4)
+    with web(machine.settings) as site:
+        warm = await opened(site, drafts, WALKS)
+        await measured(followed(warm), 4, site.addresses)
         versions = warm[0].versions
-        sent_alone = await measured(sent(await opened(drafts, ALONE), versions), 1)
-        alone = await measured(followed(await opened(drafts, ALONE)), 1)
-        sent_four = await measured(sent(await opened(drafts, WALKS), versions), 4)
-        four = await measured(followed(await opened(drafts, WALKS)), 4)
-        memory = resident_megabytes(process)
+        sent_alone = await measured(sent(await opened(site, drafts, ALONE), versions), 1, site.addresses)
+        alone = await measured(followed(await opened(site, drafts, ALONE)), 1, site.addresses)
+        sent_four = await measured(sent(await opened(site, drafts, WALKS), versions), 4, site.addresses)
+        four = await measured(followed(await opened(site, drafts, WALKS)), 4, site.addresses)
+        memory = site.megabytes
     bare = await _bare_page()
     return [
         ("form steps sent a second, 4 clients", f"{sent_four.per_second:.0f}", "≥ 170"),
@@ -43,7 +40,7 @@ async def steps(machine: Machine) -> list[tuple[str, str, str]]:
         ("form step sent and followed p95, 4 clients", f"{four.at(0.95):.1f} ms", "(reported)"),
         ("the bare page sent and followed p95, 4 clients", f"{bare.at(0.95):.1f} ms", "(floor)"),
         ("form step p95 ÷ bare page p95", f"{four.at(0.95) / bare.at(0.95):.1f}", "≤ 6"),
-        ("memory of a web process", f"{max(memory):.0f} MB", "≤ 150 MB"),
+        ("memory of a web process", f"{memory:.0f} MB", "≤ 150 MB"),
     ]
 
 
@@ -58,14 +55,14 @@ class Walk:
 
     async def open(self, path: str, http: httpx.AsyncClient) -> None:
         """Read a page: token and version stand in its form."""
-        page = (await http.get(_HOST + self._base + path, headers=self._headers)).text
+        page = (await http.get(self._base + path, headers=self._headers)).text
         self._token = hidden(CSRF, page)
         self.versions = {**self.versions, path: hidden(VERSION, page)}
 
     async def send(self, path: str, fields: Fields, http: httpx.AsyncClient) -> str:
         """Send a page; the path of the next one."""
         form = {"csrf": self._token, "_v": self.versions[path], **fields}
-        answer = await http.post(_HOST + self._base + path, data=form, headers=self._headers)
+        answer = await http.post(self._base + path, data=form, headers=self._headers)
         if answer.status_code != 303:
             raise RuntimeError(f"{path} was answered with {answer.status_code}")
         return str(answer.headers["location"]).removeprefix(self._base)
@@ -75,10 +72,10 @@ class Walk:
         await self.open(await self.send(path, fields, http), http)
 
 
-async def opened(drafts: Iterator[Prepared], count: int) -> list[Walk]:
+async def opened(site: Site, drafts: Iterator[Prepared], count: int) -> list[Walk]:
     """The next drafts, each with its first page on the screen."""
     walks = [Walk(draft) for draft in islice(drafts, count)]
-    async with httpx.AsyncClient(timeout=60) as http:
+    async with browser(site.addresses[0]) as http:
         for walk in walks:
             await walk.open(PAGES[0][0], http)
     return walks
@@ -97,12 +94,11 @@ def sent(walks: list[Walk], versions: Mapping[str, str]) -> list[list[Turn]]:
 
 
 async def _bare_page() -> Measured:
-    command = [sys.executable, "-m", "benchmarks.bare_page", str(_BARE_PORT)]
-    with serving(command, dict(os.environ), _BARE):
-        await measured([[_bare]] * 100, 4)
-        return await measured([[_bare]] * (WALKS * len(PAGES)), 4)
+    with serving([sys.executable, "-m", "benchmarks.bare_page"], _BARE_PORTS, {}, "/") as site:
+        await measured([[_bare]] * 100, 4, site.addresses)
+        return await measured([[_bare]] * (WALKS * len(PAGES)), 4, site.addresses)
 
 
 async def _bare(http: httpx.AsyncClient) -> None:
-    answer = await http.post(_BARE, data={f"feld{number}": "Text" for number in range(10)})
-    await http.get(_BARE + answer.headers["location"])
+    answer = await http.post("/", data={f"feld{number}": "Text" for number in range(10)})
+    await http.get(answer.headers["location"])

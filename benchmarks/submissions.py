@@ -5,11 +5,10 @@ import httpx
 from benchmarks.drafts import Prepared, prepared
 from benchmarks.floor_insert import inserts_per_second
 from benchmarks.load import CSRF, Turn, hidden, measured
-from benchmarks.running import PORT, Machine, web
+from benchmarks.running import Machine, Site, web
 from efa.web.state import open_state
 
 COUNT, CLIENTS, FLOOR_SECONDS = 1000, 8, 6.0
-_BASE = f"http://127.0.0.1:{PORT}/aachen"
 COOKIE = "efa-c-aachen"
 
 
@@ -18,9 +17,10 @@ async def submissions(machine: Machine) -> list[tuple[str, str, str]]:
     async with open_state(machine.settings) as state:
         drafts = await prepared(state, COUNT)
     floor = await inserts_per_second(machine.floor_url, FLOOR_SECONDS)
-    with web(machine.settings):
-        tokens = await _tokens(drafts)
-        done = await measured([[_turn(draft, token)] for draft, token in zip(drafts, tokens, strict=True)], CLIENTS)
+    with web(machine.settings) as site:
+        tokens = await _tokens(site, drafts)
+        turns = [[_turn(draft, token)] for draft, token in zip(drafts, tokens, strict=True)]
+        done = await measured(turns, CLIENTS, site.addresses)
     return [
         ("submissions a second over HTTP", f"{done.per_second:.0f}", "≥ 110"),
         ("the bare two-row insert a second", f"{floor:.0f}", "(floor)"),
@@ -29,19 +29,19 @@ async def submissions(machine: Machine) -> list[tuple[str, str, str]]:
     ]
 
 
-async def _tokens(drafts: list[Prepared]) -> list[str]:
+async def _tokens(site: Site, drafts: list[Prepared]) -> list[str]:
     """The token of each session stands on its page; reading it is no part of a submission."""
     found: dict[str, str] = {}
 
     def turn(draft: Prepared) -> Turn:
         async def read(http: httpx.AsyncClient) -> None:
-            address = f"{_BASE}/antrag/{draft.draft}/speichern"
+            address = f"/aachen/antrag/{draft.draft}/speichern"
             page = await http.get(address, headers={"Cookie": f"{COOKIE}={draft.cookie}"})
             found[draft.draft] = hidden(CSRF, page.text)
 
         return read
 
-    await measured([[turn(draft)] for draft in drafts], CLIENTS)
+    await measured([[turn(draft)] for draft in drafts], CLIENTS, site.addresses)
     return [found[draft.draft] for draft in drafts]
 
 
@@ -54,7 +54,7 @@ def _turn(draft: Prepared, token: str) -> Turn:
             "f-erklaerung-ist_richtig": "true",
             "f-erklaerung-meldet_aenderungen": "true",
         }
-        address = f"{_BASE}/antrag/{draft.draft}/erklaerung"
+        address = f"/aachen/antrag/{draft.draft}/erklaerung"
         answer = await http.post(address, data=form, headers={"Cookie": f"{COOKIE}={draft.cookie}"})
         if answer.status_code != 303 or "/eingang/" not in answer.headers["location"]:
             raise RuntimeError(f"not submitted: {answer.status_code} {answer.headers.get('location')}")
