@@ -1,5 +1,6 @@
 """The web process for a server of the ASGI kind: everything is opened at its start and closed at its end."""
 
+import gc
 from contextlib import AbstractAsyncContextManager
 
 from starlette.types import ASGIApp, Receive, Scope, Send
@@ -39,6 +40,8 @@ class Serving:
             await send({"type": "lifespan.startup.failed", "message": type(error).__name__})
             raise
         self._app = create_app(state)
+        gc.collect()
+        gc.freeze()  # what lives as long as the process is never searched again: pauses of 0.1 s less
         await send({"type": "lifespan.startup.complete"})
         await receive()
         await self._opening.__aexit__(None, None, None)
