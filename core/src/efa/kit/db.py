@@ -22,6 +22,7 @@ def connect(url: str, *, pool: int = 10, pooled_by_proxy: bool = False) -> Async
         pool_size=pool,
         max_overflow=0,
         pool_timeout=10,
+        pool_use_lifo=True,  # few warm connections with their prepared statements, instead of all in turn
         connect_args=options,
         hide_parameters=True,  # values of a failed statement would end in a log
     )
