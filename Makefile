@@ -23,7 +23,8 @@ tools:
 	@.ci/tools
 
 test-all: setup tools
-	pytest -n 2 -m "browser or operations or slow or hypothesis" --hypothesis-profile=thorough
+	pytest -n 2 -m "(operations or slow or hypothesis) and not browser" --hypothesis-profile=thorough
+	pytest -n 2 -m browser # by itself: a browser keeps a loop of its own running in the process
 
 bench: setup
 	python -m benchmarks
