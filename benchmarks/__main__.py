@@ -4,9 +4,8 @@ import asyncio
 import os
 import platform
 from collections.abc import Awaitable, Callable
+from http.client import HTTPException
 from pathlib import Path
-
-from httpx import HTTPError
 
 from benchmarks.inbox import inbox_pages
 from benchmarks.running import Machine, machine, with_tenants
@@ -30,7 +29,7 @@ async def _rows(part: Part, found: Machine) -> list[Row]:
     """What one part measured; a part that breaks is reported, and the others are measured still."""
     try:
         return await part(found)
-    except (RuntimeError, OSError, HTTPError) as error:
+    except (RuntimeError, OSError, HTTPException) as error:
         return [(part.__name__, f"not measured: {error}", "measured")]
 
 

@@ -16,7 +16,7 @@ from efa.kit.crypto import MasterKey
 from efa.kit.db import connect
 from efa.tenancy.directory import Directory
 
-FEW, MANY, ROUNDS = 10_000, 1_000_000, 40
+FEW, MANY, ROUNDS = 10_000, 1_000_000, 100
 _FILTERS = {"everything open": Filters(states=("delivered", "acknowledged", "in_review")), "all": Filters()}
 _FILL = text("""
 INSERT INTO application (tenant, id, public_id, number, record, owner, benefit, procedure, form_version, definition,

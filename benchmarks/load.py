@@ -1,16 +1,57 @@
 """Clients that ask one after the other, and what they measured."""
 
-import asyncio
 import re
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from http.client import HTTPConnection
 from time import perf_counter
-
-import httpx
+from types import TracebackType
+from typing import Self
+from urllib.parse import urlencode, urlsplit
 
 CSRF = re.compile(r'name="csrf" value="([^"]+)"')
 VERSION = re.compile(r'name="_v" value="([^"]*)"')
-Turn = Callable[[httpx.AsyncClient], Awaitable[object]]
+_FORM = {"Content-Type": "application/x-www-form-urlencoded"}
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What came back: the status, where it leads on, the page."""
+
+    status: int
+    location: str
+    text: str
+
+
+class Browser:
+    """A kept connection to one address; as light as can be, since it takes its time from the servers."""
+
+    def __init__(self, address: str) -> None:
+        self._connection = HTTPConnection(urlsplit(address).netloc, timeout=60)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, _: BaseException | None, trace: TracebackType | None) -> None:
+        self._connection.close()
+
+    def get(self, path: str, headers: Mapping[str, str] | None = None) -> Answer:
+        """Read a page."""
+        return self._asked("GET", path, None, headers or {})
+
+    def post(self, path: str, form: Mapping[str, str], headers: Mapping[str, str] | None = None) -> Answer:
+        """Send a form; a redirect is not followed."""
+        return self._asked("POST", path, urlencode(form), _FORM | dict(headers or {}))
+
+    def _asked(self, method: str, path: str, body: str | None, headers: Mapping[str, str]) -> Answer:
+        self._connection.request(method, path, body, dict(headers))
+        answer = self._connection.getresponse()
+        text = answer.read().decode()
+        return Answer(answer.status, answer.headers.get("location") or "", text)
+
+
+Turn = Callable[[Browser], object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,26 +72,23 @@ class Measured:
         return 1000 * ordered[min(len(ordered) - 1, int(share * len(ordered)))]
 
 
-async def measured(work: Sequence[Sequence[Turn]], clients: int, addresses: Sequence[str]) -> Measured:
+def measured(work: Sequence[Sequence[Turn]], clients: int, addresses: Sequence[str]) -> Measured:
     """Let the clients share the work; a client does all turns of a piece, one after the other, at one address."""
     waiting, seconds = list(reversed(work)), list[float]()
 
-    async def client(address: str) -> None:
-        async with browser(address) as http:
+    def client(address: str) -> None:
+        with Browser(address) as browser:
             while waiting:
                 for turn in waiting.pop():
                     begun = perf_counter()
-                    await turn(http)
+                    turn(browser)
                     seconds.append(perf_counter() - begun)
 
     begun = perf_counter()
-    await asyncio.gather(*(client(addresses[number % len(addresses)]) for number in range(clients)))
+    with ThreadPoolExecutor(clients) as pool:
+        for done in [pool.submit(client, addresses[number % len(addresses)]) for number in range(clients)]:
+            done.result()
     return Measured(seconds, perf_counter() - begun)
-
-
-def browser(address: str) -> httpx.AsyncClient:
-    """A client of one address."""
-    return httpx.AsyncClient(base_url=address, timeout=60)
 
 
 def hidden(pattern: re.Pattern[str], page: str) -> str:

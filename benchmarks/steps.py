@@ -5,10 +5,8 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 from itertools import islice
 
-import httpx
-
 from benchmarks.drafts import Prepared, prepared
-from benchmarks.load import CSRF, VERSION, Measured, Turn, browser, hidden, measured
+from benchmarks.load import CSRF, VERSION, Browser, Measured, Turn, hidden, measured
 from benchmarks.running import Machine, Site, free_port, serving, web
 from benchmarks.submissions import COOKIE
 from benchmarks.walk import PAGES, Fields
@@ -23,15 +21,15 @@ async def steps(machine: Machine) -> list[tuple[str, str, str]]:
     async with open_state(machine.settings) as state:
         drafts = iter(await prepared(state, 3 * WALKS + 2 * ALONE, complete=False))
     with web(machine.settings) as site:
-        warm = await opened(site, drafts, WALKS)
-        await measured(followed(warm), 4, site.addresses)
+        warm = opened(site, drafts, WALKS)
+        measured(followed(warm), 4, site.addresses)
         versions = warm[0].versions
-        sent_alone = await measured(sent(await opened(site, drafts, ALONE), versions), 1, site.addresses)
-        alone = await measured(followed(await opened(site, drafts, ALONE)), 1, site.addresses)
-        sent_four = await measured(sent(await opened(site, drafts, WALKS), versions), 4, site.addresses)
-        four = await measured(followed(await opened(site, drafts, WALKS)), 4, site.addresses)
+        sent_alone = measured(sent(opened(site, drafts, ALONE), versions), 1, site.addresses)
+        alone = measured(followed(opened(site, drafts, ALONE)), 1, site.addresses)
+        sent_four = measured(sent(opened(site, drafts, WALKS), versions), 4, site.addresses)
+        four = measured(followed(opened(site, drafts, WALKS)), 4, site.addresses)
         memory = site.megabytes
-    bare = await _bare_page()
+    bare = _bare_page()
     return [
         ("form steps sent a second, 4 clients", f"{sent_four.per_second:.0f}", "≥ 170"),
         ("form step sent p50, 1 client", f"{sent_alone.at(0.5):.1f} ms", "≤ 10 ms"),
@@ -53,31 +51,31 @@ class Walk:
         self._token = ""
         self.versions: Mapping[str, str] = {}
 
-    async def open(self, path: str, http: httpx.AsyncClient) -> None:
+    def open(self, path: str, browser: Browser) -> None:
         """Read a page: token and version stand in its form."""
-        page = (await http.get(self._base + path, headers=self._headers)).text
+        page = browser.get(self._base + path, self._headers).text
         self._token = hidden(CSRF, page)
         self.versions = {**self.versions, path: hidden(VERSION, page)}
 
-    async def send(self, path: str, fields: Fields, http: httpx.AsyncClient) -> str:
+    def send(self, path: str, fields: Fields, browser: Browser) -> str:
         """Send a page; the path of the next one."""
         form = {"csrf": self._token, "_v": self.versions[path], **fields}
-        answer = await http.post(self._base + path, data=form, headers=self._headers)
-        if answer.status_code != 303:
-            raise RuntimeError(f"{path} was answered with {answer.status_code}")
-        return str(answer.headers["location"]).removeprefix(self._base)
+        answer = browser.post(self._base + path, form, self._headers)
+        if answer.status != 303:
+            raise RuntimeError(f"{path} was answered with {answer.status}")
+        return answer.location.removeprefix(self._base)
 
-    async def step(self, path: str, fields: Fields, http: httpx.AsyncClient) -> None:
+    def step(self, path: str, fields: Fields, browser: Browser) -> None:
         """Send a page, and follow to the next."""
-        await self.open(await self.send(path, fields, http), http)
+        self.open(self.send(path, fields, browser), browser)
 
 
-async def opened(site: Site, drafts: Iterator[Prepared], count: int) -> list[Walk]:
+def opened(site: Site, drafts: Iterator[Prepared], count: int) -> list[Walk]:
     """The next drafts, each with its first page on the screen."""
     walks = [Walk(draft) for draft in islice(drafts, count)]
-    async with browser(site.addresses[0]) as http:
+    with Browser(site.addresses[0]) as browser:
         for walk in walks:
-            await walk.open(PAGES[0][0], http)
+            walk.open(PAGES[0][0], browser)
     return walks
 
 
@@ -93,12 +91,12 @@ def sent(walks: list[Walk], versions: Mapping[str, str]) -> list[list[Turn]]:
     return [[partial(walk.send, *page) for page in PAGES] for walk in walks]
 
 
-async def _bare_page() -> Measured:
+def _bare_page() -> Measured:
     with serving([sys.executable, "-m", "benchmarks.bare_page"], _BARE_PORTS, {}, "/") as site:
-        await measured([[_bare]] * 100, 4, site.addresses)
-        return await measured([[_bare]] * (WALKS * len(PAGES)), 4, site.addresses)
+        measured([[_bare]] * 100, 4, site.addresses)
+        return measured([[_bare]] * (WALKS * len(PAGES)), 4, site.addresses)
 
 
-async def _bare(http: httpx.AsyncClient) -> None:
-    answer = await http.post("/", data={f"feld{number}": "Text" for number in range(10)})
-    await http.get(answer.headers["location"])
+def _bare(browser: Browser) -> None:
+    answer = browser.post("/", {f"feld{number}": "Text" for number in range(10)})
+    browser.get(answer.location)

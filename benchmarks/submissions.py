@@ -1,10 +1,8 @@
 """Submissions over HTTP against the bare two-row insert of the same database."""
 
-import httpx
-
 from benchmarks.drafts import Prepared, prepared
 from benchmarks.floor_insert import inserts_per_second
-from benchmarks.load import CSRF, Turn, hidden, measured
+from benchmarks.load import CSRF, Browser, Turn, hidden, measured
 from benchmarks.running import Machine, Site, web
 from efa.web.state import open_state
 
@@ -18,9 +16,9 @@ async def submissions(machine: Machine) -> list[tuple[str, str, str]]:
         drafts = await prepared(state, COUNT)
     floor = await inserts_per_second(machine.floor_url, FLOOR_SECONDS)
     with web(machine.settings) as site:
-        tokens = await _tokens(site, drafts)
+        tokens = _tokens(site, drafts)
         turns = [[_turn(draft, token)] for draft, token in zip(drafts, tokens, strict=True)]
-        done = await measured(turns, CLIENTS, site.addresses)
+        done = measured(turns, CLIENTS, site.addresses)
     return [
         ("submissions a second over HTTP", f"{done.per_second:.0f}", "≥ 110"),
         ("the bare two-row insert a second", f"{floor:.0f}", "(floor)"),
@@ -29,24 +27,24 @@ async def submissions(machine: Machine) -> list[tuple[str, str, str]]:
     ]
 
 
-async def _tokens(site: Site, drafts: list[Prepared]) -> list[str]:
+def _tokens(site: Site, drafts: list[Prepared]) -> list[str]:
     """The token of each session stands on its page; reading it is no part of a submission."""
     found: dict[str, str] = {}
 
     def turn(draft: Prepared) -> Turn:
-        async def read(http: httpx.AsyncClient) -> None:
+        def read(browser: Browser) -> None:
             address = f"/aachen/antrag/{draft.draft}/speichern"
-            page = await http.get(address, headers={"Cookie": f"{COOKIE}={draft.cookie}"})
+            page = browser.get(address, {"Cookie": f"{COOKIE}={draft.cookie}"})
             found[draft.draft] = hidden(CSRF, page.text)
 
         return read
 
-    await measured([[turn(draft)] for draft in drafts], CLIENTS, site.addresses)
+    measured([[turn(draft)] for draft in drafts], CLIENTS, site.addresses)
     return [found[draft.draft] for draft in drafts]
 
 
 def _turn(draft: Prepared, token: str) -> Turn:
-    async def submit(http: httpx.AsyncClient) -> None:
+    def submit(browser: Browser) -> None:
         form = {
             "csrf": token,
             "_declare": "1",
@@ -55,8 +53,8 @@ def _turn(draft: Prepared, token: str) -> Turn:
             "f-erklaerung-meldet_aenderungen": "true",
         }
         address = f"/aachen/antrag/{draft.draft}/erklaerung"
-        answer = await http.post(address, data=form, headers={"Cookie": f"{COOKIE}={draft.cookie}"})
-        if answer.status_code != 303 or "/eingang/" not in answer.headers["location"]:
-            raise RuntimeError(f"not submitted: {answer.status_code} {answer.headers.get('location')}")
+        answer = browser.post(address, form, {"Cookie": f"{COOKIE}={draft.cookie}"})
+        if answer.status != 303 or "/eingang/" not in answer.location:
+            raise RuntimeError(f"not submitted: {answer.status} {answer.location}")
 
     return submit
