@@ -33,4 +33,4 @@ fmt: setup
 	ruff check --fix . ; ruff format .
 
 lock:
-	uv lock -q && uv export -q --all-groups --all-extras --all-packages --no-emit-workspace --format requirements.txt --no-header --no-annotate -o requirements.lock
+	uv lock -q --upgrade && uv export -q --all-groups --all-extras --all-packages --no-emit-workspace --format requirements.txt --no-header --no-annotate -o requirements.lock
