@@ -84,6 +84,11 @@ def test_fl01_paths_can_be_told_apart() -> None:
     assert "cannot be told apart" in found
 
 
+def test_fl01_a_path_of_the_core_is_refused() -> None:
+    found = problems(lambda _s, p, _f: page(p, "konto").update(path="/ort"))
+    assert found == "FL01: page konto: the core has pages of its own at '/ort'; choose another path"
+
+
 def test_fl02_a_circle_is_named() -> None:
     found = problems(lambda _s, _p, f: f["transitions"].update(flaeche="wohnart"))
     assert "FL02: the pages" in found

@@ -8,6 +8,7 @@ import httpx
 import pytest
 from fastapi import FastAPI
 
+from efa.forms.proofs.structure import OF_THE_CORE
 from efa.identity.actor import Realm
 from efa.identity.provider import Provider, Registration
 from efa.identity.rights import RIGHTS, Action, Role
@@ -43,6 +44,14 @@ def routes_of(app: FastAPI) -> set[Route]:
 def test_every_route_stands_in_the_table_once(app: FastAPI) -> None:
     assert routes_of(app) == set(NEEDS)
     assert twice() == []
+
+
+def test_no_page_of_a_benefit_may_lie_where_the_core_has_its_own() -> None:
+    below = "/antrag/{draft}/"
+    assert {path.removeprefix(below).split("/")[0] for _, path in NEEDS if path.startswith(below)} == {
+        "{path:path}",
+        *OF_THE_CORE,
+    }
 
 
 def let_in(route: Route, answer: httpx.Response) -> bool:

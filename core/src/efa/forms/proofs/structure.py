@@ -1,13 +1,14 @@
 """Keys, paths, lists and targets are clear before anything is compiled (FL01, FL04, FL07)."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations
 from typing import cast
 
 from efa.forms.pages import Source, sections
 
 Data = Mapping[str, object]
+OF_THE_CORE = frozenset({"datei", "eintrag", "loeschen", "ort", "speichern", "uebersicht", "zurueckholen"})
 _DEEPEST = 2
 
 
@@ -19,6 +20,7 @@ def pages(source: Source) -> Iterator[str]:
     for one, other in combinations(written, 2):
         if _unclear(str(one["path"]), str(other["path"])):
             yield f"FL01: the paths of the pages {one['key']} and {other['key']} cannot be told apart"
+    yield from _taken(written)
     for key in cast("Mapping[str, str]", source.flow.get("moved", {})).values():
         if key not in _keys(source):
             yield f"FL01: moved leads to the page '{key}', which does not exist"
@@ -30,6 +32,13 @@ def pages(source: Source) -> Iterator[str]:
     start = source.flow.get("start")
     if start is not None and start not in [page["key"] for page in written if "itemOf" not in page]:
         yield f"FL01: the start '{start}' is no page of its own"
+
+
+def _taken(written: Iterable[Data]) -> Iterator[str]:
+    for page in written:
+        first = str(page["path"]).strip("/").split("/")[0]
+        if first in OF_THE_CORE:
+            yield f"FL01: page {page['key']}: the core has pages of its own at '/{first}'; choose another path"
 
 
 def lists(source: Source) -> Iterator[str]:
