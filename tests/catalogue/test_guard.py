@@ -120,7 +120,7 @@ async def test_five_faults_within_a_minute_put_a_benefit_to_rest(unsinn: Plugin)
     [state] = unsinn.host.catalogue.states
     assert state.reason is not None
     assert state.reason.startswith("5 faults within a minute")
-    assert unsinn.host.catalogue.healthy == ()
+    assert unsinn.host.catalogue.open_to_applications == ()
 
 
 def test_values_keep_their_kind_on_the_way(gesund: Plugin) -> None:

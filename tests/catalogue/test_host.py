@@ -168,7 +168,7 @@ async def test_five_loops_quarantine_a_benefit_for_all(install: Install, at: Now
                 await guard.estimate(Plugin(host, "endlos", context), {"schleife": True})
         with pytest.raises(PluginFault, match="5 faults within a minute"):
             await guard.estimate(Plugin(host, "endlos", context), {})
-        assert [definition.key for definition in host.catalogue.healthy] == ["gesund"]
+        assert [definition.key for definition in host.catalogue.open_to_applications] == ["gesund"]
 
 
 async def test_checks_of_higher_rooms_run_beside_the_plugin(install: Install, at: Now) -> None:

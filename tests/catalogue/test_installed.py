@@ -41,7 +41,7 @@ def test_a_broken_plugin_is_shown_with_its_reason(catalogue: Catalogue) -> None:
         ("gesund", None),
         ("kaputt", "RuntimeError: kaputt von Anfang an"),
     ]
-    assert [d.key for d in catalogue.healthy] == ["gesund"]
+    assert [d.key for d in catalogue.open_to_applications] == ["gesund"]
 
 
 def test_four_faults_are_forgiven(catalogue: Catalogue, clock: Clock) -> None:
@@ -60,14 +60,14 @@ def test_five_faults_within_a_minute_stop_the_benefit_but_its_data_stay_readable
     spoil(catalogue, clock, 5)
     with pytest.raises(PluginFault, match="5 faults"):
         catalogue.usable("gesund")
-    assert catalogue.healthy == ()
+    assert catalogue.open_to_applications == ()
     assert catalogue.definition("gesund").key == "gesund"
 
 
 def test_after_ten_minutes_the_benefit_gets_another_chance(catalogue: Catalogue, clock: Clock) -> None:
     spoil(catalogue, clock, 5)
     clock.at += timedelta(minutes=10)
-    assert [d.key for d in catalogue.healthy] == ["gesund"]
+    assert [d.key for d in catalogue.open_to_applications] == ["gesund"]
     spoil(catalogue, clock, 4)
     assert catalogue.usable("gesund").key == "gesund"
 

@@ -12,6 +12,7 @@ from efa.catalogue.shape import build
 from efa.catalogue.validate import HasText, problems
 from efa.catalogue.wire import decode, encode
 from efa.sdk import Benefit
+from efa.sdk.benefit import NOBODY
 
 Now = Callable[[], datetime]
 
@@ -83,7 +84,9 @@ def test_checks_of_higher_rooms_are_passed_down(install: Callable[..., Candidate
     ("change", "problem"),
     [
         (lambda b: replace(b, key="Gesund"), "must match"),
-        (lambda b: replace(b, procedures=()), "no procedure"),
+        (lambda b: replace(b, procedures=(), calculator=None), "neither a procedure nor a calculator"),
+        (lambda b: replace(b, procedures=()), "'documents' belongs to an application"),
+        (lambda b: replace(b, applicant=NOBODY), "given_name: '' is no JSON pointer"),
         (lambda b: replace(b, procedures=(replace(b.procedures[0], leika="123"),)), "LeiKa"),
         (lambda b: replace(b, procedures=(*b.procedures, *b.procedures)), "exists twice"),
         (lambda b: replace(b, documents=(b.documents[0], b.documents[0])), "exists twice"),

@@ -4,6 +4,7 @@ import sys
 
 import pytest
 from distributions import Install
+from jsonschema import Draft202012Validator
 
 from efa.cli.main import main
 
@@ -39,15 +40,34 @@ def test_a_household_becomes_an_amount_with_its_steps(
             "key": "gesund.step.satz",
             "text": "2 × 10,50\N{NO-BREAK SPACE}€ = 21,00\N{NO-BREAK SPACE}€",
             "amount": "21.00",
+            "unit": "EUR",
             "norm": "§ 1 Testgesetz",
             "params": {"personen": 2, "satz": "10.50"},
         }
     ]
 
 
-def test_the_schema_says_what_a_household_is(capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_schemas_say_what_a_household_and_what_a_result_is(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert main(["berechne", "gesund", "--schema"]) == 0
-    assert json.loads(capsys.readouterr().out)["required"] == ["personen"]
+    schemas = json.loads(capsys.readouterr().out)
+    assert schemas["input"]["required"] == ["personen"]
+    Draft202012Validator.check_schema(schemas["output"])
+    give(monkeypatch, b'{"personen": 2}')
+    main(["berechne", "gesund", *DAY])
+    result = json.loads(capsys.readouterr().out)
+    assert list(Draft202012Validator(schemas["output"]).iter_errors(result)) == []
+    assert list(Draft202012Validator(schemas["output"]).iter_errors({**result, "amount": "2,50"})) != []
+
+
+def test_a_benefit_without_a_form_calculates_and_an_amount_of_nothing_is_a_plain_zero(
+    install: Install, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    install("rechnung")
+    give(monkeypatch, b'{"personen": 0}')
+    assert main(["berechne", "rechnung", *DAY]) == 0
+    assert json.loads(capsys.readouterr().out)["amount"] == "0.00"
 
 
 def test_one_household_a_line_and_a_bad_line_does_not_stop_the_others(

@@ -39,6 +39,7 @@ def test_plugin_list_speaks_json(install: Install, capsys: pytest.CaptureFixture
         "version": "1.0.0",
         "state": "healthy",
         "reason": "",
+        "calculation_only": False,
         "without_period": ["closed", "decided", "forwarded", "withdrawn"],
     }
 
@@ -50,6 +51,16 @@ def test_plugin_list_says_which_benefit_lets_nothing_be_deleted(
     main(["plugin", "list"])
     told = "without a period of deletion: muster (closed, decided, forwarded, withdrawn)"
     assert told in capsys.readouterr().out.splitlines()
+
+
+def test_plugin_list_says_that_a_benefit_is_a_calculation_only(
+    install: Install, capsys: pytest.CaptureFixture[str]
+) -> None:
+    install("rechnung")
+    main(["plugin", "list"])
+    lines = capsys.readouterr().out.splitlines()
+    told = [line.split(maxsplit=3) for line in lines if "rechnung" in line]
+    assert told == [["rechnung", "1.0.0", "healthy", "calculation only"]]
 
 
 def test_the_group_alone_asks_for_an_action(capsys: pytest.CaptureFixture[str]) -> None:

@@ -58,7 +58,7 @@ VALUES: dict[str, object] = {
 
 
 def setting(name: str, lang: str = "de") -> Setting:
-    catalogue = SimpleNamespace(states=(SimpleNamespace(name="muster"),))
+    catalogue = SimpleNamespace(states_with_form=(SimpleNamespace(name="muster"),))
     state = SimpleNamespace(catalogues=CATALOGUES, catalogue=catalogue)
     land = Tenant(cast("Any", None), "05", "nw", "Land", (), None)
     known = SimpleNamespace(state=state, settings=TenantSettings(), tenant=land, texts=CATALOGUES.texts(lang))

@@ -39,7 +39,9 @@ def ended_before(rule: Retention, now: datetime) -> datetime:
 
 
 def without_period(definition: Definition) -> tuple[str, ...]:
-    """States after which a benefit lets nothing be deleted."""
+    """States after which a benefit lets nothing be deleted; a calculation alone leaves nothing to delete."""
+    if definition.is_calculation:
+        return ()
     return tuple(sorted(DELETABLE - _periods(definition).keys()))
 
 

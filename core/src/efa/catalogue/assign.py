@@ -69,17 +69,23 @@ def unfit(files: Sequence[ReadFile], catalogue: Catalogue) -> Iterator[Problem]:
     """Benefits that nobody knows and settings that do not fit, at their lines."""
     for file in files:
         for part, keys in (("benefits", file.tenant.benefits), ("competence", file.tenant.competence)):
-            for key in keys:
-                try:
-                    catalogue.definition(key)
-                except BenefitUnknown:
-                    known = ", ".join(definition.key for definition in catalogue.definitions) or "none"
-                    yield file.problem(f"no benefit '{key}' is installed; installed are: {known}", part, key)
-                except PluginFault:
-                    continue
+            yield from (file.problem(said, part, key) for key in keys if (said := _never_offered(catalogue, key)))
         for key, entry in file.tenant.benefits.items():
             if (definition := _healthy(catalogue, key)) and (problem := settings_problem(definition, entry.settings)):
                 yield file.problem(f"the settings do not fit: {problem}", "benefits", key, "settings")
+
+
+def _never_offered(catalogue: Catalogue, key: str) -> str | None:
+    try:
+        definition = catalogue.definition(key)
+    except BenefitUnknown:
+        known = ", ".join(one.key for one in catalogue.definitions if not one.is_calculation) or "none"
+        return f"no benefit '{key}' is installed; installed are: {known}"
+    except PluginFault:
+        return None
+    if definition.is_calculation:
+        return f"'{key}' is a calculation without a form and cannot be offered; leave it out of this file"
+    return None
 
 
 async def plan_benefits(db: AsyncConnection, files: Sequence[ReadFile], catalogue: Catalogue) -> Plan:

@@ -8,6 +8,7 @@ from efa.kit.texts import BINDING, Texts
 from efa.sdk import Benefit
 
 _ALWAYS = ("name", "teaser", "situation", "intro", "who.1", "duration", "law")
+_OF_A_CALCULATION = ("name",)
 
 
 def check_texts(benefit: Benefit, has_text: HasText) -> Iterator[str]:
@@ -23,7 +24,8 @@ def counted(texts: Texts, stem: str) -> tuple[str, ...]:
 
 
 def _needed(benefit: Benefit) -> Iterator[str]:
-    yield from (f"{benefit.key}.{name}" for name in _ALWAYS)
+    always = _ALWAYS if benefit.procedures else _OF_A_CALCULATION
+    yield from (f"{benefit.key}.{name}" for name in always)
     yield from (f"{benefit.key}.procedure.{procedure.key}.name" for procedure in benefit.procedures)
     for document in benefit.documents:
         yield f"{benefit.key}.document.{document.key}.name"

@@ -61,6 +61,11 @@ class Definition:
     texts: Domain
     digest: str
 
+    @property
+    def is_calculation(self) -> bool:
+        """Whether it is a calculation alone, so that nobody can apply for it."""
+        return not self.procedures
+
     def procedure(self, key: str) -> Procedure | None:
         """The procedure of this key (erstantrag …)."""
         return next((procedure for procedure in self.procedures if procedure.key == key), None)

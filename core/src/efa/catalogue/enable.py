@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy.dialects.postgresql import insert
 
 from efa.catalogue.enabled import benefit_settings, enabled_benefits, switch_is_managed
-from efa.catalogue.errors import BenefitNotAllowed, ManagedByFile, SettingsInvalid
+from efa.catalogue.errors import BenefitNotAllowed, CalculationOnly, ManagedByFile, SettingsInvalid
 from efa.catalogue.installed import Catalogue
 from efa.catalogue.settings import settings_problem
 from efa.catalogue.tables import enabled_benefit
@@ -17,9 +17,11 @@ from efa.tenancy.settings import tenant_settings
 async def enable(session: Session, catalogue: Catalogue, key: str, *, by: str, now: datetime) -> None:
     """Offer the benefit from now on; nothing happens where it is on.
 
-    Raises BenefitUnknown, PluginFault, BenefitNotAllowed, ManagedByFile, SettingsInvalid.
+    Raises BenefitUnknown, PluginFault, CalculationOnly, BenefitNotAllowed, ManagedByFile, SettingsInvalid.
     """
     definition = catalogue.usable(key)
+    if definition.is_calculation:
+        raise CalculationOnly(benefit=key)
     allowed = (await tenant_settings(session)).allowed_benefits
     if allowed is not None and key not in allowed:
         raise BenefitNotAllowed(benefit=key)

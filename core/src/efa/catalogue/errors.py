@@ -9,6 +9,12 @@ class BenefitUnknown(RoomError):
     code = "catalogue.benefit_unknown"
 
 
+class CalculationOnly(RoomError):
+    """The benefit is a calculation without a form, so no tenant can offer it."""
+
+    code = "catalogue.calculation_only"
+
+
 class BenefitNotOffered(RoomError):
     """The benefit exists, but this tenant does not offer it on this day."""
 

@@ -16,12 +16,13 @@ REST = timedelta(minutes=10)
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """One installed plugin for the operator's page; `reason` None: healthy."""
+    """One installed plugin for the operator's page; `reason` None: healthy. `is_calculation`: nobody can apply."""
 
     name: str
     version: str
     reason: str | None = None
     since: datetime | None = None
+    is_calculation: bool = False
 
 
 class Catalogue:
@@ -51,23 +52,37 @@ class Catalogue:
             raise PluginFault(key, resting.reason)
         return definition
 
+    def applicable(self, key: str) -> Definition:
+        """The data of a benefit that people could apply for now. Raises BenefitUnknown, PluginFault."""
+        definition = self.usable(key)
+        if definition.is_calculation:
+            raise BenefitUnknown(benefit=key)
+        return definition
+
     @property
     def definitions(self) -> tuple[Definition, ...]:
         """Every benefit that was healthy at start, by key."""
         return tuple(self._definitions[key] for key in sorted(self._definitions))
 
     @property
-    def healthy(self) -> tuple[Definition, ...]:
-        """Every benefit that may be called now, by key."""
-        return tuple(definition for definition in self.definitions if not self._rest(definition.key))
+    def open_to_applications(self) -> tuple[Definition, ...]:
+        """Every benefit that people could apply for now, by key: healthy, and more than a calculation."""
+        return tuple(d for d in self.definitions if not d.is_calculation and not self._rest(d.key))
 
     @property
     def states(self) -> tuple[State, ...]:
         """Every installed plugin by name, for /health/ready and the operator's page."""
         resting = {key: rest for key in self._definitions if (rest := self._rest(key))}
-        sick = [State(q.name, q.version, q.reason, q.since) for q in (*self._broken, *resting.values())]
-        well = [State(d.key, d.version) for d in self.definitions if d.key not in resting]
-        return tuple(sorted([*sick, *well], key=lambda state: state.name))
+        calculations = {definition.key for definition in self.definitions if definition.is_calculation}
+        sick = [(q.name, q.version, q.reason, q.since) for q in (*self._broken, *resting.values())]
+        well = [(d.key, d.version, None, None) for d in self.definitions if d.key not in resting]
+        states = [State(*known, is_calculation=known[0] in calculations) for known in (*sick, *well)]
+        return tuple(sorted(states, key=lambda state: state.name))
+
+    @property
+    def states_with_form(self) -> tuple[State, ...]:
+        """Every installed plugin that a tenant may switch on or could if it were healthy, by name."""
+        return tuple(state for state in self.states if not state.is_calculation)
 
     def count_fault(self, key: str, reason: str) -> PluginFault:
         """Remember a fault, and give the error to raise."""

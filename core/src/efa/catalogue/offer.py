@@ -26,7 +26,7 @@ async def offers(session: Session, catalogue: Catalogue, now: datetime) -> tuple
     enabled, settings = await enabled_benefits(session, now), await benefit_settings(session)
     found = (
         Offer(definition, settings.get(definition.key, {}), enabled[definition.key].since)
-        for definition in catalogue.healthy
+        for definition in catalogue.open_to_applications
         if definition.key in enabled
     )
     return tuple(offer for offer in found if settings_problem(offer.definition, offer.settings) is None)
@@ -38,7 +38,7 @@ async def offer(session: Session, catalogue: Catalogue, key: str, now: datetime)
     enabled = (await enabled_benefits(session, now, key)).get(key)
     if enabled is None:
         raise BenefitNotOffered(benefit=key)
-    catalogue.usable(key)
+    catalogue.applicable(key)
     settings = (await benefit_settings(session, key)).get(key, {})
     if settings_problem(definition, settings):
         raise BenefitNotOffered(benefit=key)

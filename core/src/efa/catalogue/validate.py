@@ -15,6 +15,7 @@ Check = Callable[[Benefit, HasText], Iterable[str]]
 _KEY = re.compile(r"[a-z][a-z0-9]{1,30}")
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,60}")
 _LEIKA = re.compile(r"99[0-9]{12}")
+_NEEDS_PROCEDURE = ("documents", "estimate", "notice", "finder", "retention", "settings")
 KEPT_AFTER = ("draft", "decided", "closed", "withdrawn", "forwarded")
 
 
@@ -32,8 +33,8 @@ def problems(benefit: object, name: str) -> Iterator[str]:
     if BINDING not in benefit.languages:
         yield f"the languages {', '.join(benefit.languages)} lack '{BINDING}'"
     yield from _procedures(benefit.procedures)
+    yield from _pointers(benefit) if benefit.procedures else _calculation_alone(benefit)
     yield from _unique("document", [document.key for document in benefit.documents])
-    yield from _pointers(benefit)
     yield from _schema("settings", benefit.settings)
     if benefit.calculator:
         yield from _schema("calculator", benefit.calculator.schema)
@@ -57,8 +58,6 @@ def text_problems(benefit: Benefit, texts: Domain) -> Iterator[str]:
 
 
 def _procedures(procedures: tuple[Procedure, ...]) -> Iterator[str]:
-    if not procedures:
-        yield "there is no procedure"
     yield from _unique("procedure", [procedure.key for procedure in procedures])
     for procedure in procedures:
         if not _LEIKA.fullmatch(procedure.leika):
@@ -66,6 +65,14 @@ def _procedures(procedures: tuple[Procedure, ...]) -> Iterator[str]:
         if not procedure.applicants:
             yield f"procedure {procedure.key}: nobody may apply"
         yield from (f"procedure {procedure.key}: {problem}" for problem in _form(procedure.form))
+
+
+def _calculation_alone(benefit: Benefit) -> Iterator[str]:
+    if benefit.calculator is None:
+        yield "there is neither a procedure nor a calculator"
+    for name in _NEEDS_PROCEDURE:
+        if getattr(benefit, name):
+            yield f"'{name}' belongs to an application, and there is no procedure to make one"
 
 
 def _form(form: Form) -> Iterator[str]:

@@ -6,9 +6,9 @@ import json
 import sys
 from collections.abc import Callable, Coroutine
 from datetime import date
-from decimal import Decimal
 
 from efa.catalogue.calculator_input import InvalidInput, reader
+from efa.catalogue.calculator_output import OUTPUT, shown
 from efa.catalogue.calls import CallContext
 from efa.catalogue.definition import Definition
 from efa.catalogue.errors import BenefitUnknown, PluginFault
@@ -17,14 +17,15 @@ from efa.catalogue.host.inprocess import InProcessHost
 from efa.catalogue.load import installed
 from efa.cli.command import CommandFailed, Groups, add_command
 from efa.kit.clock import now
-from efa.kit.texts import BINDING, Catalogues, Texts
-from efa.sdk import Calculation, MissingAnswers, UnknownFigure
+from efa.kit.texts import BINDING, Catalogues
+from efa.sdk import MissingAnswers, UnknownFigure
 
 _EXAMPLES = """  efa berechne wohngeld --stichtag 2026-03-01 < household.json
   efa berechne wohngeld --stichtag 2026-03-01 --jsonl < households.jsonl > results.jsonl
   efa berechne wohngeld --schema
 
 amounts are EUR as decimal strings ("640.00"); --stichtag chooses the law of that day.
+--schema prints {"input": ..., "output": ...}, JSON Schema 2020-12 of the household and of the result.
 with --jsonl a line that cannot be calculated becomes {"line": 3, "error": "..."}, and the exit code is 1.
 """
 _NOT_CALCULATED = (InvalidInput, MissingAnswers, UnknownFigure, PluginFault)
@@ -38,7 +39,7 @@ def add(groups: Groups) -> None:
     command.add_argument("benefit", help="name of an installed benefit (see: efa plugin list)")
     what = command.add_mutually_exclusive_group(required=True)
     what.add_argument("--stichtag", type=_day, metavar="YYYY-MM-DD", help="the day whose law counts")
-    what.add_argument("--schema", action="store_true", help="print the JSON Schema of the household")
+    what.add_argument("--schema", action="store_true", help="print the JSON Schemas of input and output")
     command.add_argument("--jsonl", action="store_true", help="one household on each line, one result on each line")
 
 
@@ -53,7 +54,8 @@ def _run(arguments: argparse.Namespace) -> int:
     host = InProcessHost([found for found in installed() if found.name == arguments.benefit], now)
     definition = _definition(host, arguments.benefit)
     if arguments.schema:
-        print(json.dumps(definition.calculator_schema, ensure_ascii=False, indent=2))
+        schemas = {"input": definition.calculator_schema, "output": OUTPUT}
+        print(json.dumps(schemas, ensure_ascii=False, indent=2))
         return 0
     plugin = Plugin(host, definition.key, CallContext(day=arguments.stichtag))
     raw = sys.stdin.buffer.read()
@@ -86,27 +88,9 @@ def _calculator(plugin: Plugin) -> Callable[[bytes], Coroutine[object, object, d
     german = Catalogues({}).joined([definition.texts]).texts(BINDING)
 
     async def calculated(raw: bytes) -> dict[str, object]:
-        return _shown(await calculate(plugin, read(raw)), german)
+        return shown(await calculate(plugin, read(raw)), german)
 
     return calculated
-
-
-def _shown(calculation: Calculation, german: Texts) -> dict[str, object]:
-    steps = [
-        {
-            "key": step.text,
-            "text": german(step.text, **{"amount": step.amount, **step.params}),
-            "amount": str(step.amount),
-            "norm": step.norm,
-            "params": {name: _plain(value) for name, value in step.params.items()},
-        }
-        for step in calculation.steps
-    ]
-    return {"amount": str(calculation.amount), "per": calculation.per, "steps": steps}
-
-
-def _plain(value: object) -> object:
-    return str(value) if isinstance(value, Decimal | date) else value
 
 
 def _definition(host: InProcessHost, key: str) -> Definition:

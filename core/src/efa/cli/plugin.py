@@ -9,7 +9,7 @@ from efa.cli.command import Groups, add_command, table
 from efa.cli.plugins import installed_catalogue
 from efa.kit.clock import now
 
-_EXAMPLES = """  efa plugin list           every installed benefit: name, version, state, reason
+_EXAMPLES = """  efa plugin list           every installed benefit: name, version, state, and what is to be known of it
   efa plugin list --json    the same for scripts
 """
 
@@ -31,8 +31,8 @@ def _list(arguments: argparse.Namespace) -> int:
         found = [_entry(state, endless.get(state.name, ())) for state in catalogue.states]
         print(json.dumps(found, ensure_ascii=False, indent=2))
     else:
-        rows = [(one.name, one.version, _state(one), one.reason or "") for one in catalogue.states]
-        print("\n".join(table([("NAME", "VERSION", "STATE", "REASON"), *rows])))
+        rows = [(one.name, one.version, _state(one), _remark(one)) for one in catalogue.states]
+        print("\n".join(table([("NAME", "VERSION", "STATE", "REMARK"), *rows])))
         for name, states in endless.items():
             if states:
                 print(f"without a period of deletion: {name} ({', '.join(states)})")
@@ -41,7 +41,11 @@ def _list(arguments: argparse.Namespace) -> int:
 
 def _entry(state: State, without: tuple[str, ...]) -> dict[str, object]:
     known = {"name": state.name, "version": state.version, "state": _state(state), "reason": state.reason or ""}
-    return {**known, "without_period": list(without)}
+    return {**known, "calculation_only": state.is_calculation, "without_period": list(without)}
+
+
+def _remark(state: State) -> str:
+    return state.reason or ("calculation only" if state.is_calculation else "")
 
 
 def _state(state: State) -> str:

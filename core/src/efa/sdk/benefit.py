@@ -137,6 +137,9 @@ class Applicant:
     phone: str | None = None
 
 
+NOBODY = Applicant(given_name="", family_name="", birth_date="")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """Evidence that is asked for. `needed` None: always. `per`: pointer to a list whose items are asked one by one."""
@@ -209,14 +212,18 @@ class Calculator:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Benefit:
-    """One benefit: `key` is the statute's name for ever, `place` the pointer to the ARS that decides the competence."""
+    """One benefit: `key` is the statute's name for ever, `place` the pointer to the ARS that decides the competence.
+
+    Without `procedures` it is a calculation alone: it has a `calculator`, needs no `place` and no `applicant`, and
+    nobody can apply for it.
+    """
 
     key: str
     package: str
     law: Law
-    place: str
-    applicant: Applicant
-    procedures: tuple[Procedure, ...]
+    place: str = ""
+    applicant: Applicant = NOBODY
+    procedures: tuple[Procedure, ...] = ()
     documents: tuple[Document, ...] = ()
     estimate: Estimate | None = None
     calculator: Calculator | None = None

@@ -52,6 +52,7 @@ _BY_STATUS: Mapping[int, tuple[type[RoomError], ...]] = {
         authority.SecondPersonNeeded,
         authority.NoticeNotConfigured,
         authority.NotForwardable,
+        catalogue.CalculationOnly,
         delivery.NotResendable,
         forms.ListFull,
         identity.LastAdministrator,

@@ -60,10 +60,12 @@ class BenefitState:
 
 
 async def benefit_states(visit: Visit, session: Session) -> tuple[BenefitState, ...]:
-    """Every installed benefit by its key."""
+    """Every installed benefit that people can apply for, by its key."""
     enabled = await enabled_benefits(session, visit.now)
     written = {state.name: state.value for state in await all_settings(session)}
-    return tuple([await _state(visit, session, plugin, enabled, written) for plugin in visit.state.catalogue.states])
+    return tuple(
+        [await _state(visit, session, plugin, enabled, written) for plugin in visit.state.catalogue.states_with_form]
+    )
 
 
 async def benefit_state(visit: Visit, session: Session, key: str) -> BenefitState:

@@ -27,7 +27,7 @@ async def _settings(visit: Visit) -> Response:
         states = {state.name: state for state in await all_settings(session)}
     names = await names_of_tenants(visit)
     parts = [(visit.texts(f"admin.group.{group}"), settings_of_group(visit, group)) for group in GROUPS]
-    benefits = [plugin.name for plugin in visit.state.catalogue.states]
+    benefits = [plugin.name for plugin in visit.state.catalogue.states_with_form]
     parts += [(benefit_name(visit, key), settings_of_benefit(visit, key)) for key in benefits]
     return await visit.page(
         "admin/overview.html",

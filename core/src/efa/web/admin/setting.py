@@ -62,7 +62,7 @@ class Setting:
             case "languages":
                 return with_choices(found, languages, always=BINDING)
             case "allowed_benefits":
-                return with_choices(found, [state.name for state in visit.state.catalogue.states])
+                return with_choices(found, [state.name for state in visit.state.catalogue.states_with_form])
             case _:
                 return found
 
@@ -94,7 +94,7 @@ def setting_of(visit: Visit, name: str) -> Setting:
     """The setting that an address names. Raises UnknownSetting, also for one of a benefit that nobody knows."""
     setting_type(name)
     wanted = Setting(visit, name)
-    if wanted.benefit and wanted.benefit not in {state.name for state in visit.state.catalogue.states}:
+    if wanted.benefit and wanted.benefit not in {state.name for state in visit.state.catalogue.states_with_form}:
         raise UnknownSetting(setting=name)
     if name in OF_LAND and not is_land(visit):
         raise UnknownSetting(setting=name)

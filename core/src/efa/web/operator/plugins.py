@@ -43,5 +43,6 @@ def _shown(visit: Visit, plugin: Plugin, offered: int) -> dict[str, object]:
         "since": moment(visit.texts, plugin.since) if plugin.since else "",
         "languages": ", ".join(definition.languages) if definition else "",
         "endless": [visit.texts(f"staff.state.{state}") for state in without_period(definition)] if definition else [],
+        "is_calculation": plugin.is_calculation,
         "offered": visit.texts.plural("operator.tenants.number", offered),
     }

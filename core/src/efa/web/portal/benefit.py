@@ -18,7 +18,7 @@ router = APIRouter()
 @router.get("/leistungen/{key}", name="benefit")
 async def benefit(visit: CitizenVisit, key: str) -> Response:
     """What everybody may know before they start."""
-    definition = visit.state.catalogue.usable(key)
+    definition = visit.state.catalogue.applicable(key)
     if is_land(visit.tenant):
         return await _at_land(visit, definition)
     try:

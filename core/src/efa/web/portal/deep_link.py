@@ -33,7 +33,7 @@ async def deep_link(visit: Visit) -> Response:
 
 def benefit_of(visit: Visit, leika: str) -> str:
     """The installed benefit with a procedure of this LeiKa key, else ''."""
-    found = (d.key for d in visit.state.catalogue.healthy if any(p.leika == leika for p in d.procedures))
+    found = (d.key for d in visit.state.catalogue.open_to_applications if any(p.leika == leika for p in d.procedures))
     return next(found, "")
 
 

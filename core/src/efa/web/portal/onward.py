@@ -26,5 +26,5 @@ def onward(visit: Visit, tenant: Tenant, place: Place, benefit: str) -> Redirect
 
 
 def _leika(visit: Visit, benefit: str) -> str:
-    found = (definition for definition in visit.state.catalogue.healthy if definition.key == benefit)
+    found = (definition for definition in visit.state.catalogue.open_to_applications if definition.key == benefit)
     return next((procedure.leika for definition in found for procedure in definition.procedures), "")

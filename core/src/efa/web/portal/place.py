@@ -64,8 +64,8 @@ async def to_place(visit: Visit, place: Place, benefit: str) -> Response:
 
 
 def known_benefit(visit: Visit, key: str) -> str:
-    """The key, where such a benefit is installed and healthy, else ''."""
-    return key if key in {definition.key for definition in visit.state.catalogue.healthy} else ""
+    """The key, where people could apply for such a benefit, else ''."""
+    return key if key in {definition.key for definition in visit.state.catalogue.open_to_applications} else ""
 
 
 def is_land(tenant: Tenant) -> bool:

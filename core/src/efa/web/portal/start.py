@@ -24,12 +24,12 @@ async def start(visit: CitizenVisit) -> Response:
 async def _land(visit: Visit) -> Response:
     async with visit.session() as session:
         online = await offered_where(session.db, visit.now)
-    healthy = {definition.key for definition in visit.state.catalogue.healthy}
-    towns = [tenant for tenant in await visit.state.directory.all() if online.get(tenant.id, set()) & healthy]
+    known = {definition.key for definition in visit.state.catalogue.open_to_applications}
+    towns = [tenant for tenant in await visit.state.directory.all() if online.get(tenant.id, set()) & known]
     return await visit.page(
         "portal/land.html",
         heading=visit.texts("portal.land.title"),
-        benefits=sorted(healthy),
+        benefits=sorted(known),
         towns=[(tenant.name, visit.link_at(tenant, "start")) for tenant in sorted(towns, key=_plain_name)],
     )
 
@@ -38,7 +38,7 @@ async def _municipality(visit: Visit) -> Response:
     async with visit.session() as session:
         offered: tuple[Offer, ...] = await offers(session, visit.state.catalogue, visit.now)
     keys = [offer.definition.key for offer in offered]
-    others = [d.key for d in visit.state.catalogue.healthy if d.key not in keys]
+    others = [d.key for d in visit.state.catalogue.open_to_applications if d.key not in keys]
     return await visit.page(
         "portal/municipality.html",
         heading=visit.texts("portal.municipality.title" if keys else "portal.municipality.nothing.title"),

@@ -78,7 +78,7 @@ async def _list(visit: Visit, page: Page[Application], *, searched: bool = False
         previous=_at(visit, page.previous),
         filters=_shown(visit),
         states=[(_ALL, visit.texts("staff.inbox.all")), *((s, visit.texts(f"staff.state.{s}")) for s in _STATES)],
-        benefits=[(d.key, visit.texts(f"{d.key}.name")) for d in visit.state.catalogue.definitions],
+        benefits=[(d.key, visit.texts(f"{d.key}.name")) for d in visit.state.catalogue.definitions if d.procedures],
         empty=visit.texts("staff.inbox.nothing_found" if searched else "staff.inbox.empty"),
     )
 
