@@ -127,7 +127,34 @@ def test_a_table_that_is_not_there_is_named(package: Package) -> None:
         Law.load(package(beitrag_yaml=BLOCK))
 
 
-def test_one_name_in_two_files_is_refused(package: Package) -> None:
-    text = satz('valid_from: 2024-01-01, value: "5"')
-    with pytest.raises(ValueError, match="'satz' is written twice"):
-        Law.load(package(a_yaml=text, b_yaml=text))
+def test_a_reform_is_a_further_file_and_nothing_else(package: Package) -> None:
+    before = satz('valid_from: 2024-01-01, until: 2026-12-31, value: "5"')
+    law = Law.load(package(satz_yaml=before, z2027_yaml=satz('valid_from: 2027-01-01, value: "6"')))
+    assert [law.on(date.fromisoformat(day))["satz"] for day in ("2026-12-31", "2027-01-01")] == [5, 6]
+
+
+def test_one_table_may_go_on_in_a_further_file(package: Package) -> None:
+    later = BLOCK.replace("2024-01-01", "2027-01-01").replace("beitrag.csv", "neu.csv")
+    tables = {"beitrag_csv": "land,stufe,betrag\nnw,1,5\n", "neu_csv": "land,stufe,betrag\nnw,1,6\n"}
+    law = Law.load(package(beitrag_yaml=BLOCK, z2027_yaml=later, **tables))
+    assert [law.on(date.fromisoformat(day))["beitrag.nw.1"] for day in ("2026-12-31", "2027-01-01")] == [5, 6]
+
+
+@pytest.mark.parametrize(
+    ("second", "problem"),
+    [
+        (satz('valid_from: 2024-01-01, value: "5"'), "begin on the same day"),
+        (satz('valid_from: 2025-01-01, value: "5"').replace("EUR", "Prozent"), "another file gives the unit EUR"),
+    ],
+)
+def test_two_files_that_contradict_each_other_are_refused(package: Package, second: str, problem: str) -> None:
+    with pytest.raises(ValueError, match=r"law/b\.yaml") as error:
+        Law.load(package(a_yaml=satz('valid_from: 2024-01-01, value: "5"'), b_yaml=second))
+    assert problem in str(error.value)
+
+
+@pytest.mark.parametrize("name", ["a_yaml", "z_yaml"])
+def test_a_figure_of_a_table_is_not_written_again(package: Package, name: str) -> None:
+    written = satz('valid_from: 2024-01-01, value: "5"').replace("satz:", "beitrag.nw.1:")
+    with pytest.raises(ValueError, match=r"'beitrag\.nw\.1' is written twice"):
+        Law.load(package(beitrag_yaml=BLOCK, beitrag_csv="land,stufe,betrag\nnw,1,5\n", **{name: written}))

@@ -110,7 +110,7 @@ class Figures(Mapping[str, Figure]):
 
 @cache
 def read_figures(package: str) -> Figures:
-    """The figures of a package. Raises ValueError that names the file."""
+    """The figures of a package; a later file may go on with a figure. Raises ValueError that names the file."""
     folder = files(package).joinpath("law")
     written: dict[str, Figure] = {}
     cells: _Cells = {}
@@ -128,29 +128,34 @@ def _read(folder: Traversable, file: Traversable, written: dict[str, Figure], ce
     entries = _FILE.validate_python(yaml.load(file.read_text("utf-8"), Loader=yaml.CSafeLoader))
     for name, entry in entries.items():
         if isinstance(entry, Figure):
-            _refuse_known(name, written, cells)
-            written[name] = entry
+            _refuse_known(name, cells)
+            written[name] = _continued(written.get(name), entry)
             continue
-        table = _table(name, entry, folder)
-        for key in table:
-            _refuse_known(key, written, cells)
-        cells.update(table)
+        _add_table(name, entry, folder, cells)
+        for key in cells.keys() & written.keys():
+            _refuse_known(key, cells)
 
 
-def _refuse_known(name: str, *known: Mapping[str, object]) -> None:
-    if any(name in figures for figures in known):
+def _refuse_known(name: str, cells: _Cells) -> None:
+    if name in cells:
         raise ValueError(f"the figure '{name}' is written twice")
 
 
-def _table(name: str, blocks: list[Block], folder: Traversable) -> _Cells:
-    cells: _Cells = {}
+def _continued(earlier: Figure | None, later: Figure) -> Figure:
+    if earlier is None:
+        return later
+    if earlier.unit != later.unit:
+        raise ValueError(f"'{later.title}': another file gives the unit {earlier.unit}")
+    return Figure(title=later.title, unit=later.unit, values=(*earlier.values, *later.values))
+
+
+def _add_table(name: str, blocks: list[Block], folder: Traversable, cells: _Cells) -> None:
     for block in blocks:
         for key, number in _rows(name, block, folder.joinpath(block.table).read_text("utf-8")):
             column = cells.setdefault(key, [])
             if any(known.valid_from == block.valid_from for known, _ in column):
                 raise ValueError(f"{block.table}: two rows for '{key}' begin on the same day")
             column.append((block, number))
-    return cells
 
 
 def _rows(name: str, block: Block, text: str) -> Iterator[tuple[str, Decimal]]:

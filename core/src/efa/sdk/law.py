@@ -1,11 +1,15 @@
 """Dated figures of the law: each value carries its norm, its source and the day someone compared it."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from typing import TypeVar
 
-from efa.sdk.figures import Figure, Value, read_figures
+from efa.sdk.figures import Dated, Figure, Value, read_figures
+from efa.sdk.words import Wording, read_words
+
+D = TypeVar("D", bound=Dated)
 
 
 class UnknownFigure(LookupError):
@@ -26,15 +30,12 @@ class LawOn:
 
     figures: Mapping[str, Figure]
     day: date
+    words: Mapping[str, Wording] = field(default_factory=dict)
 
     def value(self, name: str) -> Value:
         """The value of `name` with its norm and source."""
         figure = self.figures.get(name)
-        past = [v for v in figure.values if v.valid_from <= self.day] if figure else []
-        latest = max(past, key=lambda v: v.valid_from, default=None)
-        if latest is None or (latest.until and self.day > latest.until):
-            raise UnknownFigure(name, self.day)
-        return latest
+        return self._latest(name, figure.values if figure else ())
 
     def __getitem__(self, name: str) -> Decimal:
         return self.value(name).value
@@ -43,22 +44,35 @@ class LawOn:
         """The norm that sets `name` on this day."""
         return self.value(name).norm
 
+    def word(self, name: str) -> str:
+        """What the law calls `name` on this day, where its words change by date (`law/words/*.yaml`)."""
+        wording = self.words.get(name)
+        return self._latest(name, wording.words if wording else ()).word
+
     def on(self, day: date) -> "LawOn":
         """The same law on another day."""
-        return LawOn(self.figures, day)
+        return LawOn(self.figures, day, self.words)
+
+    def _latest(self, name: str, dated: Iterable[D]) -> D:
+        past = [value for value in dated if value.valid_from <= self.day]
+        latest = max(past, key=lambda value: value.valid_from, default=None)
+        if latest is None or (latest.until and self.day > latest.until):
+            raise UnknownFigure(name, self.day)
+        return latest
 
 
 @dataclass(frozen=True, slots=True)
 class Law:
-    """All dated figures of one package."""
+    """All dated figures and words of one package."""
 
     figures: Mapping[str, Figure]
+    words: Mapping[str, Wording] = field(default_factory=dict)
 
     @staticmethod
     def load(package: str) -> "Law":
         """Read every `law/*.yaml` of the package and the tables they name. Raises ValueError naming the file."""
-        return Law(read_figures(package))
+        return Law(read_figures(package), read_words(package))
 
     def on(self, day: date) -> LawOn:
         """The law of one day."""
-        return LawOn(self.figures, day)
+        return LawOn(self.figures, day, self.words)
