@@ -1,6 +1,7 @@
 import io
 import json
 import sys
+from decimal import Decimal
 
 import pytest
 from distributions import Install
@@ -68,6 +69,19 @@ def test_a_benefit_without_a_form_calculates_and_an_amount_of_nothing_is_a_plain
     give(monkeypatch, b'{"personen": 0}')
     assert main(["berechne", "rechnung", *DAY]) == 0
     assert json.loads(capsys.readouterr().out)["amount"] == "0.00"
+
+
+def test_a_calculation_may_say_what_each_person_gets(
+    install: Install, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    install("rechnung")
+    give(monkeypatch, b'{"personen": 2}')
+    assert main(["berechne", "rechnung", *DAY]) == 0
+    result = json.loads(capsys.readouterr().out)
+    assert [part["name"] for part in result["parts"]] == ["Person 1", "Person 2"]
+    assert Decimal(result["amount"]) == sum(Decimal(part["amounts"]["satz"]) for part in result["parts"])
+    main(["berechne", "rechnung", "--schema"])
+    assert Draft202012Validator(json.loads(capsys.readouterr().out)["output"]).is_valid(result)
 
 
 def test_one_household_a_line_and_a_bad_line_does_not_stop_the_others(

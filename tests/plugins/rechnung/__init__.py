@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import cast
 
-from efa.sdk import Benefit, Calculation, Calculator, Context, Law, Step, hookimpl
+from efa.sdk import Benefit, Calculation, Calculator, Context, Law, Part, Step, hookimpl
 
 SCHEMA = {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -23,4 +23,5 @@ def benefit() -> Benefit:
 def calculate(given: Mapping[str, object], context: Context) -> Calculation:
     personen, satz = cast("int", given["personen"]), context.law["satz"]
     step = Step("rechnung.step.satz", satz * personen, context.law.norm("satz"), {"personen": personen, "satz": satz})
-    return Calculation(step.amount, "month", (step,))
+    parts = tuple(Part(f"Person {number}", {"satz": satz}) for number in range(1, personen + 1))
+    return Calculation(step.amount, "month", (step,), parts)

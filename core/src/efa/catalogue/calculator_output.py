@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from efa.kit.texts import Texts
-from efa.sdk import Calculation, Step
+from efa.sdk import Calculation, Part, Step
 
 _AMOUNT = {"type": "string", "pattern": r"^-?[0-9]+(\.[0-9]+)?$"}
 _STEP: Mapping[str, object] = {
@@ -21,6 +21,15 @@ _STEP: Mapping[str, object] = {
         "params": {"type": "object", "description": "Values of the text by name; amounts and days as strings."},
     },
 }
+_PART: Mapping[str, object] = {
+    "type": "object",
+    "additionalProperties": False,
+    "required": ["name", "amounts"],
+    "properties": {
+        "name": {"type": "string"},
+        "amounts": {"type": "object", "additionalProperties": _AMOUNT, "description": "EUR by a word of the benefit."},
+    },
+}
 OUTPUT: Mapping[str, object] = {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
     "title": "Calculation",
@@ -31,6 +40,7 @@ OUTPUT: Mapping[str, object] = {
         "amount": {**_AMOUNT, "description": "EUR as a decimal string."},
         "per": {"enum": ["month", "once"]},
         "steps": {"type": "array", "items": _STEP, "description": "Every step that leads to the amount, in order."},
+        "parts": {"type": "array", "items": _PART, "description": "Person by person, where each has a claim."},
     },
 }
 
@@ -38,7 +48,13 @@ OUTPUT: Mapping[str, object] = {
 def shown(calculation: Calculation, texts: Texts) -> dict[str, object]:
     """The calculation as OUTPUT describes it, in the language of the texts."""
     steps = [_step(step, texts) for step in calculation.steps]
-    return {"amount": f"{calculation.amount:f}", "per": calculation.per, "steps": steps}
+    parts = [_part(part) for part in calculation.parts]
+    result: dict[str, object] = {"amount": f"{calculation.amount:f}", "per": calculation.per, "steps": steps}
+    return {**result, "parts": parts} if parts else result
+
+
+def _part(part: Part) -> dict[str, object]:
+    return {"name": part.name, "amounts": {word: f"{amount:f}" for word, amount in part.amounts.items()}}
 
 
 def _step(step: Step, texts: Texts) -> dict[str, object]:

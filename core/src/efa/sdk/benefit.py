@@ -62,12 +62,24 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """What the calculation comes to for one person: who it is, and EUR by a word of the plugin (`bedarf` …)."""
+
+    name: str
+    amounts: Mapping[str, Decimal]
+
+
+@dataclass(frozen=True, slots=True)
 class Calculation:
-    """An amount in EUR with every step that leads to it. The notice prints the same object."""
+    """An amount in EUR with every step that leads to it. The notice prints the same object.
+
+    `parts`: the same person by person, where each has an entitlement of their own.
+    """
 
     amount: Decimal
     per: Literal["month", "once"]
     steps: tuple[Step, ...]
+    parts: tuple[Part, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

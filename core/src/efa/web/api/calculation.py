@@ -1,5 +1,6 @@
 """A calculation with every step and its norm."""
 
+from collections.abc import Mapping
 from typing import Literal
 
 from pydantic import Field
@@ -19,12 +20,20 @@ class StepShown(Shown):
     unit: Literal["EUR", "number"]
 
 
+class PartShown(Shown):
+    """What the calculation comes to for one person."""
+
+    name: str
+    amounts: Mapping[str, Euro] = Field(description="EUR by a word of the benefit.")
+
+
 class CalculationShown(Shown):
     """EUR as decimal strings. It never binds: the authority decides."""
 
     amount: Euro
     per: Literal["month", "once"]
     steps: tuple[StepShown, ...]
+    parts: tuple[PartShown, ...] = Field(default=(), description="Person by person, where each has a claim.")
 
 
 def shown_calculation(texts: Texts, calculation: Calculation | None) -> CalculationShown | None:
@@ -32,7 +41,8 @@ def shown_calculation(texts: Texts, calculation: Calculation | None) -> Calculat
     if calculation is None:
         return None
     steps = tuple(_step(texts, step) for step in calculation.steps)
-    return CalculationShown(amount=calculation.amount, per=calculation.per, steps=steps)
+    parts = tuple(PartShown(name=part.name, amounts=part.amounts) for part in calculation.parts)
+    return CalculationShown(amount=calculation.amount, per=calculation.per, steps=steps, parts=parts)
 
 
 def _step(texts: Texts, step: Step) -> StepShown:
