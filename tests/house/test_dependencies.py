@@ -9,7 +9,7 @@ from packaging.utils import canonicalize_name
 
 from tests.house.code import ROOT
 
-OURS = {"efa", "efa-wohngeld"}
+OURS = {"efa", "efa-hlu", "efa-wohngeld"}
 TYPES = ("types-", "-stubs")
 
 

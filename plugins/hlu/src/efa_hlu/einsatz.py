@@ -1,0 +1,111 @@
+"""The Einsatzgemeinschaft: what one has above the own need covers what others lack (§§ 27, 43 SGB XII)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from efa.sdk import LawOn
+from efa_hlu.bedarf import bedarf
+from efa_hlu.einkommen import Einkommen, einkommen, einkommen_des_kindes
+from efa_hlu.haushalt import Haushalt
+from efa_hlu.person import Person
+from efa_hlu.summe import NULL, Summe, geteilt, summiert
+from efa_hlu.unterkunft import Anteile
+from efa_hlu.vermoegen import Vermoegen
+
+_DRITTES_KAPITEL = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stand:
+    """One person: need without § 32, income, what comes from others and from assets; EUR per month.
+
+    `offen`: what is still missing after all of it.
+    """
+
+    person: Person
+    kapitel: int
+    bedarf: Summe
+    einkommen: Einkommen
+    von_anderen: Decimal = NULL
+    aus_vermoegen: Decimal = NULL
+
+    @property
+    def gesamtbedarf(self) -> Decimal:
+        """The need with the insurance that the own income does not carry."""
+        return self.bedarf.betrag + self.einkommen.offener_beitrag
+
+    @property
+    def ueberschuss(self) -> Decimal:
+        """Income above the own need."""
+        return max(NULL, self.einkommen.summe.betrag - self.gesamtbedarf)
+
+    @property
+    def offen(self) -> Decimal:
+        """What is missing, and paid to who has a claim."""
+        gedeckt = self.einkommen.summe.betrag + self.von_anderen + self.aus_vermoegen
+        return max(NULL, self.gesamtbedarf - gedeckt)
+
+
+def einsatz(
+    haushalt: Haushalt, wohnen: Anteile, vermoegen: Vermoegen, law: LawOn, *, ohne_kindergeld: bool = False
+) -> tuple[Stand, ...]:
+    """The members in the order of the household, with all means brought in."""
+    staende = _eigene(haushalt, wohnen, law, ohne_kindergeld=ohne_kindergeld)
+    staende = _kinder_mit_vermoegen(staende, vermoegen)
+    staende = _verteilt(staende, "von_anderen", summiert(s.ueberschuss for s in staende if s.person.rolle != "kind"))
+    return _verteilt(staende, "aus_vermoegen", vermoegen.der_erwachsenen)
+
+
+def _eigene(haushalt: Haushalt, wohnen: Anteile, law: LawOn, *, ohne_kindergeld: bool) -> tuple[Stand, ...]:
+    mitglieder = haushalt.gemeinschaft(law.day)
+    teile = dict(zip(map(id, haushalt.personen), wohnen, strict=True))
+    bedarfe = {id(person): bedarf(person, haushalt, teile[id(person)], law) for person in mitglieder}
+    kinder = {
+        id(kind): einkommen_des_kindes(kind, bedarfe[id(kind)].betrag, law, ohne_kindergeld=ohne_kindergeld)
+        for kind in haushalt.kinder(law.day)
+    }
+    ueberschuss = summiert(kind.ueberschuss for kind in kinder.values())
+    return tuple(
+        Stand(
+            person=person,
+            kapitel=person.kapitel(law),
+            bedarf=bedarfe[id(person)],
+            einkommen=kinder.get(id(person)) or _eines_erwachsenen(person, law, ueberschuss),
+        )
+        for person in mitglieder
+    )
+
+
+def _eines_erwachsenen(person: Person, law: LawOn, ueberschuss: Decimal) -> Einkommen:
+    return einkommen(person, law, ueberschuss=ueberschuss if person.rolle == "antragsteller" else NULL)
+
+
+def _kinder_mit_vermoegen(staende: tuple[Stand, ...], vermoegen: Vermoegen) -> tuple[Stand, ...]:
+    eigenes = iter(vermoegen.der_kinder)
+    return tuple(
+        replace(stand, aus_vermoegen=min(stand.offen, next(eigenes))) if stand.person.rolle == "kind" else stand
+        for stand in staende
+    )
+
+
+def _verteilt(staende: tuple[Stand, ...], feld: str, betrag: Decimal) -> tuple[Stand, ...]:
+    """Share an amount among those who lack something, in the ratio of what they lack."""
+    luecken = [stand.offen if _wird_unterstuetzt(stand) else NULL for stand in staende]
+    teile = geteilt(min(betrag, summiert(luecken)), luecken)
+    return tuple(
+        replace(stand, **{feld: getattr(stand, feld) + teil}) for stand, teil in zip(staende, teile, strict=True)
+    )
+
+
+def _wird_unterstuetzt(stand: Stand) -> bool:
+    """Parents do not pay for a pregnant child (§ 19 Abs. 4 SGB XII)."""
+    return not (stand.person.rolle == "kind" and stand.person.schwanger)
+
+
+def sofortzuschlaege(staende: tuple[Stand, ...], ohne_kindergeld: tuple[Stand, ...], law: LawOn) -> Iterator[Decimal]:
+    """For each member: minors with a claim, or without one only because of Kindergeld (§ 145 Abs. 1 SGB XII)."""
+    for stand, anders in zip(staende, ohne_kindergeld, strict=True):
+        minderjaehrig = not stand.person.ist_volljaehrig(law.day)
+        berechtigt = minderjaehrig and stand.kapitel == _DRITTES_KAPITEL
+        yield law["sofortzuschlag"] if berechtigt and (stand.offen or anders.offen) else NULL

@@ -1,0 +1,43 @@
+"""Each step of both calculations can be read: a text in both languages with all its values, the same for both."""
+
+import re
+from importlib.resources import files
+from typing import get_args
+
+import pytest
+from hypothesis import given
+from plugins.hlu.tests.test_eigenschaften import beide, haushalte
+
+from efa_hlu.einnahme import Einkommensart
+from efa_hlu.haushalt import Haushalt
+
+PLACEHOLDER = re.compile(r"\{([a-z_0-9]+)")
+
+
+def texte(benefit: str, language: str) -> dict[str, str]:
+    """The texts of the steps without the name of the benefit."""
+    path = files("efa_hlu").joinpath("locale", language, "LC_MESSAGES", f"{benefit}.po")
+    entry = re.compile(rf'^msgid "{benefit}\.(step\..+)"\nmsgstr "(.+)"$', re.MULTILINE)
+    return dict(entry.findall(path.read_text("utf-8")))
+
+
+TEXTE = {language: texte("hlu", language) for language in ("de", "en")}
+
+
+@pytest.mark.parametrize("language", TEXTE)
+def test_both_chapters_say_the_same_step_with_the_same_words(language: str) -> None:
+    assert TEXTE[language] == texte("grusi", language)
+
+
+@given(haushalte())
+def test_every_step_has_a_text_and_the_values_it_names(fall: Haushalt) -> None:
+    for rechnung in beide(fall):
+        for step in rechnung.steps:
+            for language in TEXTE.values():
+                text = language[step.text.removeprefix("hlu.")]
+                assert set(PLACEHOLDER.findall(text)) <= {*step.params, "amount"}
+
+
+@pytest.mark.parametrize("art", get_args(Einkommensart))
+def test_every_kind_of_income_has_a_text(art: str) -> None:
+    assert all(f"step.einnahme.{art}" in language for language in TEXTE.values())
