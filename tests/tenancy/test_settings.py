@@ -7,7 +7,7 @@ from uuid import UUID
 import pytest
 from sqlalchemy import insert
 
-from efa.tenancy.errors import ManagedByFile, SettingInvalid, UnknownSetting
+from efa.tenancy.errors import ManagedByFile, SettingInvalid, StaleSetting, UnknownSetting
 from efa.tenancy.keys import no_keys
 from efa.tenancy.session import Session, open_session
 from efa.tenancy.setting_types import PLAIN
@@ -56,6 +56,18 @@ async def test_the_own_value_wins_and_is_forgotten_again(aachen: Session, now: d
     assert (await tenant_settings(aachen)).draft_days == 10
     await reset_setting(aachen, "draft_days", by="amt", now=now)
     assert (await tenant_settings(aachen)).draft_days == 20
+
+
+async def test_nobody_overwrites_what_they_have_not_seen(aachen: Session, now: datetime) -> None:
+    seen = (await read_setting(aachen, "draft_days")).version
+    await write_setting(aachen, "draft_days", 10, by="amt", now=now, seen=seen)
+    for change in (
+        write_setting(aachen, "draft_days", 5, by="amt", now=now, seen=seen),
+        reset_setting(aachen, "draft_days", by="amt", now=now, seen=seen),
+    ):
+        with pytest.raises(StaleSetting):
+            await change
+    assert (await tenant_settings(aachen)).draft_days == 10
 
 
 async def test_what_the_state_manages_cannot_be_changed_and_beats_what_was_written_before(

@@ -6,7 +6,6 @@ import pytest
 from sqlalchemy import insert
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from efa.tenancy.last_change import last_change
 from efa.tenancy.session import open_session
 from efa.tenancy.settings import read_setting, write_setting
 from efa.tenancy.tables import tenant_setting
@@ -51,20 +50,6 @@ async def test_a_changed_contact_stands_on_the_pages_of_the_town_at_once(admin: 
     page = await page.send("Speichern", phone="0241 555 99")
     assert page.heading == "Einstellungen"
     assert "0241 555 99" in (await person.open("/aachen/")).root.text_content()
-
-
-async def test_who_changed_a_setting_is_recorded_and_shown(
-    admin: Person, state: State, tenants: Mapping[str, UUID]
-) -> None:
-    await (await admin.open(f"{SETTINGS}/draft_days")).send("Speichern", wert="14")
-    assert (
-        "Zuletzt geändert am 24. November 2026, 10:30 Uhr von Kim Amt."
-        in (await admin.open(f"{SETTINGS}/draft_days")).text
-    )
-    async with state.directory.session(tenants["aachen"]) as session:
-        change = await last_change(session, "draft_days")
-    assert change
-    assert UUID(change.by)
 
 
 async def test_what_the_state_manages_can_only_be_viewed(admin: Person, managed: None) -> None:

@@ -44,6 +44,12 @@ class SettingInvalid(RoomError):
     code = "tenancy.setting_invalid"
 
 
+class StaleSetting(RoomError):
+    """Somebody else has changed the setting since it was seen."""
+
+    code = "tenancy.stale_setting"
+
+
 class ManagedByFile(RoomError):
     """The state manages this setting in its tenants files, so the page cannot change it."""
 

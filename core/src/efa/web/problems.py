@@ -57,6 +57,7 @@ _BY_STATUS: Mapping[int, tuple[type[RoomError], ...]] = {
         forms.ListFull,
         identity.LastAdministrator,
         tenancy.ManagedByFile,
+        tenancy.StaleSetting,
         catalogue.ManagedByFile,
         applications.StaleDraft,
         applications.StalePage,

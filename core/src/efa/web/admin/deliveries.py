@@ -17,7 +17,7 @@ from efa.web.deps import StaffVisit, Visit
 from efa.web.html import moment
 
 router = APIRouter()
-_RESENDABLE = ("given_up", "refused")
+RESENDABLE = ("given_up", "refused")
 
 
 @router.get("/verwaltung/zustellung", name="deliveries")
@@ -54,11 +54,11 @@ def _shown(visit: Visit, staff: Staff, task: Task) -> dict[str, object]:
         "number": task.number,
         "href": visit.link("case", application=to_public(task.application)) if readable else "",
         "kind": texts(f"delivery.task_{task.kind}"),
-        "badge": "danger" if task.kind in _RESENDABLE else "warning",
+        "badge": "danger" if task.kind in RESENDABLE else "warning",
         "channel": texts(channel) if texts.has(channel) else task.channel,
         "reason": texts(reason_words(task.reason)) if task.reason else "",
         "since": moment(texts, task.since),
         "again": visit.link("delivery_resend", consignment=to_public(task.consignment))
-        if task.kind in _RESENDABLE
+        if task.kind in RESENDABLE
         else "",
     }

@@ -22,7 +22,7 @@ router = APIRouter()
 async def show(visit: StaffVisit, person: str) -> Response:
     """The roles of one member."""
     await at_work_with(visit, Action.MANAGE_STAFF)
-    return await _page(visit, await _member(visit, person), person)
+    return await _page(visit, await member_at(visit, person), person)
 
 
 @router.post("/verwaltung/personen/{person}")
@@ -30,7 +30,7 @@ async def change(visit: StaffVisit, person: str) -> Response:
     """Give other roles; they hold from the next click on."""
     typed = await visit.form()
     staff = await at_work_with(visit, Action.MANAGE_STAFF)
-    member, roles = await _member(visit, person), chosen_roles(visit, typed)
+    member, roles = await member_at(visit, person), chosen_roles(visit, typed)
     if not roles:
         return await _page(visit, member, person, error_line(visit, "rolle", "admin.wrong.choose"), typed)
     try:
@@ -45,7 +45,7 @@ async def change(visit: StaffVisit, person: str) -> Response:
 async def ask(visit: StaffVisit, person: str) -> Response:
     """What the end of a membership means."""
     await at_work_with(visit, Action.MANAGE_STAFF)
-    member = await _member(visit, person)
+    member = await member_at(visit, person)
     return await visit.page(
         "admin/person_dismiss.html",
         heading=visit.texts("admin.dismiss.title"),
@@ -60,13 +60,14 @@ async def end(visit: StaffVisit, person: str) -> Response:
     """The person sees nothing from this moment on."""
     await visit.form()
     staff = await at_work_with(visit, Action.MANAGE_STAFF)
-    member = await _member(visit, person)
+    member = await member_at(visit, person)
     async with visit.session() as session:
         await dismiss(session, member.person, staff, visit.now)
     return visit.go("people" if member.person != staff.person else "start")
 
 
-async def _member(visit: Visit, person: str) -> Member:
+async def member_at(visit: Visit, person: str) -> Member:
+    """The present member whose id stands in an address. Raises UnknownMember."""
     wanted = from_public(person)
     async with visit.session() as session:
         found = next((member for member in await members(session, visit.now) if member.person == wanted), None)

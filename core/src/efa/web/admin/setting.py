@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from efa.kit.texts import BINDING
-from efa.tenancy.errors import UnknownSetting
+from efa.tenancy.errors import ManagedByFile, UnknownSetting
 from efa.tenancy.setting_types import setting_type
 from efa.tenancy.settings import SettingState
 from efa.web.admin.desk import is_land
@@ -99,6 +99,12 @@ def setting_of(visit: Visit, name: str) -> Setting:
     if name in OF_LAND and not is_land(visit):
         raise UnknownSetting(setting=name)
     return wanted
+
+
+def demand_ours(wanted: Setting) -> None:
+    """Raises ManagedByFile for what only the operator writes."""
+    if wanted.name in OF_OPERATOR:
+        raise ManagedByFile(setting=wanted.name)
 
 
 def settings_of_benefit(visit: Visit, benefit: str) -> tuple[Setting, ...]:

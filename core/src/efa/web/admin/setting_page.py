@@ -11,14 +11,14 @@ from efa.identity.actor import Staff
 from efa.identity.members import names_of
 from efa.identity.rights import Action
 from efa.tenancy.apply import BY_FILE
-from efa.tenancy.errors import ManagedByFile, SettingInvalid
+from efa.tenancy.errors import SettingInvalid, StaleSetting
 from efa.tenancy.last_change import last_change
 from efa.tenancy.session import Session
 from efa.tenancy.settings import read_setting, reset_setting, write_setting
 from efa.web.admin.desk import at_work_with, benefit_name
 from efa.web.admin.origins import names_of_tenants, origin
 from efa.web.admin.reading import Typed, read, typed_of
-from efa.web.admin.setting import OF_OPERATOR, Setting, setting_of
+from efa.web.admin.setting import OF_OPERATOR, Setting, demand_ours, setting_of
 from efa.web.admin.showing import form_view
 from efa.web.admin.wrong import Finding, findings
 from efa.web.deps import StaffVisit, Visit
@@ -41,7 +41,7 @@ async def change(visit: StaffVisit, setting: str) -> Response:
     staff = await at_work_with(visit, Action.WRITE_SETTINGS)
     wanted = setting_of(visit, setting)
     value = read(wanted.form, typed)
-    found = findings(wanted.schema, wanted.form, value) or await _write(wanted, value, staff)
+    found = findings(wanted.schema, wanted.form, value) or await _write(wanted, value, typed.first("_v"), staff)
     if found:
         return await _page(wanted, typed, found)
     return visit.go("admin")
@@ -53,29 +53,26 @@ async def reset(visit: StaffVisit, setting: str) -> Response:
     await visit.form()
     staff = await at_work_with(visit, Action.WRITE_SETTINGS)
     wanted = setting_of(visit, setting)
-    _demand_ours(wanted)
+    demand_ours(wanted)
     async with visit.session() as session:
         await reset_setting(session, wanted.name, by=str(staff.person), now=visit.now)
     visit.state.memo.forget()
     return visit.go("setting", setting=setting)
 
 
-async def _write(wanted: Setting, value: object, staff: Staff) -> Mapping[str, Finding]:
+async def _write(wanted: Setting, value: object, seen: str, staff: Staff) -> Mapping[str, Finding]:
     """What the room finds wrong beyond the schema, nothing where it was written. Raises ManagedByFile."""
-    _demand_ours(wanted)
-    visit = wanted.visit
+    demand_ours(wanted)
+    visit, first = wanted.visit, next(wanted.form.leaves).name
     try:
         async with visit.session() as session:
-            await write_setting(session, wanted.name, value, by=str(staff.person), now=visit.now)
+            await write_setting(session, wanted.name, value, by=str(staff.person), now=visit.now, seen=seen)
     except SettingInvalid:
-        return {next(wanted.form.leaves).name: Finding("admin.wrong.form")}
+        return {first: Finding("admin.wrong.form")}
+    except StaleSetting:
+        return {first: Finding("admin.wrong.stale")}
     visit.state.memo.forget()
     return {}
-
-
-def _demand_ours(wanted: Setting) -> None:
-    if wanted.name in OF_OPERATOR:
-        raise ManagedByFile(setting=wanted.name)
 
 
 async def _page(wanted: Setting, typed: Typed | None = None, found: Mapping[str, Finding] | None = None) -> Response:
@@ -100,6 +97,7 @@ async def _page(wanted: Setting, typed: Typed | None = None, found: Mapping[str,
         read_only=wanted.is_read_only(state),
         by_operator=wanted.name in OF_OPERATOR,
         setting=wanted.name,
+        version=state.version,
         is_own=state.origin == visit.tenant.id and not state.managed,
     )
 
