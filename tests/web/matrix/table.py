@@ -19,9 +19,11 @@ class Anybody(StrEnum):
 Need = Anybody | Action
 _GET, _POST, _DELETE, _PUT, _PATCH = "GET", "POST", "DELETE", "PUT", "PATCH"
 _CASE, _API = "/verwaltung/antrag/{application}", "/api/v1"
+_SETTING = f"{_API}/staff/settings/{{setting}}"
 _OF_CASE = f"{_API}/staff/applications/{{application}}"
 _DECISION = f"{_CASE}/entscheidung/{{decision}}"
 _DRAFT, _OWN, _DRAFTS = "/antrag/{draft}", "/konto/antraege/{receipt}", f"{_API}/drafts/{{draft}}"
+_CONSENT, _ADDRESS = f"{_API}/consents/notice-electronic", f"{_API}/mail-address"
 _MINE, _QUESTION = f"{_API}/applications/{{application}}", f"{_API}/questions/{{question}}"
 
 
@@ -79,7 +81,8 @@ _BY_NEED: Mapping[Need, tuple[Route, ...]] = {
         (_DELETE, _DRAFTS),
         *_read(f"{_API}/applications", _MINE, f"{_MINE}/content", f"{_MINE}/receipt.pdf", f"{_MINE}/files/{{file}}"),
         *_write(f"{_MINE}/withdraw", f"{_QUESTION}/files", f"{_QUESTION}/answer"),
-        *_read(_QUESTION, f"{_API}/messages/{{message}}/file"),
+        *_read(_QUESTION, f"{_API}/messages/{{message}}/file", _CONSENT, _ADDRESS),
+        *((method, path) for method in (_PUT, _DELETE) for path in (_CONSENT, _ADDRESS)),
     ),
     Anybody.STAFF: (
         *_read("/verwaltung", "/verwaltung/einstellungen"),
@@ -107,23 +110,35 @@ _BY_NEED: Mapping[Need, tuple[Route, ...]] = {
     Action.FORWARD: (*_pages(f"{_CASE}/weiterleiten"), *_write(f"{_OF_CASE}/forward")),
     Action.CLOSE: _write(f"{_CASE}/abschliessen", f"{_OF_CASE}/close"),
     Action.ASSIGN: _pages(f"{_CASE}/zuweisen"),
-    Action.PRINT_LETTERS: _pages("/verwaltung/druck"),
+    Action.PRINT_LETTERS: (
+        *_pages("/verwaltung/druck"),
+        *_read(f"{_API}/staff/letters"),
+        *_write(f"{_API}/staff/letters/bundle", f"{_API}/staff/letters/posted"),
+    ),
     Action.LOOK_AFTER_DELIVERIES: (
         *_read("/verwaltung/zustellung"),
         *_write("/verwaltung/zustellung/{consignment}/erneut"),
+        *_read(f"{_API}/staff/deliveries"),
+        *_write(f"{_API}/staff/deliveries/{{consignment}}/resend"),
     ),
     Action.WRITE_SETTINGS: (
         *_pages("/verwaltung/einstellungen/{setting}", "/verwaltung/leistungen/{benefit}/einrichten"),
         *_write("/verwaltung/einstellungen/{setting}/zuruecksetzen"),
+        *_read(f"{_API}/staff/settings", _SETTING),
+        *((method, _SETTING) for method in (_PUT, _DELETE)),
     ),
     Action.SWITCH_BENEFIT: (
         *_read("/verwaltung/leistungen", "/verwaltung/leistungen/{benefit}"),
         *_write("/verwaltung/leistungen/{benefit}/einschalten"),
         *_pages("/verwaltung/leistungen/{benefit}/ausschalten"),
+        *_read(f"{_API}/staff/benefits"),
+        (_PUT, f"{_API}/staff/benefits/{{benefit}}"),
     ),
     Action.MANAGE_STAFF: (
         *_read("/verwaltung/personen"),
         *_pages("/verwaltung/personen/neu", "/verwaltung/personen/{person}", "/verwaltung/personen/{person}/beenden"),
+        *_pages(f"{_API}/staff/people"),
+        *((method, f"{_API}/staff/people/{{person}}") for method in (_PUT, _DELETE)),
     ),
     Action.READ_AUDIT: (
         *_read("/verwaltung/protokoll", "/verwaltung/protokoll/aenderungen"),
@@ -138,8 +153,8 @@ _BY_NEED: Mapping[Need, tuple[Route, ...]] = {
 NEEDS: Mapping[Route, Need] = {route: need for need, routes in _BY_NEED.items() for route in routes}
 # not there even for those who may: entries, letters not made yet, what was not forwarded or decided by oneself …
 LACKING = (
-    *("{item}", "/erneut", "/einrichten", "bestaetigung.pdf", "antrag.pdf", "receipt.pdf", "/datei", "/file"),
-    *("/folgen", "/zurueckholen", "/zuruecknehmen", "/take-back"),
+    *("{item}", "/erneut", "/resend", "/einrichten", "bestaetigung.pdf", "antrag.pdf", "receipt.pdf"),
+    *("/datei", "/file", "/folgen", "/zurueckholen", "/zuruecknehmen", "/take-back", "/bundle", "/posted"),
 )
 # asked last, and what comes of it is not looked at: these end a draft or a membership, and those end the session
 ENDING = ("/loeschen", "/beenden", "/zurueckziehen")

@@ -43,12 +43,19 @@ SECRET = "Geheim-4711"
 PLAIN = {"key": "wohngeld", "benefit": "wohngeld", "realm": "citizen", "slug": "aachen", "setting": "four_eyes"}
 # what the API wants to have before it looks at who asks
 BODIES: Mapping[str, object] = {
-    "search": {"number": "WG-0000-0000-0"},
-    "questions": {"text": "Bitte?", "until": "2026-12-24"},
-    "assignment": {"to": None},
-    "forward": {"to": BONN},
-    "preview": {"outcome": "rejection"},
-    "decisions": {"outcome": "rejection"},
+    "POST search": {"number": "WG-0000-0000-0"},
+    "POST questions": {"text": "Bitte?", "until": "2026-12-24"},
+    "PUT assignment": {"to": None},
+    "POST forward": {"to": BONN},
+    "POST preview": {"outcome": "rejection"},
+    "POST decisions": {"outcome": "rejection"},
+    "POST bundle": {"letters": ["A" * 22]},
+    "POST posted": {"letters": ["A" * 22], "posted_on": "2026-11-24"},
+    "PUT benefits": {"offered": True},
+    "PUT settings": {"value": True},
+    "POST people": {"subject": "neu", "name": "Nele Neu", "roles": ["auditor"]},
+    "PUT people": {"roles": ["caseworker"]},
+    "PUT mail-address": {"email": "mara@example.org"},
 }
 
 
@@ -81,7 +88,8 @@ class Asker:
         if method == "GET":
             return await self.client.get(address, headers=headers)
         if address.startswith("/api"):
-            body = BODIES.get(address.rpartition("/")[2], {})
+            named = (BODIES.get(f"{method} {part}") for part in reversed(address.split("/")))
+            body = next(filter(None, named), {})
             return await self.client.request(method, address, headers=headers, json=body)
         return await self.client.post(address, headers=headers, data={"csrf": self.token})
 

@@ -28,7 +28,8 @@ _TAGS = {
     "drafts": "An application while it is being written.",
     "applications": "What was handed in, and questions about it.",
     "messages": "The mailbox.",
-    "authority": "For staff: inbox, cases, questions, decisions.",
+    "authority": "For staff: inbox, cases, questions, decisions, letters, deliveries.",
+    "administration": "For administrators: benefits, settings, people.",
 }
 _SCHEMES = {
     "citizen": ("apiKey", "cookie", "efa-c-{slug}", "Cookie of citizens and guests; with TLS `__Host-efa-c-{slug}`."),

@@ -19,7 +19,7 @@ from efa.web.api.own_draft import OwnDraft, own_draft
 from efa.web.api.page_view import PageShown, shown_page
 from efa.web.api.route import api_router, documented
 from efa.web.api.shape import IdInPath, Line, Sent, Shown
-from efa.web.api.version import SeenPage, tag
+from efa.web.api.version import SeenText, tag
 from efa.web.api.words import WrongField, wrong_fields
 from efa.web.deps import Visit
 
@@ -81,7 +81,7 @@ async def read(visit: Caller, response: Response, draft: IdInPath, path: PagePat
     **documented("answerPage", "Answer a page", 400, 401, 403, 404, 409, 412, 413, 422, 428, 503, tagged=200),
 )
 async def answer(
-    visit: Caller, response: Response, draft: IdInPath, path: PagePath, seen: SeenPage, command: PageAnswers
+    visit: Caller, response: Response, draft: IdInPath, path: PagePath, seen: SeenText, command: PageAnswers
 ) -> PageAnswered:
     """`If-Match` names the page as it was seen: two callers on different pages never disturb each other.
 

@@ -7,10 +7,12 @@ from starlette.responses import Response
 
 from efa.applications.errors import StaleApplication, StaleDraft, StalePage
 from efa.kit.errors import RoomError
+from efa.tenancy.errors import StaleSetting
 from efa.web.api.errors import VersionMissing
 
 _LONGEST_NUMBER = 9
 _PRECONDITION_FAILED = 412
+_STALE = StaleApplication | StaleDraft | StalePage | StaleSetting
 IfMatch = Annotated[
     str | None, Header(alias="If-Match", description="The ETag of what is to be changed.", max_length=100)
 ]
@@ -23,7 +25,7 @@ def tag(response: Response, version: int | str) -> None:
 
 def refused_version(error: RoomError, status: int) -> int:
     """412 instead of 409 where the version that was sent along is the reason."""
-    return _PRECONDITION_FAILED if isinstance(error, StaleApplication | StaleDraft | StalePage) else status
+    return _PRECONDITION_FAILED if isinstance(error, _STALE) else status
 
 
 async def _seen(if_match: IfMatch = None) -> str:
@@ -37,5 +39,5 @@ async def _seen_number(seen: Annotated[str, Depends(_seen)]) -> int:
     return int(seen) if seen.isascii() and seen.isdecimal() and len(seen) <= _LONGEST_NUMBER else 0
 
 
-SeenPage = Annotated[str, Depends(_seen)]
+SeenText = Annotated[str, Depends(_seen)]
 Seen = Annotated[int, Depends(_seen_number)]
