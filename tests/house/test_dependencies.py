@@ -9,7 +9,7 @@ from packaging.utils import canonicalize_name
 
 from tests.house.code import ROOT
 
-OURS = {"efa", "efa-hlu", "efa-wohngeld"}
+OURS = {"efa", *(f"efa-{folder.name}" for folder in ROOT.glob("plugins/*") if folder.is_dir())}
 TYPES = ("types-", "-stubs")
 
 

@@ -1,0 +1,1 @@
+"""Kindergeld and Kinderzuschlag: two calculations without a form. The Familienkasse decides on both."""
