@@ -36,7 +36,7 @@ _FILE = TypeAdapter(dict[str, Wording])
 @cache
 def read_words(package: str) -> Mapping[str, Wording]:
     """The dated words of a package; a later file may go on with a word. Raises ValueError that names the file."""
-    folder, found = files(package).joinpath("law", "words"), dict[str, Wording]()
+    folder, found = files(package).joinpath("law").joinpath("words"), dict[str, Wording]()
     if not folder.is_dir():
         return found
     for file in sorted(folder.iterdir(), key=lambda entry: entry.name):

@@ -1,0 +1,54 @@
+"""Income of a person in the month, in EUR, as §§ 11 to 11b SGB II tell it apart."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from efa_sgb2.betrag import check_amounts
+from efa_sgb2.summe import NULL
+
+Einkommensart = Literal[
+    "lohn",
+    "selbstaendig",  # receipts less necessary spending, averaged over the Bewilligungszeitraum (§ 3 of the ordinance)
+    "taschengeld_freiwilligendienst",
+    "ehrenamt",  # tax-free by § 3 Nr. 12, 26 or 26a EStG
+    "arbeitslosengeld",
+    "krankengeld",
+    "rente_gesetzlich",
+    "rente_sonstige",
+    "elterngeld",
+    "elterngeld_plus",
+    "ausbildungsfoerderung",  # BAfoeG, BAB, Ausbildungsgeld, AFBG
+    "unterhalt",
+    "unterhaltsvorschuss",
+    "kinderzuschlag",
+    "kindergeld",  # for a child outside the Bedarfsgemeinschaft; that of a child inside stands with the child
+    "wohngeld",
+    "kapitalertraege",
+    "vermietung",
+    "sonstige",
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Einnahme:
+    """What flows in within the month (§ 11 Abs. 2 SGB II).
+
+    `betrag`: after taxes and compulsory contributions. `brutto`: before them, None where it is the same. `im_jahr`:
+    received earlier in this calendar year (ehrenamt, kapitalertraege). `vor_geburt`: monthly earnings before the birth
+    on which Elterngeld is based.
+    """
+
+    art: Einkommensart
+    betrag: Decimal
+    brutto: Decimal | None = None
+    im_jahr: Decimal = NULL
+    vor_geburt: Decimal = NULL
+
+    def __post_init__(self) -> None:
+        check_amounts(self, "betrag", "brutto", "im_jahr", "vor_geburt")
+
+    @property
+    def vor_abzuegen(self) -> Decimal:
+        """EUR before taxes and contributions."""
+        return self.betrag if self.brutto is None else self.brutto
