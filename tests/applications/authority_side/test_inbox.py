@@ -31,7 +31,7 @@ CHOICES = [
     Filters(assigned_to=ME),
     Filters(incomplete=True, states=("delivered", "acknowledged")),
     Filters(incomplete=True),
-    Filters(states=("acknowledged",), received_before=START + timedelta(hours=900)),
+    Filters(states=("acknowledged",), received_before=START + timedelta(hours=500)),
 ]
 
 
@@ -71,8 +71,8 @@ def a_row(tenant: UUID, number: int) -> dict[str, Any]:
 
 @pytest.fixture
 async def many(aachen: Session) -> list[dict[str, Any]]:
-    """4,000 applications in Aachen, in all states."""
-    rows = [a_row(aachen.tenant, number) for number in range(4000)]
+    """1,600 applications in Aachen, in all states."""
+    rows = [a_row(aachen.tenant, number) for number in range(1600)]
     await aachen.db.execute(insert(application), rows)
     return rows
 
@@ -96,20 +96,20 @@ def expected(rows: Sequence[dict[str, Any]], filters: Filters) -> list[UUID]:
     return [row["id"] for row in ordered]
 
 
-@pytest.mark.parametrize("filters", CHOICES, ids=str)
 async def test_three_pages_forth_and_back_show_each_application_once(
-    aachen: Session, many: list[dict[str, Any]], staff: Staff, filters: Filters
+    aachen: Session, many: list[dict[str, Any]], staff: Staff
 ) -> None:
-    wanted, pages = expected(many, filters), [await inbox(aachen, staff, filters)]
-    while pages[-1].next and len(pages) < 3:
-        pages.append(await inbox(aachen, staff, filters, pages[-1].next))
-    assert [row.id for page in pages for row in page.rows] == wanted[: 3 * SIZE]
-    assert pages[0].previous is None
-    back = pages[-1]
-    for page in reversed(pages[:-1]):
-        back = await inbox(aachen, staff, filters, back.previous)
-        assert back.rows == page.rows
-    assert back.previous is None
+    for filters in CHOICES:
+        wanted, pages = expected(many, filters), [await inbox(aachen, staff, filters)]
+        while pages[-1].next and len(pages) < 3:
+            pages.append(await inbox(aachen, staff, filters, pages[-1].next))
+        assert [row.id for page in pages for row in page.rows] == wanted[: 3 * SIZE], filters
+        assert pages[0].previous is None, filters
+        back = pages[-1]
+        for page in reversed(pages[:-1]):
+            back = await inbox(aachen, staff, filters, back.previous)
+            assert back.rows == page.rows, filters
+        assert back.previous is None, filters
 
 
 async def test_every_choice_of_filters_walks_along_an_index_and_stops(
