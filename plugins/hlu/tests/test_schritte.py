@@ -14,10 +14,10 @@ from efa_hlu.haushalt import Haushalt
 PLACEHOLDER = re.compile(r"\{([a-z_0-9]+)")
 
 
-def texte(benefit: str, language: str) -> dict[str, str]:
-    """The texts of the steps without the name of the benefit."""
+def texte(benefit: str, language: str, part: str = "step") -> dict[str, str]:
+    """The texts of the steps, or of another part, without the name of the benefit."""
     path = files("efa_hlu").joinpath("locale", language, "LC_MESSAGES", f"{benefit}.po")
-    entry = re.compile(rf'^msgid "{benefit}\.(step\..+)"\nmsgstr "(.+)"$', re.MULTILINE)
+    entry = re.compile(rf'^msgid "{benefit}\.({part}\..+)"\nmsgstr "(.+)"$', re.MULTILINE)
     return dict(entry.findall(path.read_text("utf-8")))
 
 
@@ -25,8 +25,9 @@ TEXTE = {language: texte("hlu", language) for language in ("de", "en")}
 
 
 @pytest.mark.parametrize("language", TEXTE)
-def test_both_chapters_say_the_same_step_with_the_same_words(language: str) -> None:
-    assert TEXTE[language] == texte("grusi", language)
+@pytest.mark.parametrize("part", ["step", "page", "field", "label", "section", "document"])
+def test_both_benefits_say_the_same_with_the_same_words(part: str, language: str) -> None:
+    assert texte("hlu", language, part) == texte("grusi", language, part)
 
 
 @given(haushalte())

@@ -1,12 +1,23 @@
-"""Hilfe zum Lebensunterhalt (SGB XII, 3rd chapter): the one answer of this plugin to the core."""
+"""Hilfe zum Lebensunterhalt (SGB XII, 3rd chapter): this package's first answer to the core."""
 
-from efa.sdk import Benefit, Law, hookimpl
+from efa.sdk import Benefit, hookimpl
+from efa_hlu.finder import HLU_FINDER
+from efa_hlu.leistung import leistung
+from efa_hlu.pruefen import check_hlu
 from efa_hlu.rechner import HLU_CALCULATOR
+from efa_hlu.schaetzen import schaetze_hlu
 
-PACKAGE = "efa_hlu"
+_LEIKA = "99107012017000"  # "Hilfe zum Lebensunterhalt Bewilligung", not yet compared with the FIM catalogue
 
 
 @hookimpl
 def benefit() -> Benefit:
-    """Hilfe zum Lebensunterhalt as a calculation."""
-    return Benefit(key="hlu", package=PACKAGE, law=Law.load(PACKAGE), calculator=HLU_CALCULATOR)
+    """Hilfe zum Lebensunterhalt outside of institutions, asked for the first time."""
+    return leistung(
+        "hlu",
+        leika=_LEIKA,
+        calculator=HLU_CALCULATOR,
+        check=check_hlu,
+        estimate=schaetze_hlu,
+        finder=HLU_FINDER,
+    )

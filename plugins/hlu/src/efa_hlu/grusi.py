@@ -1,12 +1,23 @@
 """Grundsicherung im Alter und bei Erwerbsminderung (SGB XII, 4th chapter): the second benefit of this package."""
 
-from efa.sdk import Benefit, Law, hookimpl
+from efa.sdk import Benefit, hookimpl
+from efa_hlu.finder import GRUSI_FINDER
+from efa_hlu.leistung import leistung
+from efa_hlu.pruefen import check_grusi
 from efa_hlu.rechner import GRUSI_CALCULATOR
+from efa_hlu.schaetzen import schaetze_grusi
 
-PACKAGE = "efa_hlu"
+_LEIKA = "99107009017000"  # "Grundsicherung im Alter … Bewilligung", not yet compared with the FIM catalogue
 
 
 @hookimpl
 def benefit() -> Benefit:
-    """Grundsicherung as a calculation."""
-    return Benefit(key="grusi", package=PACKAGE, law=Law.load(PACKAGE), calculator=GRUSI_CALCULATOR)
+    """Grundsicherung outside of institutions, applied for the first time."""
+    return leistung(
+        "grusi",
+        leika=_LEIKA,
+        calculator=GRUSI_CALCULATOR,
+        check=check_grusi,
+        estimate=schaetze_grusi,
+        finder=GRUSI_FINDER,
+    )

@@ -1,0 +1,38 @@
+"""What the notice says beside the steps of the calculation: for whom, and which costs of the dwelling are accepted."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from functools import partial
+
+from efa.sdk import Answers, Calculation, Context, Decision, Notice
+from efa_hlu.haushaltsbild import gemeinschaft
+from efa_hlu.summe import summiert
+
+_WOHNKOSTEN = ("unterkunft", "heizung", "unterkunft_unterschied", "heizung_unterschied", "besondere_wohnform")
+
+
+def notice_data(
+    benefit: str, answers: Answers, calculation: Calculation | None, _decision: Decision, context: Context
+) -> Mapping[str, object]:
+    """Values for the template; `wohnkosten` EUR per month of all, None where nothing was calculated."""
+    return {
+        "benefit": benefit,
+        "personen": ", ".join(_namen(answers, context)),
+        "wohnkosten": _wohnkosten(calculation),
+    }
+
+
+def _namen(answers: Answers, context: Context) -> list[str]:
+    alle = [f"{p.get('vorname', '')} {p.get('familienname', '')}".strip() for p in gemeinschaft(answers, context.day)]
+    return [name for name in alle if name]
+
+
+def _wohnkosten(calculation: Calculation | None) -> Decimal | None:
+    schritte = calculation.steps if calculation else ()
+    betraege = [step.amount for step in schritte if step.text.rpartition(".")[2] in _WOHNKOSTEN]
+    return summiert(betraege) if betraege else None
+
+
+def notice(benefit: str) -> Notice:
+    """The notice of one of the two benefits: no writing is demanded, social courts decide (§ 51 Abs. 1 Nr. 6a SGG)."""
+    return Notice(template="notice/bescheid.typ", data=partial(notice_data, benefit), written_form=False, regime="sgg")

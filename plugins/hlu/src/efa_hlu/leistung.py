@@ -1,0 +1,91 @@
+"""What both benefits of this package have in common: one form with the texts of each, documents, periods."""
+
+from collections.abc import Mapping
+from typing import cast
+
+from efa.sdk import Applicant, Benefit, Calculator, Finder, Form, Law, Procedure, Retention, TrustNeeded, load_yaml
+from efa.sdk.benefit import Check, Estimate
+from efa_hlu.bescheid import notice
+from efa_hlu.dokumente import DOCUMENTS
+from efa_hlu.praedikate import PREDICATES
+
+PACKAGE = "efa_hlu"
+
+
+def leistung(
+    key: str, *, leika: str, calculator: Calculator, check: Check, estimate: Estimate, finder: Finder
+) -> Benefit:
+    """One of the two benefits."""
+    return Benefit(
+        key=key,
+        package=PACKAGE,
+        law=Law.load(PACKAGE),
+        place="/ort",
+        applicant=_applicant(),
+        procedures=(Procedure(key="erstantrag", leika=leika, form=_form(key, check)),),
+        documents=DOCUMENTS,
+        estimate=estimate,
+        calculator=calculator,
+        notice=notice(key),
+        finder=finder,
+        trust=TrustNeeded(start="none", submit="none", read_notice="niedrig"),
+        retention=_retention(),
+    )
+
+
+def _form(key: str, check: Check) -> Form:
+    schema, pages, flow = (load_yaml(PACKAGE, f"form/{name}.yaml") for name in ("schema", "pages", "flow"))
+    return Form(
+        version=1,
+        schema=schema,
+        pages=cast("Mapping[str, object]", _mit_texten(pages, key)),
+        flow=flow,
+        essential=(
+            "/person/vorname",
+            "/person/familienname",
+            "/person/anschrift/strasse",
+            "/person/anschrift/plz",
+            "/person/anschrift/ort",
+        ),
+        check=check,
+        predicates=PREDICATES,
+    )
+
+
+def _mit_texten(part: object, key: str) -> object:
+    """The pages with the text keys of this benefit; they are written with those of `hlu`."""
+    if isinstance(part, Mapping):
+        return {name: _i18n(value, key) if name == "i18n" else _mit_texten(value, key) for name, value in part.items()}
+    return [_mit_texten(item, key) for item in part] if isinstance(part, list) else part
+
+
+def _i18n(value: object, key: str) -> str:
+    _, dot, rest = str(value).partition(".")
+    return f"{key}{dot}{rest}"
+
+
+def _applicant() -> Applicant:
+    return Applicant(
+        given_name="/person/vorname",
+        family_name="/person/familienname",
+        birth_date="/person/geburtsdatum",
+        street="/person/anschrift/strasse",
+        house_number="/person/anschrift/hausnummer",
+        postcode="/person/anschrift/plz",
+        city="/person/anschrift/ort",
+        email="/person/email",
+        phone="/person/telefon",
+    )
+
+
+def _retention() -> tuple[Retention, ...]:
+    """Ten years: so long may an unlawful decision be taken back. Else nobody needs it longer than to answer for it."""
+    decided = "Art. 17 Abs. 1 Buchst. a DSGVO, § 45 Abs. 3 Satz 3 SGB X"
+    needless = "Art. 17 Abs. 1 Buchst. a DSGVO, § 84 SGB X"
+    return (
+        Retention(state="draft", days=30, norm="§ 8a Abs. 3 OZG"),
+        Retention(state="withdrawn", days=365, norm=needless),
+        Retention(state="forwarded", days=90, norm=needless),
+        Retention(state="decided", days=3653, norm=decided),
+        Retention(state="closed", days=3653, norm=decided),
+    )

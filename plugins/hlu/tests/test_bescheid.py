@@ -1,0 +1,42 @@
+"""The notice: what it says beside the frame, and that it becomes a letter everybody can read."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from plugins.hlu.tests.antraege import ANTRAEGE, erkrankte_mutter, rentnerin
+from plugins.hlu.tests.haushalte import am
+
+from efa.sdk import Decision
+from efa.testing.notice import notice_pdf
+from efa.testing.plugin import plugin
+from efa_hlu.bescheid import notice, notice_data
+from efa_hlu.schaetzen import schaetze_grusi
+
+HEUTE = am("2026-11-25")
+BEIDE = {key: plugin(key, HEUTE.day) for key in ("hlu", "grusi")}
+BEWILLIGT = Decision("grant", Decimal("815.21"), date(2026, 11, 1), date(2027, 10, 31))
+ABGELEHNT = Decision("rejection", reasons="Das Einkommen deckt den Bedarf.")
+
+
+def test_the_notice_needs_no_writing_and_goes_to_the_social_court() -> None:
+    assert (notice("grusi").written_form, notice("hlu").regime) == (False, "sgg")
+
+
+def test_it_names_who_is_counted_and_what_is_accepted_for_the_home() -> None:
+    gesagt = notice_data("grusi", rentnerin(), schaetze_grusi(rentnerin(), HEUTE), BEWILLIGT, HEUTE)
+    assert gesagt == {"benefit": "grusi", "personen": "Erna Muster", "wohnkosten": Decimal("530.00")}
+    ohne = notice_data("hlu", erkrankte_mutter(), None, ABGELEHNT, HEUTE)
+    assert ohne["personen"] == "Erna Muster, Mia Muster, Ben Muster"
+    assert ohne["wohnkosten"] is None
+
+
+@pytest.mark.parametrize("key", BEIDE)
+@pytest.mark.parametrize("name", ANTRAEGE)
+async def test_a_grant_becomes_an_accessible_letter(name: str, key: str) -> None:
+    assert b"pdfuaid" in await notice_pdf(BEIDE[key], ANTRAEGE[name](), BEWILLIGT)
+
+
+@pytest.mark.parametrize("key", BEIDE)
+async def test_a_rejection_becomes_an_accessible_letter_even_without_calculation(key: str) -> None:
+    assert b"pdfuaid" in await notice_pdf(BEIDE[key], {"person": {"familienname": "Muster"}}, ABGELEHNT)
