@@ -1,6 +1,9 @@
 """A real PostgreSQL from a wheel, for the demo and for tests; production brings its own."""
 
 import os
+import subprocess
+import time
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -8,6 +11,8 @@ from typing import Self
 import psycopg
 
 from efa.migrations.roles import CREATE_ROLES
+
+_TRIES = 4
 
 
 def _have_runtime_folder(folder: Path) -> None:
@@ -28,9 +33,18 @@ class EmbeddedPostgres:
         folder.mkdir(parents=True, exist_ok=True)
         self._folder = folder
         self._server = PostgresServer(folder.resolve(), cleanup_mode="stop")
-        self._server.start()
+        self._start()
         if not durable:
             self._hurry()
+
+    def _start(self) -> None:
+        """A busy machine may need longer than the wheel waits; the next try finds the server that came up since."""
+        for _ in range(_TRIES - 1):
+            with suppress(subprocess.SubprocessError, FileNotFoundError):  # the second: of the log that did not begin
+                self._server.start()
+                return
+            time.sleep(1)
+        self._server.start()
 
     def url(self, role: str = "postgres", database: str = "postgres") -> str:
         """The URL of a database for one role."""
