@@ -87,6 +87,16 @@ def test_web_and_worker_know_the_database_by_all_their_roles(example: Path) -> N
     assert len(deployments) == 2
 
 
+def test_with_a_list_of_plugins_every_process_knows_it() -> None:
+    found = manifests(CHART / "examples/land.yaml")
+    pods = [m["spec"]["template"]["spec"] for m in found if m["kind"] in ("Deployment", "Job")]
+    for container in (c for pod in pods for c in (*pod["containers"], *pod.get("initContainers", ()))):
+        [listed] = [entry["value"] for entry in container["env"] if entry["name"] == "EFA_PLUGIN_LIST"]
+        folder, _, name = listed.rpartition("/")
+        assert folder in [mount["mountPath"] for mount in container["volumeMounts"]]
+        assert name in next(m["data"] for m in found if m["metadata"]["name"] == "efa-plugins")
+
+
 def test_no_manifest_carries_a_secret(example: Path) -> None:
     assert [m for m in manifests(example) if m["kind"] == "Secret"] == []
 

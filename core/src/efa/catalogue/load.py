@@ -10,6 +10,7 @@ from typing import cast
 import pluggy
 from packaging.requirements import InvalidRequirement, Requirement
 
+from efa.catalogue.allowed import Allowed, refusal
 from efa.catalogue.definition import Definition, define
 from efa.catalogue.validate import Check, problems, text_problems
 from efa.kit.po import Domain
@@ -21,13 +22,14 @@ GROUP = "efa.benefits"
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """An entry point of an installed distribution, nothing of it imported yet."""
+    """An entry point of an installed distribution, nothing of it imported yet. `refused`: why it may not be."""
 
     name: str
     target: str
     distribution: str
     version: str
     requires: tuple[str, ...] = ()
+    refused: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,17 +50,20 @@ class Quarantined:
     since: datetime
 
 
-def installed() -> tuple[Candidate, ...]:
-    """Every benefit that is installed in this environment, by name."""
-    return tuple(sorted(map(_candidate, entry_points(group=GROUP)), key=lambda found: found.name))
+def installed(allowed: Allowed | None = None) -> tuple[Candidate, ...]:
+    """Every benefit that is installed in this environment, by name; where a list is given, only its own may run."""
+    found = (_candidate(entry, allowed) for entry in entry_points(group=GROUP))
+    return tuple(sorted(found, key=lambda candidate: candidate.name))
 
 
 def unfit(candidates: Sequence[Candidate]) -> Iterator[tuple[Candidate, str]]:
-    """Those that may not even be imported, with the reason: two of one name, or made for another contract."""
+    """Those that may not even be imported, with the reason: not allowed, two of one name, or of another contract."""
     ours = version("efa")
     counts = Counter(candidate.name for candidate in candidates)
     for candidate in candidates:
-        if counts[candidate.name] > 1:
+        if candidate.refused:
+            yield candidate, candidate.refused
+        elif counts[candidate.name] > 1:
             yield candidate, f"{counts[candidate.name]} installed plugins have the name '{candidate.name}'"
         elif reason := _refusal(candidate, ours):
             yield candidate, reason
@@ -106,11 +111,16 @@ def _result(candidate: Candidate, outcome: Loaded | str, at: datetime) -> Loaded
     return Quarantined(candidate.name, candidate.version, outcome, at)
 
 
-def _candidate(entry: EntryPoint) -> Candidate:
+def _candidate(entry: EntryPoint, allowed: Allowed | None) -> Candidate:
     distribution = entry.dist
     assert distribution is not None
     return Candidate(
-        entry.name, entry.value, distribution.name, distribution.version, tuple(distribution.requires or ())
+        entry.name,
+        entry.value,
+        distribution.name,
+        distribution.version,
+        tuple(distribution.requires or ()),
+        refusal(distribution, allowed),
     )
 
 

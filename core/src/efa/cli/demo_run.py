@@ -12,6 +12,7 @@ from socket import socket
 
 import uvicorn
 
+from efa.catalogue.allowed import read_allowed
 from efa.catalogue.host.process import open_host
 from efa.catalogue.load import installed
 from efa.cli.demo_data import apply_tenants, demo_settings, make_seals
@@ -83,7 +84,7 @@ async def _prepared(settings: Settings) -> People:
 @asynccontextmanager
 async def _everything(settings: Settings, people: People) -> AsyncIterator["_Server"]:
     async with (
-        open_host(installed(), now, LOAD_CHECKS) as host,
+        open_host(installed(read_allowed(settings.plugin_list)), now, LOAD_CHECKS) as host,
         open_state(settings, hosting=nullcontext(host), demo=_shown(people)) as state,
         open_worker(settings, hosting=nullcontext(host)) as worker,
     ):

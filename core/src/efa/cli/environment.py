@@ -1,5 +1,6 @@
 """What several commands need from the environment, with a sentence where it is missing."""
 
+from efa.catalogue.allowed import read_allowed
 from efa.cli.command import CommandFailed
 from efa.kit.settings import BadSettings, Settings, read_settings
 
@@ -7,9 +8,11 @@ from efa.kit.settings import BadSettings, Settings, read_settings
 def settings_of_environment() -> Settings:
     """The settings of this process. Raises CommandFailed naming each wrong variable."""
     try:
-        return read_settings()
+        settings = read_settings()
+        read_allowed(settings.plugin_list)  # a wrong line is said here, not by each process
     except BadSettings as error:
         raise CommandFailed(f"the environment is not complete: {error}") from None
+    return settings
 
 
 def demanded(value: str | None, variable: str) -> str:

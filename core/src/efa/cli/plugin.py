@@ -6,6 +6,7 @@ import json
 from efa.applications.retention import without_period
 from efa.catalogue.installed import State
 from efa.cli.command import Groups, add_command, table
+from efa.cli.plugin_pin import add_pin
 from efa.cli.plugins import installed_catalogue
 from efa.kit.clock import now
 
@@ -21,6 +22,7 @@ def add(groups: Groups) -> None:
     listing = add_command(
         commands, "list", _list, summary="List the installed benefits with their state.", examples=_EXAMPLES
     )
+    add_pin(commands)
     listing.add_argument("--json", action="store_true", help="one JSON document instead of a table")
 
 

@@ -55,6 +55,7 @@ class Settings(BaseModel):
     drop_folder: Path | None = None
     seal_folder: Path | None = None
     clamd_socket: str | None = None
+    plugin_list: Path | None = None
     log_level: str = "INFO"
 
     @property

@@ -10,6 +10,7 @@ from uuid import UUID
 from obstore.store import ObjectStore
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from efa.catalogue.allowed import read_allowed
 from efa.catalogue.definition import Definition
 from efa.catalogue.guard import Host
 from efa.catalogue.host.process import open_host
@@ -120,7 +121,8 @@ async def open_state(
     demo: Sequence[DemoAccount] = (),
 ) -> AsyncIterator[State]:
     """Open all of it for one process. `hosting` None: the installed plugins, each in a process of its own."""
-    async with _engines(settings) as (engine, operator), hosting or open_host(installed(), clock, LOAD_CHECKS) as host:
+    found = installed(read_allowed(settings.plugin_list))
+    async with _engines(settings) as (engine, operator), hosting or open_host(found, clock, LOAD_CHECKS) as host:
         directory = Directory(engine, MasterKey(settings.master_key))
         texts = [definition.texts for definition in host.catalogue.definitions]
         yield State(

@@ -10,6 +10,7 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from efa.applications.press import Press
+from efa.catalogue.allowed import read_allowed
 from efa.catalogue.guard import Host
 from efa.catalogue.host.process import open_host
 from efa.catalogue.load import installed
@@ -55,17 +56,18 @@ async def open_worker(
     clock: Callable[[], datetime] = now,
 ) -> AsyncIterator[Worker]:
     """Open all of it for one process. `hosting` None: the installed plugins, each in a process of its own."""
+    allowed = read_allowed(settings.plugin_list)
     engine = connect(worker_url(settings), pool=_POOL)
     directory = Directory(engine, MasterKey(settings.master_key))
     try:
-        async with hosting or open_host(installed(), clock, LOAD_CHECKS) as host:
+        async with hosting or open_host(installed(allowed), clock, LOAD_CHECKS) as host:
             yield Worker(
                 settings=settings,
                 engine=engine,
                 directory=directory,
                 press=Press(host, open_store(settings.store_url), settings.seal_folder),
                 catalogues=core_texts(),
-                channels=installed_channels(settings.drop_folder),
+                channels=installed_channels(settings.drop_folder, allowed=allowed),
                 mail=mailer(settings),
                 clock=clock,
             )

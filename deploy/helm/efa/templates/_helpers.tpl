@@ -45,10 +45,16 @@ capabilities: {drop: [ALL]}
 {{ include "efa.secretEnv" (dict "name" "EFA_MASTER_KEY" "secret" .Values.secrets.keys "key" "master-key") }}
 {{ include "efa.secretEnv" (dict "name" "EFA_CITIZEN_CLIENT_SECRET" "secret" .Values.secrets.keys "key" "citizen-client-secret") }}
 {{ include "efa.secretEnv" (dict "name" "EFA_STAFF_CLIENT_SECRET" "secret" .Values.secrets.keys "key" "staff-client-secret") }}
+{{- if .Values.pluginList }}
+- {name: EFA_PLUGIN_LIST, value: /etc/efa/plugins/plugins.txt}
+{{- end }}
 {{- end }}
 
 {{- define "efa.volumes" -}}
 - {name: tmp, emptyDir: {sizeLimit: 256Mi}}
+{{- if .Values.pluginList }}
+- {name: plugins, configMap: {name: {{ .Release.Name }}-plugins}}
+{{- end }}
 {{- if .Values.secrets.seals }}
 - {name: seals, secret: {secretName: {{ .Values.secrets.seals }}}}
 {{- end }}
@@ -59,6 +65,9 @@ capabilities: {drop: [ALL]}
 
 {{- define "efa.mounts" -}}
 - {name: tmp, mountPath: /tmp}
+{{- if .Values.pluginList }}
+- {name: plugins, mountPath: /etc/efa/plugins, readOnly: true}
+{{- end }}
 {{- if .Values.secrets.seals }}
 - {name: seals, mountPath: /etc/efa/seals, readOnly: true}
 {{- end }}

@@ -8,6 +8,7 @@ from typing import cast
 
 import pluggy
 
+from efa.catalogue.allowed import Allowed, refusal
 from efa.delivery.channels.file_drop import FileDrop
 from efa.delivery.channels.inbox import Inbox
 from efa.sdk import hookspecs
@@ -17,16 +18,21 @@ GROUP = "efa.channels"
 _log = logging.getLogger("efa.delivery")
 
 
-def installed_channels(drop_folder: Path | None, found: Iterable[EntryPoint] | None = None) -> Mapping[str, Channel]:
+def installed_channels(
+    drop_folder: Path | None, found: Iterable[EntryPoint] | None = None, *, allowed: Allowed | None = None
+) -> Mapping[str, Channel]:
     """By key. A plugin that cannot be used is logged and left out; it never replaces a channel of the core."""
     own: dict[str, Channel] = {channel.key: channel for channel in (Inbox(), FileDrop(drop_folder))}
-    added = {name: channel for name, channel in _of_plugins(found) if name not in own}
+    entries = entry_points(group=GROUP) if found is None else found
+    added = {name: channel for name, channel in _of_plugins(entries, allowed) if name not in own}
     return {**added, **own}
 
 
-def _of_plugins(found: Iterable[EntryPoint] | None) -> Iterable[tuple[str, Channel]]:
-    for entry in entry_points(group=GROUP) if found is None else found:
+def _of_plugins(found: Iterable[EntryPoint], allowed: Allowed | None) -> Iterable[tuple[str, Channel]]:
+    for entry in found:
         try:
+            if entry.dist and (reason := refusal(entry.dist, allowed)):
+                raise PermissionError(reason)  # noqa: TRY301 - said like any other fault
             channel = _answer(entry)
             if channel.key != entry.name:
                 raise ValueError(f"the channel calls itself '{channel.key}'")  # noqa: TRY301 - said like any other fault
