@@ -1,12 +1,82 @@
 """Grundsicherung fuer Arbeitsuchende (SGB II): the one answer of this plugin to the core."""
 
-from efa.sdk import Benefit, Law, hookimpl
+from efa.sdk import Applicant, Benefit, Form, Law, Procedure, Retention, TrustNeeded, hookimpl, load_yaml
+from efa_sgb2.bescheid import NOTICE
+from efa_sgb2.dokumente import DOCUMENTS
+from efa_sgb2.finder import FINDER
+from efa_sgb2.praedikate import PREDICATES
+from efa_sgb2.pruefen import check
 from efa_sgb2.rechner import CALCULATOR
+from efa_sgb2.schaetzen import estimate
 
 PACKAGE = "efa_sgb2"
+_LEIKA = "99107002017000"  # "Arbeitslosengeld II Bewilligung"; the catalogue keeps the old name
+_GELD = {"type": "integer", "minimum": 0, "maximum": 20_000}
+_GRENZEN = ("angemessen_1", "angemessen_2", "angemessen_3", "angemessen_4", "angemessen_5", "angemessen_weitere")
 
 
 @hookimpl
 def benefit() -> Benefit:
-    """Grundsicherungsgeld, until 2026-06-30 Buergergeld: the calculation for a Bedarfsgemeinschaft."""
-    return Benefit(key="sgb2", package=PACKAGE, law=Law.load(PACKAGE), calculator=CALCULATOR)
+    """Grundsicherungsgeld, until 2026-06-30 Buergergeld: main application with its annexes, for the first time."""
+    return Benefit(
+        key="sgb2",
+        package=PACKAGE,
+        law=Law.load(PACKAGE),
+        place="/ort",
+        applicant=_applicant(),
+        procedures=(Procedure(key="erstantrag", leika=_LEIKA, form=_form()),),
+        documents=DOCUMENTS,
+        estimate=estimate,
+        calculator=CALCULATOR,
+        notice=NOTICE,
+        finder=FINDER,
+        trust=TrustNeeded(start="none", submit="none", read_notice="niedrig"),
+        retention=_retention(),
+        settings={"type": "object", "additionalProperties": False, "properties": dict.fromkeys(_GRENZEN, _GELD)},
+    )
+
+
+def _form() -> Form:
+    schema, pages, flow = (load_yaml(PACKAGE, f"form/{name}.yaml") for name in ("schema", "pages", "flow"))
+    return Form(
+        version=1,
+        schema=schema,
+        pages=pages,
+        flow=flow,
+        essential=(
+            "/person/vorname",
+            "/person/familienname",
+            "/person/anschrift/strasse",
+            "/person/anschrift/plz",
+            "/person/anschrift/ort",
+        ),
+        check=check,
+        predicates=PREDICATES,
+    )
+
+
+def _applicant() -> Applicant:
+    return Applicant(
+        given_name="/person/vorname",
+        family_name="/person/familienname",
+        birth_date="/person/geburtsdatum",
+        street="/person/anschrift/strasse",
+        house_number="/person/anschrift/hausnummer",
+        postcode="/person/anschrift/plz",
+        city="/person/anschrift/ort",
+        email="/person/email",
+        phone="/person/telefon",
+    )
+
+
+def _retention() -> tuple[Retention, ...]:
+    """Ten years: so long may an unlawful decision be taken back. Else nobody needs it longer than to answer for it."""
+    decided = "Art. 17 Abs. 1 Buchst. a DSGVO, § 45 Abs. 3 Satz 3 SGB X"
+    needless = "Art. 17 Abs. 1 Buchst. a DSGVO, § 84 SGB X"
+    return (
+        Retention(state="draft", days=30, norm="§ 8a Abs. 3 OZG"),
+        Retention(state="withdrawn", days=365, norm=needless),
+        Retention(state="forwarded", days=90, norm=needless),
+        Retention(state="decided", days=3653, norm=decided),
+        Retention(state="closed", days=3653, norm=decided),
+    )

@@ -1,0 +1,45 @@
+"""The estimate that a person sees before submitting: the calculation, and what it leaves to the authority."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from efa.sdk import Answers, Calculation, Context, Step
+from efa_sgb2.angaben import Angaben, eintraege, ist, objekt
+from efa_sgb2.bild import mitglieder
+from efa_sgb2.eingaben import gemeinschaft
+from efa_sgb2.rechnen import berechne
+from efa_sgb2.summe import NULL, zahl
+
+
+def estimate(answers: Answers, context: Context) -> Calculation:
+    """The benefit per month by the law of the day. Raises MissingAnswers, UnknownFigure."""
+    berechnet = berechne(gemeinschaft(answers, context), context)
+    return replace(berechnet, steps=(*berechnet.steps, *_vorbehalte(answers, context)))
+
+
+def _vorbehalte(answers: Answers, context: Context) -> Iterator[Step]:
+    antragsteller = objekt(answers, "person")
+    if ist(antragsteller, "staatsangehoerigkeit", "eu", "andere"):
+        yield zahl("vorbehalt.aufenthalt", NULL, "§ 7 Abs. 1 Satz 2 SGB II")
+    if antragsteller.get("in_einrichtung") is True:
+        yield zahl("vorbehalt.einrichtung", NULL, "§ 7 Abs. 4 SGB II")
+    if any(ist(wert, "art", "kfz", "eigenheim", "altersvorsorge") for wert in _werte(answers)):
+        yield zahl("vorbehalt.vermoegen", NULL, "§ 12 Abs. 1 Satz 2 SGB II")
+    for person, _ in mitglieder(answers, context.day):
+        yield from _zur_person(person)
+
+
+def _zur_person(person: Answers) -> Iterator[Step]:
+    name = person.get("vorname", "")
+    if person.get("kann_arbeiten") is False:
+        yield zahl("vorbehalt.erwerbsfaehig", NULL, "§ 8 SGB II", name=name)
+    if ist(person, "status", "ausbildung", "studium"):
+        yield zahl("vorbehalt.ausbildung", NULL, "§ 7 Abs. 5 und 6 SGB II", name=name)
+    if Angaben(person).auswahl("mehrbedarf") & {"ernaehrung", "besonderer"}:
+        yield zahl("vorbehalt.mehrbedarf", NULL, "§ 21 Abs. 5 und 6 SGB II", name=name)
+    if any(ist(einnahme, "turnus", "einmalig") for einnahme in eintraege(person, "einnahmen")):
+        yield zahl("vorbehalt.einmalig", NULL, "§ 11 Abs. 3 SGB II", name=name)
+
+
+def _werte(answers: Answers) -> tuple[Answers, ...]:
+    return eintraege(objekt(answers, "vermoegen"), "werte")
