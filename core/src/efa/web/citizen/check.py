@@ -15,7 +15,7 @@ from efa.kit.texts import Texts
 from efa.web.citizen import remarks
 from efa.web.citizen.answer import shown_answer
 from efa.web.citizen.desk import Desk
-from efa.web.citizen.elsewhere import dwelling
+from efa.web.citizen.elsewhere import Dwelling, dwelling
 from efa.web.citizen.estimate import shown_estimate
 from efa.web.citizen.show import FROM_CHECK
 from efa.web.portal.benefit import authority_name
@@ -23,6 +23,11 @@ from efa.web.portal.benefit import authority_name
 
 async def show_check(desk: Desk, work: Work, state: FlowState) -> Response:
     """The page "Angaben prüfen"."""
+    return await show_check_at(desk, work, state, await dwelling(desk, work))
+
+
+async def show_check_at(desk: Desk, work: Work, state: FlowState, place: Dwelling) -> Response:
+    """The same for a place that is known."""
     visit, texts = desk.visit, desk.visit.texts
     whole = summary(state, texts.has, origins_for_summary(work.draft.content.origins))
     estimated = await estimate_of(work.opened, state.pruned)
@@ -33,7 +38,7 @@ async def show_check(desk: Desk, work: Work, state: FlowState) -> Response:
         heading=texts("citizen.check.title"),
         service=texts(f"{work.draft.benefit}.name"),
         authority=authority_name(visit.settings, visit.tenant.name),
-        place=await dwelling(desk, work),
+        place=place,
         sections=list(_sections(desk, state, whole)),
         files=[_document(document, texts) for document in whole.documents],
         missing=list(remarks.missing(desk, state, whole)),
@@ -60,12 +65,19 @@ def _asked(group: SummaryGroup) -> list[Entry]:
 
 
 def _group(desk: Desk, group: SummaryGroup, texts: Texts) -> dict[str, object]:
-    title = say_html(texts, group.title)
+    title = _title(group, texts)
     return {
         "title": title,
         "rows": [(say_html(texts, entry.question), shown_answer(entry, texts)) for entry in _asked(group)],
         "change": (texts("citizen.change"), f"{desk.address(group.path)}?{FROM_CHECK}", title),
     }
+
+
+def _title(group: SummaryGroup, texts: Texts) -> Markup:
+    """The heading of the page with the names of the entries it is about: two headings must not be the same."""
+    title = say_html(texts, group.title)
+    names = [name for name in (say(texts, about) for about in group.about) if name not in title]
+    return Markup(" – ").join([title, *(Markup("<bdi>{}</bdi>").format(name) for name in names)])
 
 
 def _document(document: SummaryDocument, texts: Texts) -> tuple[Markup, Markup]:
