@@ -9,3 +9,5 @@ settings.register_profile(
     "thorough", max_examples=300, deadline=None, print_blob=True, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.load_profile("quick")
+
+pytest_plugins = ["efa.testing.pytest_plugin"]

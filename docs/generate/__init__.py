@@ -8,6 +8,7 @@ from docs.generate.chart import helm
 from docs.generate.commands import cli
 from docs.generate.contract import hooks
 from docs.generate.jobs import jobs
+from docs.generate.quality import quality
 from docs.generate.settings import settings
 from docs.generate.tables import rights, states
 from docs.generate.tenants import tenants
@@ -19,6 +20,7 @@ PAGES: Mapping[str, Callable[[], str]] = MappingProxyType(
         "helm.md": helm,
         "hooks.md": hooks,
         "jobs.md": jobs,
+        "quality.md": quality,
         "rights.md": rights,
         "settings.md": settings,
         "states.md": states,

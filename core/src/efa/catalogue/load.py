@@ -84,18 +84,19 @@ def load(
 def probe(candidate: Candidate, checks: Iterable[Check]) -> Loaded | str:
     """Import one plugin and prove its benefit, in a manager of its own. Otherwise the reason why it cannot be used."""
     try:
-        benefit = _answer(candidate)
+        benefit = answer(candidate)
         if found := list(problems(benefit, candidate.name)):
             return "; ".join(found)
         definition = define(benefit, candidate.version)
         found = list(text_problems(benefit, definition.texts))
-        found += (problem for check in checks for problem in check(benefit, _has_text(definition.texts)))
+        found += (problem for check in checks for problem in check(benefit, known_texts(definition.texts)))
     except Exception as error:  # noqa: BLE001 - a plugin may raise anything
         return f"{type(error).__name__}: {error}"
     return "; ".join(found) if found else Loaded(benefit, definition)
 
 
-def _answer(candidate: Candidate) -> Benefit:
+def answer(candidate: Candidate) -> Benefit:
+    """What the plugin answers to its hook. Raises whatever the plugin raises."""
     manager = pluggy.PluginManager("efa")
     manager.add_hookspecs(hookspecs)
     plugin = EntryPoint(candidate.name, candidate.target, GROUP).load()
@@ -135,6 +136,7 @@ def _refusal(candidate: Candidate, ours: str) -> str | None:
     return None
 
 
-def _has_text(texts: Domain) -> Callable[[str, str], bool]:
+def known_texts(texts: Domain) -> Callable[[str, str], bool]:
+    """Whether a language has a text of a key, among these texts and those of the core."""
     core = core_texts()
     return lambda lang, key: key in texts.entries.get(lang, {}) or key in core.entries.get(lang, {})

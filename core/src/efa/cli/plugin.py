@@ -1,29 +1,36 @@
-"""`efa plugin`: what is installed, and is it healthy."""
+"""`efa plugin`: what is installed, is it healthy, is it fit; and how a new one begins."""
 
 import argparse
 import json
 
 from efa.applications.retention import without_period
 from efa.catalogue.installed import State
+from efa.cli import plugin_check, plugin_new
 from efa.cli.command import Groups, add_command, table
 from efa.cli.plugin_pin import add_pin
 from efa.cli.plugins import installed_catalogue
 from efa.kit.clock import now
 
-_EXAMPLES = """  efa plugin list           every installed benefit: name, version, state, and what is to be known of it
+_EXAMPLES = """  efa plugin list           every installed benefit: name, version, state, what is to be known of it
+  efa plugin check .        the package in this folder, against the quality checklist
+  efa plugin new sgb2       a package for a new benefit
+"""
+_LIST_EXAMPLES = """  efa plugin list
   efa plugin list --json    the same for scripts
 """
 
 
 def add(groups: Groups) -> None:
     """Add the commands of this group."""
-    group = add_command(groups, "plugin", None, summary="Look at the installed benefits.", examples=_EXAMPLES)
+    group = add_command(groups, "plugin", None, summary="List, check and begin benefits.", examples=_EXAMPLES)
     commands = group.add_subparsers(dest="action", metavar="ACTION", required=True)
     listing = add_command(
-        commands, "list", _list, summary="List the installed benefits with their state.", examples=_EXAMPLES
+        commands, "list", _list, summary="List the installed benefits with their state.", examples=_LIST_EXAMPLES
     )
-    add_pin(commands)
     listing.add_argument("--json", action="store_true", help="one JSON document instead of a table")
+    add_pin(commands)
+    plugin_check.add(commands)
+    plugin_new.add(commands)
 
 
 def _list(arguments: argparse.Namespace) -> int:

@@ -13,6 +13,7 @@ from efa.forms.check_form import LOAD_CHECKS
 from efa.forms.compiled import form_of
 from efa.forms.filled import Evidence, Filled, Mark, document_id
 from efa.forms.flow import state
+from efa.forms.model import CompiledForm
 from efa.forms.phrases import say
 from efa.forms.state import FlowState
 from efa.forms.view import page_view
@@ -45,6 +46,11 @@ async def walked(asked: Plugin, answers: Answers, procedure: str = "erstantrag")
         files={document_id(document): Evidence(promise="later") for document in wanted},
         day=asked.context.day,
     )
+    return settled(form, filled)
+
+
+def settled(form: CompiledForm, filled: Filled) -> FlowState:
+    """The same where every list is confirmed as complete and every information was read."""
     found = state(form, filled)
     while fresh := {path: mark for path, mark in _open_lists(found) if path not in filled.marks}:
         filled = replace(filled, marks={**filled.marks, **fresh})

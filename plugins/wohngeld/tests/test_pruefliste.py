@@ -1,0 +1,10 @@
+"""What `efa plugin check wohngeld` checks, one test for each."""
+
+import pytest
+
+from efa.testing.pytest_plugin import PluginCheck
+
+
+@pytest.mark.efa_plugin("wohngeld")
+def test_wohngeld_is_fit_for_the_platform(plugin_check: PluginCheck) -> None:
+    assert plugin_check.findings() == []
