@@ -9,7 +9,7 @@ from playwright.sync_api import Locator, Page
 Answer = str | Sequence[str]
 Answers = Mapping[str, Answer]
 Look = Callable[[Page], None]
-ITEM = re.compile(r"(?<=/personen|einnahmen)/[a-z2-7]{8}(?=/)")
+ITEM = re.compile(r"(/(?:personen|einnahmen|kinder|fahrten))/[a-z2-7]{8}(?=/|$)")
 
 
 def nothing(_page: Page) -> None:
@@ -57,7 +57,7 @@ class Person:
     @property
     def path(self) -> str:
         """The address behind the draft, with every item of a list as `*`."""
-        return ITEM.sub("/*", "/" + re.sub(r"^https?://[^/]+/", "", self.page.url).split("?")[0])
+        return ITEM.sub(r"\1/*", "/" + re.sub(r"^https?://[^/]+/", "", self.page.url).split("?")[0])
 
     @property
     def heading(self) -> str:

@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import Page
 
+from tests.journeys import but
 from tests.journeys.chromium import problems
 from tests.journeys.conftest import Windows
 from tests.journeys.office import find_case, log_in, wait_for
@@ -67,6 +68,15 @@ def test_the_form_and_what_comes_after(windows: Windows, inspector: Inspector) -
         person.open(path)
     assert inspector.found == []
     assert len(inspector.seen) > 35
+
+
+def test_the_form_for_bildung_und_teilhabe(windows: Windows, inspector: Inspector) -> None:
+    person = windows.open(inspector, scripts=True)
+    person.open("/aachen/leistungen/but")
+    begin(person, benefit="but")
+    but.fill_in(person)
+    assert inspector.found == []
+    assert len(inspector.seen) > 28
 
 
 def test_the_pages_of_staff(windows: Windows, inspector: Inspector) -> None:

@@ -122,7 +122,7 @@ def test_an_administrator_switches_wohngeld_off_here_and_only_here(windows: Wind
     begin(person, "troisdorf")
     draft = person.page.url
     admin.open("/troisdorf/verwaltung/leistungen")
-    admin.page.locator("main a", has_text="Ansehen und ändern").first.click()
+    admin.page.locator("main li", has_text="Wohngeld").get_by_role("link").click()
     admin.press("Wohngeld ausschalten")
     admin.go_on()
     person.open("/troisdorf/")

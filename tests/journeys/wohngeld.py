@@ -68,25 +68,25 @@ ANSWERS: Mapping[str, Answers] = {
 LISTS = {"/einkommen/einnahmen": 1, "/haushalt/personen": 1}
 
 
-def begin(person: Person, town: str = "aachen") -> None:
+def begin(person: Person, town: str = "aachen", benefit: str = "wohngeld") -> None:
     """From the page of the benefit to the first question."""
-    person.open(f"/{town}/leistungen/wohngeld")
+    person.open(f"/{town}/leistungen/{benefit}")
     person.go_on()
     person.go_on()
 
 
-def fill_in(person: Person) -> None:
-    """Page by page up to "Angaben prüfen"."""
-    added = dict.fromkeys(LISTS, 0)
+def fill_in(person: Person, answers: Mapping[str, Answers] = ANSWERS, lists: Mapping[str, int] = LISTS) -> None:
+    """Page by page up to "Angaben prüfen"; `lists` says how many items each list gets."""
+    added = dict.fromkeys(lists, 0)
     for _ in range(80):
         path = re.sub(r"^/[a-z]+/antrag/[^/]+", "", person.path)
         if path == "/pruefen":
             return
-        if path in LISTS:
-            person.answer({"weitere": ADD if added[path] < LISTS[path] else DONE})
+        if path in lists:
+            person.answer({"weitere": ADD if added[path] < lists[path] else DONE})
             added[path] += 1
         elif not path.startswith("/nachweise/"):
-            person.answer(ANSWERS[path])
+            person.answer(answers[path])
         before = person.page.url
         person.go_on()
         assert person.page.url != before, person.page.locator("#fehler").inner_text()

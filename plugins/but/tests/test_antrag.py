@@ -7,6 +7,7 @@ from typing import cast
 import pytest
 from plugins.but.tests.antraege import (
     ANTRAEGE,
+    Aenderungen,
     berufsschueler,
     familie,
     kitakind,
@@ -43,7 +44,7 @@ async def test_a_complete_application_leads_to_the_check_page(name: str) -> None
 async def test_one_child_with_two_services_needs_few_pages() -> None:
     asked = await pages(schulkind())
     assert len(asked) <= 20
-    assert {"k_fahrten", "k_kindergeld", "k_leistung", "k_verguetung", "k_mittagessen"}.isdisjoint(asked)
+    assert {"k_fahrten", "k_kindergeld", "k_leistung", "k_aufnahme", "k_mittagessen"}.isdisjoint(asked)
 
 
 async def test_each_child_is_asked_only_for_its_own_services() -> None:
@@ -65,8 +66,11 @@ async def test_children_with_different_benefits_are_asked_for_them() -> None:
 
 
 async def test_pay_for_training_is_asked_from_fifteen_on() -> None:
-    assert "k_verguetung" in await pages(berufsschueler())
-    assert "k_verguetung" not in await pages(familie())
+    ohne: Aenderungen = {"/kinder/0/ausbildungsverguetung": None}
+    assert [missing.pointer for missing in (await walked(BUT, berufsschueler(ohne))).missing] == [
+        "/kinder/ali22222/ausbildungsverguetung"
+    ]
+    assert (await walked(BUT, familie(ohne))).missing == ()
 
 
 async def test_without_a_benefit_the_form_says_what_is_checked() -> None:
@@ -97,7 +101,7 @@ async def test_what_is_missing_is_named_and_the_rest_can_be_reached() -> None:
     found = await walked(BUT, familie({"/kinder/0/mittagessen/preis": None}))
     assert [missing.pointer for missing in found.missing] == ["/kinder/mia22222/mittagessen/preis"]
     assert found.first_incomplete is not None
-    assert found.first_incomplete.page == "k_mittagessen"
+    assert found.first_incomplete.page == "k_essenspreis"
 
 
 async def test_the_upload_pages_name_documents_that_exist() -> None:
