@@ -158,3 +158,16 @@ def test_a_figure_of_a_table_is_not_written_again(package: Package, name: str) -
     written = satz('valid_from: 2024-01-01, value: "5"').replace("satz:", "beitrag.nw.1:")
     with pytest.raises(ValueError, match=r"'beitrag\.nw\.1' is written twice"):
         Law.load(package(beitrag_yaml=BLOCK, beitrag_csv="land,stufe,betrag\nnw,1,5\n", **{name: written}))
+
+
+def test_the_law_of_a_day_is_kept_and_a_gap_stays_a_gap(package: Package) -> None:
+    law = Law.load(package(satz_yaml=satz('valid_from: 2024-01-01, until: 2024-12-31, value: "5"')))
+    first = law.on(date(2024, 5, 1))
+    assert law.on(date(2024, 5, 1)) is first
+    assert [first["satz"] for _ in range(2)] == [5, 5]
+    for _ in range(2):
+        with pytest.raises(UnknownFigure):
+            law.on(date(2025, 1, 1))["satz"]
+    for day in range(1, 29):
+        assert law.on(date(2024, 2, day))["satz"] == 5
+    assert law.on(date(2024, 5, 1)) is not first

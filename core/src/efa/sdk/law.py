@@ -10,6 +10,7 @@ from efa.sdk.figures import Dated, Figure, Value, read_figures
 from efa.sdk.words import Wording, read_words
 
 D = TypeVar("D", bound=Dated)
+_MOST_DAYS = 16
 
 
 class UnknownFigure(LookupError):
@@ -24,18 +25,24 @@ class UnknownFigure(LookupError):
         return (UnknownFigure, (self.name, self.day))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class LawOn:
-    """The law of one day. Raises UnknownFigure where nothing is recorded."""
+    """The law of one day. Raises UnknownFigure where nothing is recorded.
+
+    Compared by identity, so that a rule may keep what follows from the law alone (`functools.lru_cache`).
+    """
 
     figures: Mapping[str, Figure]
     day: date
     words: Mapping[str, Wording] = field(default_factory=dict)
+    _found: dict[str, Value] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def value(self, name: str) -> Value:
         """The value of `name` with its norm and source."""
+        if (known := self._found.get(name)) is not None:
+            return known
         figure = self.figures.get(name)
-        return self._latest(name, figure.values if figure else ())
+        return self._found.setdefault(name, self._latest(name, figure.values if figure else ()))
 
     def __getitem__(self, name: str) -> Decimal:
         return self.value(name).value
@@ -67,6 +74,7 @@ class Law:
 
     figures: Mapping[str, Figure]
     words: Mapping[str, Wording] = field(default_factory=dict)
+    _days: dict[date, LawOn] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @staticmethod
     def load(package: str) -> "Law":
@@ -74,5 +82,9 @@ class Law:
         return Law(read_figures(package), read_words(package))
 
     def on(self, day: date) -> LawOn:
-        """The law of one day."""
-        return LawOn(self.figures, day, self.words)
+        """The law of one day; that of the last days asked for is kept, because looking up costs more than reckoning."""
+        if (known := self._days.get(day)) is not None:
+            return known
+        while len(self._days) >= _MOST_DAYS:
+            self._days.pop(next(iter(self._days)), None)
+        return self._days.setdefault(day, LawOn(self.figures, day, self.words))

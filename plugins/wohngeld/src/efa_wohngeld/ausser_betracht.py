@@ -12,6 +12,8 @@ _Abzug = tuple[str, Decimal, str]
 
 def nach_abzuegen(wohnraum: Wohnraum, kosten: Decimal, personen: int) -> Summe:
     """What is left of the costs, EUR per month; `personen`: all members of the household."""
+    if wohnraum.ist_ganz_eigener:
+        return Summe(kosten, ())
     nach_flaeche = _abgezogen(kosten, _nach_flaeche(wohnraum, kosten))
     nach_koepfen = _abgezogen(nach_flaeche.betrag, _nach_koepfen(wohnraum, nach_flaeche.betrag, personen))
     rest = _abgezogen(nach_koepfen.betrag, _nach_betrag(wohnraum))

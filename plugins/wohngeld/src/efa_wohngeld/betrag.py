@@ -10,14 +10,23 @@ def check_amounts(instance: object, *names: str) -> None:
     """Raise ValueError where a named amount is negative or absurd; what is no Decimal is left alone."""
     for name in names:
         value = getattr(instance, name)
-        if isinstance(value, Decimal):
-            check_each(f"{type(instance).__name__}: '{name}'", (value,))
+        if isinstance(value, Decimal) and not _is_amount(value):
+            raise _refused(f"{type(instance).__name__}: '{name}'")
 
 
 def check_each(what: str, amounts: Iterable[Decimal]) -> None:
     """Raise ValueError where one of the amounts is negative or absurd."""
-    if any(not amount.is_finite() or not 0 <= amount < _TOO_MUCH for amount in amounts):
-        raise ValueError(f"{what} must be at least 0 and below {_TOO_MUCH}")
+    for amount in amounts:
+        if not _is_amount(amount):
+            raise _refused(what)
+
+
+def _is_amount(value: Decimal) -> bool:
+    return value.is_finite() and 0 <= value < _TOO_MUCH
+
+
+def _refused(what: str) -> ValueError:
+    return ValueError(f"{what} must be at least 0 and below {_TOO_MUCH}")
 
 
 def check_least(least: int, instance: object, *names: str) -> None:

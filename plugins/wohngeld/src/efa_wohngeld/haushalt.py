@@ -52,4 +52,4 @@ class Haushalt:
     @property
     def gezaehlte(self) -> tuple[Haushaltsmitglied, ...]:
         """The members to be counted (§ 6 WoGG)."""
-        return tuple(mitglied for mitglied in self.mitglieder if not mitglied.ausgeschlossen)
+        return tuple([mitglied for mitglied in self.mitglieder if not mitglied.ausgeschlossen])

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import assert_never
 
 from efa.sdk import LawOn, UnknownFigure
@@ -50,7 +51,7 @@ def zu_beruecksichtigende_miete(haushalt: Haushalt, law: LawOn) -> Summe:
     """M of a household with at least one member to be counted."""
     personen = Personen(len(haushalt.gezaehlte), len(haushalt.mitglieder))
     kosten = _kosten(haushalt.wohnraum, personen, law)
-    grenze = _obergrenze(haushalt.wohnraum, personen, law)
+    grenze = _obergrenze(_stufe(haushalt.wohnraum, law), personen, law)
     angerechnet = grenze.betrag if isinstance(haushalt.wohnraum.kosten, Heim) else min(kosten.betrag, grenze.betrag)
     heizkosten = _heizkosten(personen, law)
     m = angerechnet + heizkosten.betrag
@@ -62,6 +63,10 @@ def zu_beruecksichtigende_miete(haushalt: Haushalt, law: LawOn) -> Summe:
         schritt("m", m, "§ 11 Abs. 1 WoGG"),
     )
     return Summe(m, schritte)
+
+
+def _stufe(wohnraum: Wohnraum, law: LawOn) -> int:
+    return wohnraum.mietenstufe or mietenstufe(wohnraum.ars or "", law)
 
 
 def _kosten(wohnraum: Wohnraum, personen: Personen, law: LawOn) -> Summe:
@@ -79,26 +84,24 @@ def _kosten(wohnraum: Wohnraum, personen: Personen, law: LawOn) -> Summe:
     return Summe(teil.betrag, (*ganz.schritte, *rest.schritte, *teil.schritte))
 
 
-def _obergrenze(wohnraum: Wohnraum, personen: Personen, law: LawOn) -> Summe:
-    stufe = wohnraum.mietenstufe or mietenstufe(wohnraum.ars or "", law)
+@lru_cache(maxsize=4096)
+def _obergrenze(stufe: int, personen: Personen, law: LawOn) -> Summe:
+    """Höchstbetrag and Klimakomponente: a matter of the tables alone, so it is reckoned once."""
     hoechstbetrag = staffel(law, f"hoechstbetrag.{stufe}", personen.in_tabellen, stufen=_STUFEN)
     klima = staffel(law, "klimakomponente", personen.in_tabellen, stufen=_STUFEN)
     summe = hoechstbetrag + klima
     teil = personen.anteil("obergrenze", summe)
+    name = _ROEMISCH[stufe - 1]
     schritte = (
-        zahl(
-            "mietenstufe",
-            Decimal(stufe),
-            "§ 12 Abs. 2 bis 5 WoGG, Anlage zu § 1 Abs. 3 WoGV",
-            stufe=_ROEMISCH[stufe - 1],
-        ),
-        schritt("hoechstbetrag", hoechstbetrag, law.norm(f"hoechstbetrag.{stufe}.1"), stufe=_ROEMISCH[stufe - 1]),
+        zahl("mietenstufe", Decimal(stufe), "§ 12 Abs. 2 bis 5 WoGG, Anlage zu § 1 Abs. 3 WoGV", stufe=name),
+        schritt("hoechstbetrag", hoechstbetrag, law.norm(f"hoechstbetrag.{stufe}.1"), stufe=name),
         schritt("klimakomponente", klima, law.norm("klimakomponente.1")),
         schritt("obergrenze", summe, "§ 11 Abs. 1 Satz 1 Nr. 1 WoGG"),
     )
     return Summe(teil.betrag, (*schritte, *teil.schritte))
 
 
+@lru_cache(maxsize=1024)
 def _heizkosten(personen: Personen, law: LawOn) -> Summe:
     betrag = staffel(law, "heizkosten", personen.in_tabellen, stufen=_STUFEN)
     teil = personen.anteil("heizkosten", betrag)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from efa.sdk import Calculation, Calculator, Context, load_yaml
@@ -24,8 +25,15 @@ def calculate(given: Mapping[str, object], context: Context) -> Calculation:
 
 def _kurz(given: Given) -> Haushalt:
     miete = Miete(vereinbart=Decimal(given["bruttokaltmiete"]))
-    personen = tuple(Haushaltsmitglied(name=f"Person {zahl}") for zahl in range(1, given["personen"] + 1))
-    return Haushalt(mitglieder=personen, wohnraum=Wohnraum(kosten=miete, mietenstufe=given["mietenstufe"]))
+    return Haushalt(
+        mitglieder=_personen(given["personen"]), wohnraum=Wohnraum(kosten=miete, mietenstufe=given["mietenstufe"])
+    )
+
+
+@cache
+def _personen(anzahl: int) -> tuple[Haushaltsmitglied, ...]:
+    """Members of whom nothing but their number counts."""
+    return tuple(Haushaltsmitglied(name=f"Person {zahl}") for zahl in range(1, anzahl + 1))
 
 
 def _haushalt(given: Given) -> Haushalt:

@@ -9,6 +9,8 @@ from efa_wohngeld.wohnraum import Abzug, Belastung, Miete
 
 _MONATE = 12
 _STUFEN = 2
+_JE_PERSON = frozenset({"warmwasser", "haushaltsenergie"})
+_ABZUEGE = ("heizung", "warmwasser", "haushaltsenergie", "garage", "stellplatz")
 
 
 def miete(kosten: Miete, personen: int, flaeche: Decimal | None, law: LawOn) -> Summe:
@@ -19,21 +21,23 @@ def miete(kosten: Miete, personen: int, flaeche: Decimal | None, law: LawOn) -> 
 
 
 def _abzuege(kosten: Miete, personen: int, flaeche: Decimal | None, law: LawOn) -> Iterator[Step]:
-    pauschbetraege = {
-        "heizung": law["pauschbetrag.heizung"] * (flaeche or NULL),
-        "warmwasser": staffel(law, "pauschbetrag.warmwasser", personen, stufen=_STUFEN),
-        "haushaltsenergie": staffel(law, "pauschbetrag.haushaltsenergie", personen, stufen=_STUFEN),
-        "garage": law["pauschbetrag.garage"],
-        "stellplatz": law["pauschbetrag.stellplatz"],
-    }
-    for name, pauschbetrag in pauschbetraege.items():
+    for name in _ABZUEGE:
         abzug: Abzug = getattr(kosten, name)
-        if abzug == "pauschal":
+        if isinstance(abzug, str):
+            pauschbetrag = _pauschbetrag(name, personen, flaeche, law)
             yield schritt(f"abzug.{name}_pauschal", -pauschbetrag, law.norm("pauschbetrag.garage"))
         elif abzug:
-            yield schritt(f"abzug.{name}", -Decimal(abzug), "§ 9 Abs. 2 WoGG")
+            yield schritt(f"abzug.{name}", -abzug, "§ 9 Abs. 2 WoGG")
     if kosten.leistungen:
         yield schritt("abzug.leistungen", -kosten.leistungen, "§ 9 Abs. 2 Nr. 5 WoGG")
+
+
+def _pauschbetrag(name: str, personen: int, flaeche: Decimal | None, law: LawOn) -> Decimal:
+    """What § 6 Abs. 2 WoGV takes off where nobody knows the costs."""
+    if name in _JE_PERSON:
+        return staffel(law, f"pauschbetrag.{name}", personen, stufen=_STUFEN)
+    betrag = law[f"pauschbetrag.{name}"]
+    return betrag * (flaeche or NULL) if name == "heizung" else betrag
 
 
 def belastung(kosten: Belastung, flaeche: Decimal, law: LawOn) -> Summe:

@@ -89,6 +89,12 @@ class Wohnraum:
             raise ValueError("Wohnraum: 'wohnflaeche' is needed for shares by area, heating lump sum and burden")
 
     @property
+    def ist_ganz_eigener(self) -> bool:
+        """Whether nothing of its costs is left out."""
+        others = self.geschaeftsflaeche or self.ueberlassungen or self.mitbewohner
+        return not (others or self.entlastung or self.verpflichtung)
+
+    @property
     def fremde_flaeche(self) -> Decimal:
         """m² that the household does not live in."""
         return self.geschaeftsflaeche + sum((teil.flaeche for teil in self.ueberlassungen), Decimal(0))
