@@ -94,3 +94,9 @@ async def test_every_page_can_be_shown_in_both_languages_with_the_names_of_perso
     titles = {lang: await page_titles(SGB2, familie(), lang) for lang in ("de", "en")}
     assert "Einnahmen von Jonas Muster" in titles["de"]
     assert "Income of Jonas Muster" in titles["en"]
+
+
+async def test_a_child_below_15_is_no_family_of_its_own_whatever_was_once_answered() -> None:
+    found = await walked(SGB2, familie({"/haushalt/personen/1/hat_eigene_familie": True}))
+    assert "p_kindergeld" in {step.page for step in found.path if step.items == ("lina2222",)}
+    assert found.removed == ("/haushalt/personen/lina2222/hat_eigene_familie",)

@@ -5,7 +5,7 @@ from datetime import date
 
 from efa.sdk import Answers
 from efa_sgb2.angaben import alter, ist, objekt, personen, tag
-from efa_sgb2.person import Rolle
+from efa_sgb2.person import ERWERBSALTER, Rolle
 
 JUNG = 25
 _PARTNER = ("ehepartner", "partner")
@@ -41,7 +41,8 @@ def rolle(person: Answers, answers: Answers, day: date) -> Rolle | None:
         return "partner"
     verwandt = ("geschwister",) if bei_eltern else _KINDER
     if ist(person, "beziehung", *verwandt) and ist_unter(person, JUNG, day):
-        return None if person.get("hat_eigene_familie") is True else "kind"
+        gefragt = not ist_unter(person, ERWERBSALTER, day)
+        return None if gefragt and person.get("hat_eigene_familie") is True else "kind"
     return None
 
 
