@@ -1,7 +1,16 @@
 """What does not fit together: mistakes stop, doubts may be confirmed."""
 
 import pytest
-from plugins.but.tests.antraege import ANTRAEGE, Antrag, berufsschueler, fahrt, familie, schulkind, verschieden
+from plugins.but.tests.antraege import (
+    ANTRAEGE,
+    Aenderungen,
+    Antrag,
+    berufsschueler,
+    fahrt,
+    familie,
+    schulkind,
+    verschieden,
+)
 from plugins.but.tests.kinder import HEUTE
 from plugins.but.tests.test_schritte import TEXTE
 
@@ -45,13 +54,16 @@ def test_only_what_cannot_be_is_a_mistake() -> None:
     assert fehler == {"but.issue.bis_vor_von", "but.issue.fahrt_ende"}
 
 
-def test_pay_for_training_is_no_doubt_under_sgb_xii() -> None:
-    bezahlt = {"/berechtigung/leistung": "hlu", "/kinder/0/ausbildungsverguetung": True}
-    assert gefunden(schulkind(bezahlt)) == []
+@pytest.mark.parametrize("leistung", ["hlu", "asylblg"])
+def test_pay_for_training_and_age_are_no_doubts_under_sgb_xii_and_asylblg(leistung: str) -> None:
+    bezahlt: Aenderungen = {"/berechtigung/leistung": leistung, "/kinder/0/ausbildungsverguetung": True}
+    nur_schulbedarf: Aenderungen = {"/kinder/0/geburtsdatum": "2000-01-01", "/kinder/0/bedarf_schule": ["schulbedarf"]}
+    assert gefunden(schulkind({**bezahlt, **nur_schulbedarf})) == []
 
 
 def test_a_doubt_about_a_child_names_the_child() -> None:
-    [issue] = check(berufsschueler({"/kinder/0/geburtsdatum": "2000-01-01"}), HEUTE)
+    zu_alt = berufsschueler({"/berechtigung/leistung": "sgb2", "/kinder/0/geburtsdatum": "2000-01-01"})
+    [issue] = check(zu_alt, HEUTE)
     assert (issue.item, issue.at) == ("ali22222", "/geburtsdatum")
 
 

@@ -104,6 +104,8 @@ def test_amounts_of_2027_are_not_guessed() -> None:
         eines(teilhabe={"ab": "2026-13"}),
         eines(teilhabe={"weitere": 12.0}),
         eines(schulbedarf={"wiederaufnahme": True}),
+        eines(schulbedarf={"schulbeginn": "2026-07-31"}),
+        eines(schulbedarf={"zweites_halbjahr": "2026-08-01"}),
         eines(befoerderung={}),
         eines(befoerderung={"kosten": "-1"}),
         eines(mittagessen={"preis": "4,20"}),

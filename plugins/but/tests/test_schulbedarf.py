@@ -102,3 +102,9 @@ def test_who_is_paid_for_training_or_visits_no_school_gets_none() -> None:
 def test_a_return_needs_its_month() -> None:
     with pytest.raises(ValueError, match="aufnahme"):
         Schulbedarf(wiederaufnahme=True)
+
+
+@pytest.mark.parametrize("angaben", [{"schulbeginn": date(2026, 7, 31)}, {"zweites_halbjahr": date(2026, 8, 1)}])
+def test_days_that_begin_no_half_year_are_refused(angaben: dict[str, date]) -> None:
+    with pytest.raises(ValueError, match="months"):
+        Schulbedarf(**angaben)  # type: ignore[arg-type]

@@ -11,7 +11,7 @@ from efa_but.rechner import CALCULATOR
 from efa_but.schaetzen import estimate
 
 PACKAGE = "efa_but"
-_LEIKA = "99000000000000"  # not confirmed yet: zeros, and no `verified_on`
+_LEIKA = "99107032148000"  # "Bildung und Teilhabe Erbringung" (SGB XII); not confirmed, so no `verified_on`
 
 
 @hookimpl

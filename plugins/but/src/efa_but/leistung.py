@@ -50,6 +50,10 @@ class Schulbedarf:
     def __post_init__(self) -> None:
         if self.wiederaufnahme and self.aufnahme is None:
             raise ValueError("Schulbedarf: 'wiederaufnahme' needs the month in 'aufnahme'")
+        for name, monate in (("schulbeginn", (8, 9)), ("zweites_halbjahr", (1, 2, 3))):
+            tag = getattr(self, name)
+            if tag is not None and tag.month not in monate:
+                raise ValueError(f"Schulbedarf: '{name}' lies in one of the months {monate}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

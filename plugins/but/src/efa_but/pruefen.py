@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from efa.sdk import Answers, Context, Issue
 from efa_but.angaben import eintraege, ist, monat, objekt, tag
+from efa_but.grundlage import SOZIALHILFE
 from efa_but.kinderbild import braucht, jahre, kinder, leistung_von
 from efa_but.monat import Monat
 
@@ -39,17 +40,25 @@ def _zum_kind(kind: Answers, answers: Answers, context: Context) -> Iterator[Iss
 
 
 def _zweifel(kind: Answers, answers: Answers, context: Context) -> Iterator[tuple[str, str]]:
-    alter, bildung = jahre(kind, context.day), int(context.law["altersgrenze.bildung"])
-    if alter is not None and alter >= bildung:
-        yield "/geburtsdatum", "but.issue.zu_alt"
-    elif alter is not None and alter >= int(context.law["altersgrenze.teilhabe"]) and braucht(kind, "teilhabe"):
-        yield "/geburtsdatum", "but.issue.teilhabe_zu_alt"
-    elif leistung_von(kind, answers) == "grundsicherung" and braucht(kind, "teilhabe"):
+    yield from _zum_alter(kind, answers, context)
+    leistung = leistung_von(kind, answers)
+    if leistung == "grundsicherung" and braucht(kind, "teilhabe"):
         yield "/besucht", "but.issue.teilhabe_viertes_kapitel"
     if kind.get("kindergeld") is False or kind.get("gehoert_dazu") is False:
         yield "/kindergeld", "but.issue.nicht_beruecksichtigt"
-    if kind.get("ausbildungsverguetung") is True and leistung_von(kind, answers) not in ("hlu", "grundsicherung"):
+    if kind.get("ausbildungsverguetung") is True and leistung not in SOZIALHILFE:
         yield "/ausbildungsverguetung", "but.issue.ausbildungsverguetung"
+
+
+def _zum_alter(kind: Answers, answers: Answers, context: Context) -> Iterator[tuple[str, str]]:
+    """SGB XII and AsylbLG know no age for school, all know one for taking part."""
+    alter = jahre(kind, context.day)
+    if alter is None:
+        return
+    if alter >= int(context.law["altersgrenze.bildung"]) and leistung_von(kind, answers) not in SOZIALHILFE:
+        yield "/geburtsdatum", "but.issue.zu_alt"
+    elif alter >= int(context.law["altersgrenze.teilhabe"]) and braucht(kind, "teilhabe"):
+        yield "/geburtsdatum", "but.issue.teilhabe_zu_alt"
 
 
 def _zu_fahrten(kind: Answers, item: str) -> Iterator[Issue]:
