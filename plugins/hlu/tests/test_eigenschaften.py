@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from plugins.hlu.tests.haushalte import am, betraege, euro
 
-from efa.sdk import Calculation
+from efa.sdk import Calculation, round_cent
 from efa_hlu.einnahme import Einkommensart, Einnahme, Turnus
 from efa_hlu.haushalt import BesondereWohnform, Haushalt, Wohnen, Wohnung
 from efa_hlu.person import Erwerbsminderung, Person, Rolle
@@ -17,6 +17,7 @@ from efa_hlu.rechnen import GRUNDSICHERUNG, HILFE_ZUM_LEBENSUNTERHALT, berechne
 from efa_hlu.summe import geteilt
 
 HEUTE = am("2025-11-25")
+CENT = Decimal("0.01")
 geld = st.decimals(0, 2000, places=2)
 einnahmen = st.builds(
     Einnahme, art=st.sampled_from(get_args(Einkommensart)), betrag=geld, turnus=st.sampled_from(get_args(Turnus))
@@ -97,21 +98,17 @@ def test_nobody_gets_more_than_the_own_need(fall: Haushalt) -> None:
 def test_what_some_receive_from_others_is_what_others_have_above_their_need(fall: Haushalt) -> None:
     parts = beide(fall)[0].parts
     ueberschuss = sum(max(Decimal(0), p.amounts["einkommen"] - p.amounts["bedarf"]) for p in parts)
-    assert sum(part.amounts["von_anderen"] for part in parts) <= ueberschuss
+    assert sum(part.amounts["von_anderen"] for part in parts) <= ueberschuss + CENT * len(parts)
 
 
 @given(haushalte())
-def test_the_steps_of_a_need_add_up(fall: Haushalt) -> None:
-    summe = Decimal(0)
+def test_the_steps_of_a_need_and_of_an_income_add_up(fall: Haushalt) -> None:
+    betraege: list[Decimal] = []
     for step in beide(fall)[0].steps:
         name = step.text.removeprefix("hlu.step.")
-        if name.startswith("kapitel"):
-            summe = Decimal(0)
-        elif name in ("bedarf", "einkommen"):
-            assert step.amount == summe
-            summe = Decimal(0)
-        else:
-            summe += step.amount
+        if name in ("bedarf", "einkommen"):
+            assert abs(step.amount - sum(betraege)) <= CENT * (len(betraege) + 1) / 2  # each is shown in whole cents
+        betraege = [] if name in ("bedarf", "einkommen") or step.unit == "number" else [*betraege, step.amount]
 
 
 @given(haushalte(), geld)
@@ -122,8 +119,8 @@ def test_savings_never_raise_the_benefit(fall: Haushalt, mehr: Decimal) -> None:
 
 
 @given(geld, st.lists(st.decimals(0, 1000, places=2), min_size=1, max_size=6))
-def test_shares_add_up_to_the_last_cent(betrag: Decimal, gewichte: list[Decimal]) -> None:
-    assert sum(geteilt(betrag, gewichte)) == (betrag if any(gewichte) else 0)
+def test_shares_add_up(betrag: Decimal, gewichte: list[Decimal]) -> None:
+    assert round_cent(sum(geteilt(betrag, gewichte), Decimal(0))) == (betrag if any(gewichte) else 0)
 
 
 def test_names_may_repeat() -> None:

@@ -19,13 +19,13 @@ from plugins.hlu.tests.haushalte import (
     schritte,
 )
 
-from efa.sdk import UnknownFigure
+from efa.sdk import UnknownFigure, round_cent
 from efa_hlu.einkommen import einkommen
 from efa_hlu.person import Person
 
 
 def angerechnet(person: Person, day: str = "2026-11-25") -> Decimal:
-    return einkommen(person, am(day).law).summe.betrag
+    return round_cent(einkommen(person, am(day).law).summe.betrag)
 
 
 @pytest.mark.parametrize(

@@ -90,7 +90,7 @@ def test_who_has_no_claim_brings_the_surplus_and_gets_nothing() -> None:
 def test_small_savings_are_left_to_each_household(personen: tuple[Person, ...], frei: int) -> None:
     def leistung(vermoegen: int) -> Decimal:
         erste, *andere = personen
-        mit = haushalt(replace(erste, vermoegen=euro(str(vermoegen))), *andere)
+        mit = haushalt(replace(erste, vermoegen=euro(str(vermoegen))), *andere, miete="600")
         return hlu(mit).amount + grusi(mit).amount
 
     assert leistung(frei) == leistung(0)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from efa.sdk import LawOn, Step, round_cent
+from efa.sdk import LawOn, Step
 from efa_hlu.einnahme import Einkommensart, Einnahme
 from efa_hlu.freibetrag import Freibetrag, frei_bei_leistung, nicht_einkommen
 from efa_hlu.person import Person
@@ -43,7 +43,7 @@ def einkommen_des_kindes(person: Person, bedarf: Decimal, law: LawOn, *, ohne_ki
     einnahmen = [e for e in person.einnahmen if not (ohne_kindergeld and e.art == "kindergeld")]
     schritte = list(_bereinigt(person, einnahmen, law, NULL))
     netto = summiert(step.amount for step in schritte)
-    kindergeld = round_cent(summiert(e.im_monat for e in einnahmen if e.art == "kindergeld"))
+    kindergeld = summiert(e.im_monat for e in einnahmen if e.art == "kindergeld")
     zu_viel = min(kindergeld, max(NULL, netto - bedarf - person.versicherungsbeitrag))
     if zu_viel:
         schritte.append(schritt("kindergeld_nicht_benoetigt", -zu_viel, _NORM_KINDERGELD, name=person.name))
@@ -63,7 +63,7 @@ def _bereinigt(person: Person, einnahmen: Iterable[Einnahme], law: LawOn, uebers
         *_abzuege(person, law),
         *frei_bei_leistung(person, je_art, law),
     ):
-        betrag = min(rest, round_cent(abzug.betrag))
+        betrag = min(rest, abzug.betrag)
         if betrag > 0:
             rest -= betrag
             yield schritt(abzug.text, -betrag, abzug.norm, name=person.name)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from efa.sdk import LawOn
+from efa.sdk import LawOn, round_cent
 from efa_hlu.bedarf import bedarf
 from efa_hlu.einkommen import Einkommen, einkommen, einkommen_des_kindes
 from efa_hlu.haushalt import Haushalt
@@ -18,10 +18,7 @@ _DRITTES_KAPITEL = 3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stand:
-    """One person: need without § 32, income, what comes from others and from assets; EUR per month.
-
-    `offen`: what is still missing after all of it.
-    """
+    """One person: need without § 32, income, what comes from others and from assets; EUR per month, not rounded."""
 
     person: Person
     kapitel: int
@@ -42,9 +39,14 @@ class Stand:
 
     @property
     def offen(self) -> Decimal:
-        """What is missing, and paid to who has a claim."""
+        """What is missing."""
         gedeckt = self.einkommen.summe.betrag + self.von_anderen + self.aus_vermoegen
         return max(NULL, self.gesamtbedarf - gedeckt)
+
+    @property
+    def leistung(self) -> Decimal:
+        """What is missing in whole cents, paid to who has a claim; nothing is rounded before."""
+        return round_cent(self.offen) if self.kapitel else NULL
 
 
 def einsatz(
@@ -108,4 +110,4 @@ def sofortzuschlaege(staende: tuple[Stand, ...], ohne_kindergeld: tuple[Stand, .
     for stand, anders in zip(staende, ohne_kindergeld, strict=True):
         minderjaehrig = not stand.person.ist_volljaehrig(law.day)
         berechtigt = minderjaehrig and stand.kapitel == _DRITTES_KAPITEL
-        yield law["sofortzuschlag"] if berechtigt and (stand.offen or anders.offen) else NULL
+        yield law["sofortzuschlag"] if berechtigt and (stand.leistung or anders.leistung) else NULL

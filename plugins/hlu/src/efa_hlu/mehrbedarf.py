@@ -43,7 +43,7 @@ def _begrenzte(person: Person, haushalt: Haushalt, regelbedarf: Decimal, law: La
 
 def _anteil(name: str, person: Person, regelbedarf: Decimal, law: LawOn) -> Step:
     figure = f"mehrbedarf.{name}"
-    betrag = prozent(law, figure, regelbedarf)
+    betrag = round_cent(prozent(law, figure, regelbedarf))
     return schritt(figure, betrag, law.norm(figure), name=person.name, prozent=law[figure], von=regelbedarf)
 
 
@@ -75,7 +75,7 @@ def _alleinerziehend(person: Person, haushalt: Haushalt, law: LawOn) -> Step:
 def _weitere(person: Person, haushalt: Haushalt, stufe: int, law: LawOn) -> Iterator[Step]:
     if haushalt.wohnen.dezentrales_warmwasser:
         figure, voll = f"warmwasser.{stufe}", law[f"regelbedarf.{stufe}"]
-        betrag = prozent(law, figure, voll)
+        betrag = round_cent(prozent(law, figure, voll))
         yield schritt("warmwasser", betrag, law.norm(figure), name=person.name, prozent=law[figure], von=voll)
     if person.mittagessen_tage:
         je_tag, norm = round_cent(law["mittagessen"] / _TAGE), law.norm("mittagessen")

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from efa.sdk import Calculation, Context, LawOn, Part, Step
+from efa.sdk import Calculation, Context, LawOn, Part, Step, round_cent
 from efa_hlu.bedarf import beitrag
 from efa_hlu.einsatz import Stand, einsatz, sofortzuschlaege
 from efa_hlu.haushalt import Haushalt
-from efa_hlu.summe import NULL, hinweis, schritt, summiert
+from efa_hlu.summe import hinweis, in_cent, schritt, summiert
 from efa_hlu.unterkunft import anteile
 from efa_hlu.vermoegen import Vermoegen, einzusetzen
 
@@ -27,8 +27,8 @@ class Ergebnis:
 
     @property
     def leistung(self) -> Decimal:
-        """What is missing, paid to who has a claim, without the Sofortzuschlag."""
-        return self.stand.offen if self.stand.kapitel else NULL
+        """What is paid without the Sofortzuschlag."""
+        return self.stand.leistung
 
 
 def ergebnisse(haushalt: Haushalt, law: LawOn) -> tuple[Ergebnis, ...]:
@@ -50,7 +50,7 @@ def berechne(haushalt: Haushalt, kapitel: int, context: Context) -> Calculation:
         *(step for ergebnis in alle for step in _schritte(ergebnis)),
         schritt(f"summe.{kapitel}", summe, _NORM_LEISTUNG[kapitel]),
     )
-    return Calculation(summe, "month", schritte, tuple(map(_teil, alle)))
+    return Calculation(summe, "month", tuple(map(in_cent, schritte)), tuple(map(_teil, alle)))
 
 
 def _teil(ergebnis: Ergebnis) -> Part:
@@ -63,7 +63,7 @@ def _teil(ergebnis: Ergebnis) -> Part:
         **({_LEISTUNG[stand.kapitel]: ergebnis.leistung} if stand.kapitel else {}),
         "sofortzuschlag": ergebnis.sofortzuschlag,
     }
-    return Part(stand.person.name, betraege)
+    return Part(stand.person.name, {wort: round_cent(betrag) for wort, betrag in betraege.items()})
 
 
 def _ausserhalb(haushalt: Haushalt, law: LawOn) -> Iterator[Step]:

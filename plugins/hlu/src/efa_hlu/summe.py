@@ -4,22 +4,22 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from efa.sdk import Calculation, LawOn, Step, cents, euro, round_cent
+from efa.sdk import Calculation, LawOn, Step, round_cent
 
 NULL = Decimal(0)
 
 
 @dataclass(frozen=True, slots=True)
 class Summe:
-    """EUR per month and the steps behind it."""
+    """EUR per month, not rounded, and the steps behind it."""
 
     betrag: Decimal
     schritte: tuple[Step, ...]
 
 
 def schritt(text: str, betrag: Decimal, norm: str, **params: object) -> Step:
-    """A step: `text` without its prefix, rounded to the cent; what is taken off is negative."""
-    return Step(f"hlu.step.{text}", round_cent(betrag) + NULL, norm, params)
+    """A step: `text` without its prefix, not rounded yet; what is taken off is negative."""
+    return Step(f"hlu.step.{text}", betrag, norm, params)
 
 
 def hinweis(text: str, norm: str, **params: object) -> Step:
@@ -44,19 +44,14 @@ def prozent(law: LawOn, figure: str, betrag: Decimal) -> Decimal:
 
 
 def geteilt(betrag: Decimal, gewichte: Sequence[Decimal]) -> tuple[Decimal, ...]:
-    """Whole cents in the ratio of the weights that add up to `betrag`; cents left over go to the largest rests.
+    """Shares in the ratio of the weights, not rounded. Nothing is shared where no weight is above zero."""
+    gesamt = summiert(gewichte)
+    return tuple(betrag * gewicht / gesamt if gesamt > 0 else NULL for gewicht in gewichte)
 
-    Nothing is shared where no weight is above zero.
-    """
-    gesamt, ganz = summiert(gewichte), cents(betrag)
-    if gesamt <= 0:
-        return tuple(NULL for _ in gewichte)
-    genau = [ganz * gewicht / gesamt for gewicht in gewichte]
-    teile = [int(teil) for teil in genau]
-    nach_rest = sorted(range(len(teile)), key=lambda stelle: (teile[stelle] - genau[stelle], stelle))
-    for stelle in nach_rest[: ganz - sum(teile)]:
-        teile[stelle] += 1
-    return tuple(euro(teil) for teil in teile)
+
+def in_cent(step: Step) -> Step:
+    """The step as a notice shows it, without the sign of zero."""
+    return replace(step, amount=round_cent(step.amount) + NULL)
 
 
 def umbenannt(calculation: Calculation, benefit: str) -> Calculation:
