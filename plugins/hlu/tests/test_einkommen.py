@@ -19,7 +19,7 @@ from plugins.hlu.tests.haushalte import (
     schritte,
 )
 
-from efa.sdk import UnknownFigure, round_cent
+from efa.sdk import round_cent
 from efa_hlu.einkommen import einkommen
 from efa_hlu.person import Person
 
@@ -95,11 +95,9 @@ def test_from_25_on_wages_in_training_are_wages() -> None:
     assert angerechnet(nimmt_ein(ERKRANKT, "ferienjob", "500")) == 350
 
 
-def test_3000_a_year_of_honorary_income_are_free_until_2025() -> None:
-    person = nimmt_ein(ERKRANKT, "ehrenamt", "300")
-    assert angerechnet(person, "2025-12-31") == 50
-    with pytest.raises(UnknownFigure):
-        angerechnet(person, "2026-01-01")
+@pytest.mark.parametrize(("day", "bleibt"), [("2023-01-01", 50), ("2025-12-31", 50), ("2026-01-01", 25)])
+def test_honorary_income_is_free_up_to_the_amount_of_the_year(day: str, bleibt: int) -> None:
+    assert angerechnet(nimmt_ein(ERKRANKT, "ehrenamt", "300"), day) == bleibt
 
 
 def test_what_is_no_income_is_shown_and_does_not_count() -> None:
