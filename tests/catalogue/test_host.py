@@ -4,6 +4,7 @@ import asyncio
 import os
 import signal
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from pkgutil import resolve_name
@@ -23,8 +24,8 @@ from efa.catalogue.host.process import open_host
 from efa.sdk import MissingAnswers
 
 Now = Callable[[], datetime]
-PATIENT = Limits(load=20, call=5)
-BRIEF = Limits(load=20, call=0.3)
+PATIENT = Limits(call=5)
+BRIEF = Limits(call=0.3)
 
 
 def children(of: int) -> set[int]:
@@ -88,9 +89,9 @@ async def test_no_process_is_left_behind(install: Install, at: Now, context: Cal
 async def test_an_endless_import_a_crash_and_hunger_hurt_nobody_else(install: Install, at: Now) -> None:
     names = ("kaputt", "fresser", "gesund")
     candidates = [install("beimimport", "endlos.beim_import"), *(install(name) for name in names)]
-    async with open_host(candidates, at, limits=Limits(load=3)) as host:
+    async with open_host(candidates, at, limits=Limits(load=1)) as host:
         reasons = {state.name: state.reason or "" for state in host.catalogue.states}
-    assert reasons["beimimport"] == "the import takes longer than 3 s"
+    assert "more than 1 s of computing" in reasons["beimimport"]
     assert reasons["kaputt"] == "RuntimeError: kaputt von Anfang an"
     assert "MemoryError" in reasons["fresser"]
     assert reasons["gesund"] == ""
@@ -115,6 +116,8 @@ async def test_a_looping_neighbour_does_not_slow_a_plugin(install: Install, at: 
         looping = asyncio.create_task(loop_forever(endlos))
         beside = min([await p95(gesund) for _ in range(2)])
         looping.cancel()
+        with suppress(asyncio.CancelledError):
+            await looping
     assert beside < 10 * alone + 0.02  # measured 1.1 on an idle machine; a thread that loops makes it 20 and more
 
 
@@ -140,7 +143,7 @@ async def test_a_call_that_is_given_up_leaves_no_answer_for_the_next(
 async def test_calls_behind_a_slow_one_are_told_that_it_is_busy(
     install: Install, at: Now, context: CallContext
 ) -> None:
-    async with open_host([install("endlos")], at, limits=Limits(load=20, call=2, patience=0.1)) as host:
+    async with open_host([install("endlos")], at, limits=Limits(call=2, patience=0.1)) as host:
         endlos = Plugin(host, "endlos", context)
         slow = asyncio.create_task(guard.estimate(endlos, {"schleife": True}))
         await asyncio.sleep(0.05)
@@ -162,7 +165,7 @@ async def test_everything_killed_is_started_again(install: Install, at: Now, con
 
 
 async def test_five_loops_quarantine_a_benefit_for_all(install: Install, at: Now, context: CallContext) -> None:
-    async with open_host([install("endlos"), install("gesund")], at, limits=Limits(load=20, call=0.1)) as host:
+    async with open_host([install("endlos"), install("gesund")], at, limits=Limits(call=0.1)) as host:
         for _ in range(5):
             with pytest.raises(PluginFault):
                 await guard.estimate(Plugin(host, "endlos", context), {"schleife": True})

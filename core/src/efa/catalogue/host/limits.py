@@ -7,19 +7,32 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Seconds for an import and for a call, seconds to wait behind calls of others, bytes of memory."""
+    """Seconds of the processor for an import, since a busy machine is no fault of a plugin, and `stall` until it ends.
 
-    load: float = 5.0
+    `call`: seconds for a call; `patience`: seconds to wait behind calls of others; `memory`: bytes.
+    """
+
+    load: int = 5
+    stall: float = 30.0
     call: float = 1.0
     patience: float = 5.0
     memory: int = 512 * 1024 * 1024
 
 
-def confine(memory: int) -> None:
-    """Take from this process what plugin code must not have: memory without end, our output, a place in front."""
-    resource.setrlimit(resource.RLIMIT_DATA, (memory, memory))
+def confine(limits: Limits) -> None:
+    """Take from this process what plugin code must not have: memory without end, our output, a place in front.
+
+    It may compute for as long as an import may take; see `release`.
+    """
+    resource.setrlimit(resource.RLIMIT_DATA, (limits.memory, limits.memory))
+    resource.setrlimit(resource.RLIMIT_CPU, (limits.load, resource.RLIM_INFINITY))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # a core dump would hold answers
     os.nice(5)
     nowhere = os.open(os.devnull, os.O_RDWR)
     for stream in (0, 1, 2):
         os.dup2(nowhere, stream)
+
+
+def release() -> None:
+    """The import is done: calls are timed one by one."""
+    resource.setrlimit(resource.RLIMIT_CPU, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))

@@ -24,7 +24,7 @@ class Nursery:
 
     def __init__(self, checks: Iterable[Check], limits: Limits) -> None:
         names = tuple(f"{check.__module__}:{check.__qualname__}" for check in checks)
-        self._start = Start(names, limits.memory)
+        self._start = Start(names, limits)
         self._turn = asyncio.Lock()
         self._process: subprocess.Popen[bytes] | None = None
         self._control: Channel | None = None

@@ -1,6 +1,7 @@
 """The plugin host of a web or worker process: each benefit answers from a process of its own."""
 
 import asyncio
+import os
 import pickle
 from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
 from contextlib import asynccontextmanager
@@ -18,6 +19,7 @@ from efa.catalogue.installed import Catalogue
 from efa.catalogue.load import Candidate, Quarantined, unfit
 from efa.catalogue.validate import Check
 
+AT_ONCE = 2 * (os.cpu_count() or 1)  # imports at the start
 _STANDARD = Limits()
 
 
@@ -66,7 +68,8 @@ async def open_host(
     nursery = Nursery(checks, limits)
     residents = {c.name: Resident(c, nursery, limits) for c in candidates if c not in refused}
     try:
-        outcomes = refused | dict(await asyncio.gather(*(_load(resident) for resident in residents.values())))
+        turns = asyncio.Semaphore(AT_ONCE)
+        outcomes = refused | dict(await asyncio.gather(*(_load(resident, turns) for resident in residents.values())))
         results = [_result(candidate, outcomes[candidate], now()) for candidate in candidates]
         yield ProcessHost(Catalogue(results, now), residents)
     finally:
@@ -75,11 +78,12 @@ async def open_host(
         await nursery.close()
 
 
-async def _load(resident: Resident) -> tuple[Candidate, Definition | str]:
-    try:
-        return resident.candidate, await resident.load()
-    except Fault as fault:
-        return resident.candidate, str(fault)
+async def _load(resident: Resident, turns: asyncio.Semaphore) -> tuple[Candidate, Definition | str]:
+    async with turns:
+        try:
+            return resident.candidate, await resident.load()
+        except Fault as fault:
+            return resident.candidate, str(fault)
 
 
 def _result(candidate: Candidate, outcome: Definition | str, at: datetime) -> Definition | Quarantined:

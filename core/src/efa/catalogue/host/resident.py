@@ -40,13 +40,13 @@ class Resident:
         self.close()
         self._control = await self._nursery.open(self.candidate)
         try:
-            async with asyncio.timeout(self._limits.load):
+            async with asyncio.timeout(self._limits.stall):
                 report = await self._control.receive(LARGEST)
         except TimeoutError:
             await self._nursery.stop(self.candidate)
-            raise Fault(f"the import takes longer than {self._limits.load:g} s") from None
+            raise Fault(f"the import takes longer than {self._limits.stall:g} s") from None
         except (EOFError, OSError):
-            raise Fault("the process ends during the import: a crash, or more memory than allowed") from None
+            raise Fault(f"the process ends during the import: {self._suspicion}") from None
         return self._accept(report)
 
     async def ask(self, request: bytes) -> bytes:
@@ -67,6 +67,10 @@ class Resident:
             if channel is not None:
                 channel.close()
         self._worker = self._control = None
+
+    @property
+    def _suspicion(self) -> str:
+        return f"a crash, more than {self._limits.load} s of computing, or more memory than allowed"
 
     def _accept(self, report: bytes) -> Definition:
         try:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from efa.catalogue.answering import reply
 from efa.catalogue.definition import LARGEST
 from efa.catalogue.host import frames
-from efa.catalogue.host.limits import confine
+from efa.catalogue.host.limits import Limits, confine, release
 from efa.catalogue.host.processes import fork, lead_group, stop
 from efa.catalogue.load import Candidate, Loaded, probe
 from efa.catalogue.validate import Check
@@ -19,11 +19,12 @@ WORK = b"work"
 STOP = b"stop"
 
 
-def warm(control: socket.socket, candidate: Candidate, checks: Sequence[Check], memory: int) -> None:
+def warm(control: socket.socket, candidate: Candidate, checks: Sequence[Check], limits: Limits) -> None:
     """Import, report, then serve until the core is gone."""
     lead_group()
-    confine(memory)
+    confine(limits)
     outcome = probe(candidate, checks)
+    release()
     if not isinstance(outcome, Loaded):
         frames.send(control, encode({"reason": outcome}, LARGEST))
         return

@@ -10,21 +10,25 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pkgutil import resolve_name
 
+from jsonschema import Draft202012Validator
+
 from efa.catalogue.host import frames
+from efa.catalogue.host.limits import Limits
 from efa.catalogue.host.processes import fork, lead_group, stop_group
 from efa.catalogue.host.warm import warm
 from efa.catalogue.load import Candidate
 from efa.catalogue.validate import Check
+from efa.kit.texts import core_texts
 
 READY = b"ready"
 
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """What a zygote is told first: checks as `module:function`, bytes of memory for each plugin."""
+    """What a zygote is told first: checks as `module:function`, and what each plugin may use."""
 
     checks: tuple[str, ...]
-    memory: int
+    limits: Limits
 
 
 def main(descriptor: int) -> None:
@@ -35,11 +39,18 @@ def main(descriptor: int) -> None:
             return
         start: Start = pickle.loads(first)  # noqa: S301 - the core wrote it
         checks = [resolve_name(name) for name in start.checks]
+        read_once()
         frames.send(control, READY)
-        _serve(control, checks, start.memory)
+        _serve(control, checks, start.limits)
 
 
-def _serve(control: socket.socket, checks: Sequence[Check], memory: int) -> None:
+def read_once() -> None:
+    """What every import reads first, so that the processes begin with it and share its memory."""
+    core_texts()
+    Draft202012Validator.check_schema({"type": "object", "properties": {"a": {"type": "string"}}})
+
+
+def _serve(control: socket.socket, checks: Sequence[Check], limits: Limits) -> None:
     children: dict[str, int] = {}
     while (message := frames.receive_with_socket(control)) is not None:
         payload, channel = message
@@ -47,13 +58,13 @@ def _serve(control: socket.socket, checks: Sequence[Check], memory: int) -> None
         if candidate.name in children:
             stop_group(children.pop(candidate.name))
         if channel is not None:
-            children[candidate.name] = _start(control, channel, candidate, (checks, memory))
+            children[candidate.name] = _start(control, channel, candidate, (checks, limits))
     for child in children.values():
         stop_group(child)
 
 
 def _start(
-    control: socket.socket, channel: socket.socket, candidate: Candidate, terms: tuple[Sequence[Check], int]
+    control: socket.socket, channel: socket.socket, candidate: Candidate, terms: tuple[Sequence[Check], Limits]
 ) -> int:
     with channel:
         child = fork(lambda: warm(channel, candidate, *terms), closing=control)
