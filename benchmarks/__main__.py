@@ -8,13 +8,14 @@ from http.client import HTTPException
 from pathlib import Path
 
 from benchmarks.inbox import inbox_pages
+from benchmarks.plugins import plugins
 from benchmarks.running import Machine, machine, with_tenants
 from benchmarks.steps import steps
 from benchmarks.submissions import submissions
 from efa.kit.clock import day_of, now
 
 _RESULTS = Path(__file__).parent / "RESULTS.md"
-_PARTS = (submissions, steps, inbox_pages)
+_PARTS = (submissions, steps, inbox_pages, plugins)
 Row = tuple[str, str, str]
 Part = Callable[[Machine], Awaitable[list[Row]]]
 
