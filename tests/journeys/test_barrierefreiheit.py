@@ -1,5 +1,7 @@
 """Every page of the main job under axe: wide, at 320 px, in forced colours, and with errors."""
 
+from collections.abc import Mapping
+
 import pytest
 from playwright.sync_api import Page
 
@@ -7,8 +9,9 @@ from tests.journeys import but
 from tests.journeys.chromium import problems
 from tests.journeys.conftest import Windows
 from tests.journeys.office import find_case, log_in, wait_for
-from tests.journeys.person import Person
+from tests.journeys.person import Answers, Person
 from tests.journeys.wohngeld import begin, fill_in, hand_in
+from tests.web.sozialhilfe.answers import MUTTER, RENTNERIN
 
 pytestmark = pytest.mark.browser
 PUBLIC = (
@@ -78,6 +81,20 @@ def test_the_form_for_bildung_und_teilhabe(windows: Windows, inspector: Inspecto
     but.fill_in(person)
     assert inspector.found == []
     assert len(inspector.seen) > 28
+
+
+@pytest.mark.parametrize(("benefit", "answers"), [("grusi", RENTNERIN), ("hlu", MUTTER)])
+def test_the_forms_of_sozialhilfe(
+    windows: Windows, inspector: Inspector, benefit: str, answers: Mapping[str, Answers]
+) -> None:
+    person = windows.open(inspector, scripts=True)
+    person.open(f"/aachen/leistungen/{benefit}")
+    begin(person, benefit=benefit)
+    person.go_on()  # nothing answered: the page with its errors
+    lists = {path.rpartition("/*")[0] for path in answers if "/*" in path}
+    fill_in(person, answers, {"/haushalt/personen": 0, **dict.fromkeys({path for path in lists if path}, 1)})
+    assert inspector.found == []
+    assert len(inspector.seen) > 25
 
 
 def test_the_pages_of_staff(windows: Windows, inspector: Inspector) -> None:
