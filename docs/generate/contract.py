@@ -13,8 +13,8 @@ from efa.sdk import benefit, channel, hookspecs
 _INTRO = """A plugin is a distribution with an entry point in the group `efa.benefits` (a channel: `efa.channels`)
 that names a module; the entry point's name is `Benefit.key`. The module answers the hook. Everything a plugin may use
 is in `efa.sdk`, its tests may use `efa.testing`. What a plugin must fulfil to be used: [forms](forms.md),
-[texts](benefit-texts.md), [notice](notice.md). Numbers hold for the whole contract: within one MAJOR version of `efa`
-nothing here breaks; say `efa>=0.1,<1`."""
+[texts](benefit-texts.md), [notice](notice.md), [quality](quality.md). Numbers hold for the whole contract: within one
+MAJOR version of `efa` nothing here breaks; say `efa>=0.1,<1`."""
 
 
 def hooks() -> str:

@@ -35,7 +35,7 @@ def test_a_package_that_is_too_heavy_is_told_its_weight(make: Make) -> None:
 
 def test_a_project_without_changelog_is_told_so(make: Make) -> None:
     made = make()
-    (made.root / "CHANGELOG.md").unlink()
+    (made.package / "CHANGELOG.md").unlink()
     assert "there is no CHANGELOG.md" in made.checked("described").sentences[0]
 
 

@@ -1,7 +1,8 @@
 """Each check of `efa plugin check` as a test of the plugin's own repository: `-p efa.testing.pytest_plugin`.
 
 A test that takes the fixture `plugin_check` runs once for each check of the plugin in the folder of pyproject.toml, or
-of the one that is named: `@pytest.mark.efa_plugin("wohngeld")`, by name or path.
+of the one that is named: `@pytest.mark.efa_plugin("wohngeld")`, by name or path. `day="2026-09-01"` chooses the law,
+so that a figure which ends does not break the build on New Year's Day.
 """
 
 from collections.abc import Iterator
@@ -37,7 +38,7 @@ class PluginCheck:
 
 def pytest_configure(config: pytest.Config) -> None:
     """Make the marker known."""
-    config.addinivalue_line("markers", "efa_plugin(name_or_path): the plugin that `plugin_check` checks")
+    config.addinivalue_line("markers", "efa_plugin(name_or_path, day): what `plugin_check` checks")
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
@@ -45,8 +46,10 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if "plugin_check" not in metafunc.fixturenames:
         return
     marker = metafunc.definition.get_closest_marker("efa_plugin")
-    meant = str(marker.args[0]) if marker else str(metafunc.config.rootpath)
-    found = [*_checks(meant, metafunc.config.rootpath, day_of(now()))]
+    root = metafunc.config.rootpath
+    named, chosen = (marker.args, marker.kwargs) if marker else ((), {})
+    day = date.fromisoformat(chosen["day"]) if "day" in chosen else day_of(now())
+    found = [*_checks(str(named[0]) if named else str(root), root, day)]
     metafunc.parametrize("plugin_check", found, ids=[f"{one.subject.key}-{one.check.name}" for one in found])
 
 

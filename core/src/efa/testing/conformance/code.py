@@ -30,7 +30,7 @@ def described(subject: Subject) -> Iterator[str]:
     if not _SEMVER.fullmatch(found.candidate.version):
         yield f"the version {found.candidate.version} is not SemVer (MAJOR.MINOR.PATCH)"
     if not found.changelog:
-        yield "there is no CHANGELOG.md beside pyproject.toml, and no address 'Changelog' under project.urls"
+        yield "there is no CHANGELOG.md in the package or beside pyproject.toml, and no address in project.urls"
     if not any(line.partition(";")[0].strip().startswith("efa") for line in found.candidate.requires):
         yield "the dependencies do not say which versions of efa it works with, for example efa>=0.1,<1"
 

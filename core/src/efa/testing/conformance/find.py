@@ -26,7 +26,12 @@ class Found:
     root: Path | None
     licence: str
     contact: str
-    changelog: bool
+    said_changelog: bool
+
+    @property
+    def changelog(self) -> bool:
+        """Whether there is one: in the package, so that it travels with the wheel, or where the project says."""
+        return self.said_changelog or bool(self.package and self.package.joinpath("CHANGELOG.md").is_file())
 
     @property
     def package(self) -> Path | None:
@@ -58,7 +63,7 @@ def _installed(candidate: Candidate) -> Found:
         root=None,
         licence=str(about.get("license_expression") or about.get("license") or ""),
         contact=str(about.get("author_email") or about.get("maintainer_email") or ""),
-        changelog="changelog" in addresses,
+        said_changelog="changelog" in addresses,
     )
 
 
@@ -119,5 +124,5 @@ def _about(root: Path, project: dict[str, Any]) -> dict[str, Any]:
     return {
         "licence": licence if isinstance(licence, str) else str(licence.get("text") or licence.get("file") or ""),
         "contact": next((str(person["email"]) for person in people if "email" in person), ""),
-        "changelog": "changelog" in addresses or root.joinpath("CHANGELOG.md").is_file(),
+        "said_changelog": "changelog" in addresses or root.joinpath("CHANGELOG.md").is_file(),
     }

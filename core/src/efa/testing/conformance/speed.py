@@ -1,5 +1,8 @@
 """Time in the processor that a plugin takes, against a fixed piece of work, so that a slow machine is no fault."""
 
+import os
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from time import process_time
@@ -15,13 +18,32 @@ _ROUNDS = 200_000
 _USUAL_SECONDS = 0.01  # for so many rounds, on the machine that the budgets are meant for
 _TRIES = 3
 _LARGEST = 5
+_LOAD = """
+import sys, time
+from efa.catalogue.load import Candidate, answer
+candidate = Candidate(*sys.argv[1:3], "", "")
+began = time.process_time()
+answer(candidate)
+print(time.process_time() - began)
+"""
 
 
 def loads_fast(subject: Subject) -> Iterator[str]:
-    """Import and hook within 200 ms."""
-    taken = subject.load_seconds / _slowness()
-    if taken > LOAD_SECONDS:
-        yield f"loading takes {taken * 1000:.0f} ms, {LOAD_SECONDS * 1000:.0f} ms are allowed"
+    """Import and hook within 200 ms, in a process that has imported nothing of the plugin yet."""
+    slowness, tries = _slowness(), list[float]()
+    while len(tries) < _TRIES and all(taken > LOAD_SECONDS for taken in tries):
+        tries.append(_load_seconds(subject) / slowness)
+    if min(tries) > LOAD_SECONDS:
+        yield f"loading takes {min(tries) * 1000:.0f} ms, {LOAD_SECONDS * 1000:.0f} ms are allowed"
+
+
+def _load_seconds(subject: Subject) -> float:
+    candidate = subject.found.candidate
+    command = [sys.executable, "-c", _LOAD, candidate.name, candidate.target]
+    paths = os.pathsep.join(path for path in sys.path if path)
+    surroundings = {**os.environ, "PYTHONPATH": paths}
+    done = subprocess.run(command, env=surroundings, capture_output=True, text=True, check=True)  # noqa: S603 - our own
+    return float(done.stdout)
 
 
 def rules_fast(subject: Subject) -> Iterator[str]:

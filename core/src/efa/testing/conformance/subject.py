@@ -5,7 +5,6 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
 from itertools import count
-from time import process_time
 from typing import Any, TypeVar, cast
 
 from efa.catalogue.benefit_texts import check_texts
@@ -58,7 +57,6 @@ class Subject:
     found: Found
     day: date
     applications: int = APPLICATIONS
-    _seconds: float = 0.0
     _cases: dict[str, tuple[Case, ...]] = field(default_factory=dict)
 
     @property
@@ -69,19 +67,11 @@ class Subject:
     @cached_property
     def answered(self) -> Benefit | str:
         """What the hook answers, or why it does not."""
-        began = process_time()
         try:
             found = answer(self.found.candidate)
         except Exception as error:  # noqa: BLE001 - a plugin may raise anything
             return f"{type(error).__name__}: {error}"
-        finally:
-            self._seconds = process_time() - began
         return "; ".join(problems(found, self.key)) or found
-
-    @property
-    def load_seconds(self) -> float:
-        """What import and hook took in the processor."""
-        return self._seconds if self.answered else 0.0
 
     @property
     def benefit(self) -> Benefit | None:
@@ -151,6 +141,12 @@ class Subject:
                 Case(procedure, answers, self.stand(procedure, answers)) for answers in drawn
             )
         return self._cases[procedure]
+
+    def more_cases(self, procedure: str) -> tuple[Case, ...]:
+        """Four times as many applications, for what few of them do. Raises PluginFault."""
+        assert self.definition
+        drawn = households(self.forms[procedure], self.definition.place, self.day, 4 * self.applications)
+        return tuple(Case(procedure, answers, self.stand(procedure, answers)) for answers in drawn)
 
     def proven(self, procedure: str) -> frozenset[str]:
         """Pages of which a test of the plugin proves that they are reached."""
