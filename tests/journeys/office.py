@@ -23,9 +23,9 @@ def wait_for(person: Person, words: str) -> None:
         person.page.reload()
 
 
-def find_case(caseworker: Person, number: str) -> None:
+def find_case(caseworker: Person, number: str, town: str = "aachen") -> None:
     """Open the case with this number by the exact search."""
-    caseworker.open("/aachen/verwaltung/eingang")
+    caseworker.open(f"/{town}/verwaltung/eingang")
     caseworker.page.locator("summary", has_text="Genaue Suche").click()
     caseworker.answer({"nummer": number.lower().replace("-", " ")})
     caseworker.press("Nach Nummer suchen")

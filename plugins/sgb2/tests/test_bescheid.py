@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from typing import cast
 
 import pytest
 from plugins.sgb2.tests.antraege import ANTRAEGE, alleinerziehend, ohne_wohnung
@@ -28,6 +29,13 @@ def test_it_names_the_benefit_by_date_the_people_and_their_shares() -> None:
     assert (gesagt["leistung"], gesagt["personen"]) == ("Grundsicherungsgeld", "Mara Muster, Kim Muster, Jo Muster")
     frueher = Decision("grant", start=date(2026, 6, 1))
     assert notice_data(ohne_wohnung(), None, frueher, HEUTE)["leistung"] == "Bürgergeld"
+
+
+def test_it_tells_shares_only_where_the_decision_follows_the_calculation() -> None:
+    berechnet = estimate(alleinerziehend(), HEUTE)
+    for betrag, anteile in ((berechnet.amount, 3), (berechnet.amount - 1, 0), (None, 0)):
+        gesagt = notice_data(alleinerziehend(), berechnet, Decision("grant", betrag), HEUTE)
+        assert len(cast("list[object]", gesagt["anteile"])) == anteile
 
 
 @pytest.mark.parametrize("name", ANTRAEGE)

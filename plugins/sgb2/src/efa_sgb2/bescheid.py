@@ -10,9 +10,12 @@ from efa_sgb2.bild import mitglieder
 def notice_data(
     answers: Answers, calculation: Calculation | None, decision: Decision, context: Context
 ) -> Mapping[str, object]:
-    """Values for the template; the benefit has the name of the day from which it is paid."""
+    """Values for the template: shares only where what was decided is what was calculated.
+
+    The benefit has the name of the day from which it is paid.
+    """
     auszahlung = objekt(answers, "auszahlung")
-    teile = calculation.parts if calculation else ()
+    teile = calculation.parts if calculation and calculation.amount == decision.amount else ()
     return {
         "leistung": context.law.on(decision.start or context.day).word("leistung"),
         "personen": ", ".join(_namen(answers, context)),
