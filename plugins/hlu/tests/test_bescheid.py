@@ -11,7 +11,7 @@ from efa.sdk import Decision
 from efa.testing.notice import notice_pdf
 from efa.testing.plugin import plugin
 from efa_hlu.bescheid import notice, notice_data
-from efa_hlu.schaetzen import schaetze_grusi
+from efa_hlu.schaetzen import schaetze_grusi, schaetze_hlu
 
 HEUTE = am("2026-11-25")
 BEIDE = {key: plugin(key, HEUTE.day) for key in ("hlu", "grusi")}
@@ -25,10 +25,24 @@ def test_the_notice_needs_no_writing_and_goes_to_the_social_court() -> None:
 
 def test_it_names_who_is_counted_and_what_is_accepted_for_the_home() -> None:
     gesagt = notice_data("grusi", rentnerin(), schaetze_grusi(rentnerin(), HEUTE), BEWILLIGT, HEUTE)
-    assert gesagt == {"benefit": "grusi", "personen": "Erna Muster", "wohnkosten": Decimal("530.00")}
+    assert (gesagt["benefit"], gesagt["personen"]) == ("grusi", "Erna Muster")
+    assert gesagt["wohnkosten"] == Decimal("530.00")
     ohne = notice_data("hlu", erkrankte_mutter(), None, ABGELEHNT, HEUTE)
     assert ohne["personen"] == "Erna Muster, Mia Muster, Ben Muster"
     assert ohne["wohnkosten"] is None
+
+
+def test_it_says_what_each_person_gets_where_the_decision_follows_the_calculation() -> None:
+    berechnet = schaetze_hlu(erkrankte_mutter(), HEUTE)
+    wie_berechnet, anders = Decision("grant", berechnet.amount), Decision("grant", Decimal(900))
+    gesagt = notice_data("hlu", erkrankte_mutter(), berechnet, wie_berechnet, HEUTE)
+    assert gesagt["anteile"] == [
+        {"name": "Erna", "betrag": Decimal("422.35")},
+        {"name": "Mia", "betrag": Decimal("299.67")},
+        {"name": "Ben", "betrag": Decimal("332.67")},
+    ]
+    assert notice_data("hlu", erkrankte_mutter(), berechnet, anders, HEUTE)["anteile"] == []
+    assert notice_data("hlu", erkrankte_mutter(), None, wie_berechnet, HEUTE)["anteile"] == []
 
 
 @pytest.mark.parametrize("key", BEIDE)

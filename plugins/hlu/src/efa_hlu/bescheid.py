@@ -8,18 +8,32 @@ from efa.sdk import Answers, Calculation, Context, Decision, Notice
 from efa_hlu.haushaltsbild import gemeinschaft
 from efa_hlu.summe import summiert
 
+_LEISTUNG = {"hlu": "hilfe_zum_lebensunterhalt", "grusi": "grundsicherung"}
 _WOHNKOSTEN = ("unterkunft", "heizung", "unterkunft_unterschied", "heizung_unterschied", "besondere_wohnform")
 
 
 def notice_data(
-    benefit: str, answers: Answers, calculation: Calculation | None, _decision: Decision, context: Context
+    benefit: str, answers: Answers, calculation: Calculation | None, decision: Decision, context: Context
 ) -> Mapping[str, object]:
-    """Values for the template; `wohnkosten` EUR per month of all, None where nothing was calculated."""
+    """Values for the template; `wohnkosten` EUR per month of all, None where nothing was calculated.
+
+    `anteile`: what each person gets, where the decision follows the calculation.
+    """
     return {
         "benefit": benefit,
         "personen": ", ".join(_namen(answers, context)),
         "wohnkosten": _wohnkosten(calculation),
+        "anteile": _anteile(benefit, calculation, decision),
     }
+
+
+def _anteile(benefit: str, calculation: Calculation | None, decision: Decision) -> list[Mapping[str, object]]:
+    if calculation is None or decision.amount != calculation.amount:
+        return []
+    wort = _LEISTUNG[benefit]
+    parts = [(part.name, part.amounts) for part in calculation.parts if wort in part.amounts]
+    betraege = [(name, amounts[wort] + amounts["sofortzuschlag"]) for name, amounts in parts]
+    return [{"name": name, "betrag": betrag} for name, betrag in betraege if betrag]
 
 
 def _namen(answers: Answers, context: Context) -> list[str]:

@@ -93,6 +93,8 @@ def _kinder_mit_vermoegen(staende: tuple[Stand, ...], vermoegen: Vermoegen) -> t
 
 def _verteilt(staende: tuple[Stand, ...], feld: str, betrag: Decimal) -> tuple[Stand, ...]:
     """Share an amount among those who lack something, in the ratio of what they lack."""
+    if not betrag:
+        return staende
     luecken = [stand.offen if _wird_unterstuetzt(stand) else NULL for stand in staende]
     teile = geteilt(min(betrag, summiert(luecken)), luecken)
     return tuple(

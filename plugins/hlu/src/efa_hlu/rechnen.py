@@ -35,7 +35,7 @@ def ergebnisse(haushalt: Haushalt, law: LawOn) -> tuple[Ergebnis, ...]:
     """The result of each member of the Einsatzgemeinschaft. Raises UnknownFigure."""
     wohnen, vermoegen = anteile(haushalt, law), einzusetzen(haushalt, law)
     staende = einsatz(haushalt, wohnen, vermoegen, law)
-    anders = einsatz(haushalt, wohnen, vermoegen, law, ohne_kindergeld=True)
+    anders = einsatz(haushalt, wohnen, vermoegen, law, ohne_kindergeld=True) if haushalt.kinder(law.day) else staende
     return tuple(map(Ergebnis, staende, sofortzuschlaege(staende, anders, law)))
 
 

@@ -51,10 +51,13 @@ def geteilt(betrag: Decimal, gewichte: Sequence[Decimal]) -> tuple[Decimal, ...]
 
 def in_cent(step: Step) -> Step:
     """The step as a notice shows it, without the sign of zero."""
-    return replace(step, amount=round_cent(step.amount) + NULL)
+    return Step(step.text, round_cent(step.amount) + NULL, step.norm, step.params, step.unit)
 
 
 def umbenannt(calculation: Calculation, benefit: str) -> Calculation:
     """The same calculation with the text keys of another benefit of this package."""
-    schritte = (replace(step, text=f"{benefit}.{step.text.partition('.')[2]}") for step in calculation.steps)
+    schritte = (
+        Step(f"{benefit}.{step.text.partition('.')[2]}", step.amount, step.norm, step.params, step.unit)
+        for step in calculation.steps
+    )
     return replace(calculation, steps=tuple(schritte))
