@@ -4,7 +4,6 @@ import asyncio
 import os
 import signal
 from collections.abc import Callable
-from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from pkgutil import resolve_name
@@ -97,13 +96,20 @@ async def test_an_endless_import_a_crash_and_hunger_hurt_nobody_else(install: In
     assert reasons["gesund"] == ""
 
 
-@pytest.mark.parametrize("trick", ["schleife", "regex"])
-async def test_a_loop_is_stopped_and_the_next_call_works(
+TRICKS = {
+    "schleife": r"more than 0\.3 s of computing",
+    "regex": r"more than 0\.3 s of computing",
+    "schlaf": r"no answer within 1 s",
+}
+
+
+@pytest.mark.parametrize("trick", TRICKS)
+async def test_a_loop_or_sleep_is_stopped_and_the_next_call_works(
     install: Install, at: Now, context: CallContext, trick: str
 ) -> None:
-    async with open_host([install("endlos")], at, limits=BRIEF) as host:
+    async with open_host([install("endlos")], at, limits=Limits(call=0.3, call_stall=1)) as host:
         endlos = Plugin(host, "endlos", context)
-        with pytest.raises(PluginFault, match=r"no answer within 0\.3 s"):
+        with pytest.raises(PluginFault, match=TRICKS[trick]):
             await guard.estimate(endlos, {trick: True})
         assert (await guard.estimate(endlos, {})).amount == 1
 
@@ -116,8 +122,7 @@ async def test_a_looping_neighbour_does_not_slow_a_plugin(install: Install, at: 
         looping = asyncio.create_task(loop_forever(endlos))
         beside = min([await p95(gesund) for _ in range(2)])
         looping.cancel()
-        with suppress(asyncio.CancelledError):
-            await looping
+        await asyncio.wait([looping])
     assert beside < 10 * alone + 0.02  # measured 1.1 on an idle machine; a thread that loops makes it 20 and more
 
 
@@ -143,13 +148,13 @@ async def test_a_call_that_is_given_up_leaves_no_answer_for_the_next(
 async def test_calls_behind_a_slow_one_are_told_that_it_is_busy(
     install: Install, at: Now, context: CallContext
 ) -> None:
-    async with open_host([install("endlos")], at, limits=Limits(call=2, patience=0.1)) as host:
+    async with open_host([install("endlos")], at, limits=Limits(patience=0.1)) as host:
         endlos = Plugin(host, "endlos", context)
         slow = asyncio.create_task(guard.estimate(endlos, {"schleife": True}))
         await asyncio.sleep(0.05)
         with pytest.raises(PluginFault, match="too many calls"):
             await guard.estimate(endlos, {})
-        with pytest.raises(PluginFault, match="no answer"):
+        with pytest.raises(PluginFault, match="of computing"):
             await slow
 
 

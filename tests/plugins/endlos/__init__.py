@@ -1,6 +1,7 @@
-"""Loops in a call: in Python, or inside a regular expression, which no signal handler interrupts."""
+"""Loops in a call: in Python, or inside a regular expression, which no signal handler interrupts. Or it sleeps."""
 
 import re
+import time
 from decimal import Decimal
 
 from schmal import schmal
@@ -18,4 +19,6 @@ def estimate(answers: Answers, _context: Context) -> Calculation:
         pass
     if answers.get("regex"):
         re.fullmatch(r"(a+)+", "a" * 64 + "!")
+    if answers.get("schlaf"):
+        time.sleep(60)
     return Calculation(Decimal(1), "month", ())

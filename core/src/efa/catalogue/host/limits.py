@@ -2,19 +2,24 @@
 
 import os
 import resource
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Seconds of the processor for an import, since a busy machine is no fault of a plugin, and `stall` until it ends.
+    """Seconds of the processor for an import and for a call, since a busy machine is no fault of a plugin.
 
-    `call`: seconds for a call; `patience`: seconds to wait behind calls of others; `memory`: bytes.
+    `load_stall`, `call_stall`: seconds of the clock until they must have ended all the same; `patience`: seconds to
+    wait behind calls of others; `memory`: bytes.
     """
 
     load: int = 5
-    stall: float = 30.0
+    load_stall: float = 30.0
     call: float = 1.0
+    call_stall: float = 5.0
     patience: float = 5.0
     memory: int = 512 * 1024 * 1024
 
@@ -36,3 +41,13 @@ def confine(limits: Limits) -> None:
 def release() -> None:
     """The import is done: calls are timed one by one."""
     resource.setrlimit(resource.RLIMIT_CPU, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+
+
+@contextmanager
+def timed(seconds: float) -> Iterator[None]:
+    """The process ends when the block computes for longer, be it in a regular expression; no handler can be late."""
+    signal.setitimer(signal.ITIMER_PROF, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)

@@ -40,13 +40,13 @@ class Resident:
         self.close()
         self._control = await self._nursery.open(self.candidate)
         try:
-            async with asyncio.timeout(self._limits.stall):
+            async with asyncio.timeout(self._limits.load_stall):
                 report = await self._control.receive(LARGEST)
         except TimeoutError:
             await self._nursery.stop(self.candidate)
-            raise Fault(f"the import takes longer than {self._limits.stall:g} s") from None
+            raise Fault(f"the import takes longer than {self._limits.load_stall:g} s") from None
         except (EOFError, OSError):
-            raise Fault(f"the process ends during the import: {self._suspicion}") from None
+            raise Fault(f"the process ends during the import: {_suspicion(self._limits.load)}") from None
         return self._accept(report)
 
     async def ask(self, request: bytes) -> bytes:
@@ -54,12 +54,12 @@ class Resident:
         async with self._one_at_a_time():
             worker = self._worker or await self._fork()
             try:
-                async with asyncio.timeout(self._limits.call):
+                async with asyncio.timeout(self._limits.call_stall):
                     worker.send(request)
                     return await worker.receive(LARGEST_REPLY)
             except BaseException as error:  # noqa: BLE001 - a cancelled call as well leaves an answer behind that nobody reads
                 self._stop_worker()
-                raise _told(error, self._limits.call) from None
+                raise self._told(error) from None
 
     def close(self) -> None:
         """Let go of all processes of this benefit; they end by themselves."""
@@ -67,10 +67,6 @@ class Resident:
             if channel is not None:
                 channel.close()
         self._worker = self._control = None
-
-    @property
-    def _suspicion(self) -> str:
-        return f"a crash, more than {self._limits.load} s of computing, or more memory than allowed"
 
     def _accept(self, report: bytes) -> Definition:
         try:
@@ -111,6 +107,15 @@ class Resident:
                 frames.send_with_socket(self._control.raw, STOP)
         self._worker = None
 
+    def _told(self, error: BaseException) -> BaseException:
+        match error:
+            case TimeoutError():
+                return Fault(f"no answer within {self._limits.call_stall:g} s")
+            case EOFError() | OSError():
+                seconds = _suspicion(self._limits.call)
+                return Fault(f"the process ends during the call, or answers too much: {seconds}")
+        return error
+
     @asynccontextmanager
     async def _one_at_a_time(self) -> AsyncIterator[None]:
         try:
@@ -133,10 +138,5 @@ def _definition(report: object) -> Definition:
     raise Fault("the report of the import has no known form")
 
 
-def _told(error: BaseException, limit: float) -> BaseException:
-    match error:
-        case TimeoutError():
-            return Fault(f"no answer within {limit:g} s")
-        case EOFError() | OSError():
-            return Fault("the process ends during the call, or answers too much")
-    return error
+def _suspicion(seconds: float) -> str:
+    return f"a crash, more than {seconds:g} s of computing, or more memory than allowed"

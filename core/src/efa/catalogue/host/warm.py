@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from efa.catalogue.answering import reply
 from efa.catalogue.definition import LARGEST
 from efa.catalogue.host import frames
-from efa.catalogue.host.limits import Limits, confine, release
+from efa.catalogue.host.limits import Limits, confine, release, timed
 from efa.catalogue.host.processes import fork, lead_group, stop
 from efa.catalogue.load import Candidate, Loaded, probe
 from efa.catalogue.validate import Check
@@ -30,10 +30,10 @@ def warm(control: socket.socket, candidate: Candidate, checks: Sequence[Check], 
         return
     frames.send(control, encode({"definition": outcome.definition}, LARGEST))
     gc.freeze()  # keeps pages shared with the workers
-    _serve(control, outcome.benefit)
+    _serve(control, outcome.benefit, limits.call)
 
 
-def _serve(control: socket.socket, benefit: Benefit) -> None:
+def _serve(control: socket.socket, benefit: Benefit, seconds: float) -> None:
     worker: int | None = None
     while (message := frames.receive_with_socket(control)) is not None:
         order, channel = message
@@ -41,16 +41,18 @@ def _serve(control: socket.socket, benefit: Benefit) -> None:
             stop(worker)
             worker = None
         if order == WORK and channel is not None:
-            worker = _start(control, channel, benefit)
+            worker = _start(control, channel, benefit, seconds)
     if worker is not None:
         stop(worker)
 
 
-def _start(control: socket.socket, channel: socket.socket, benefit: Benefit) -> int:
+def _start(control: socket.socket, channel: socket.socket, benefit: Benefit, seconds: float) -> int:
     with channel:
-        return fork(lambda: _answer(channel, benefit), closing=control)
+        return fork(lambda: _answer(channel, benefit, seconds), closing=control)
 
 
-def _answer(channel: socket.socket, benefit: Benefit) -> None:
+def _answer(channel: socket.socket, benefit: Benefit, seconds: float) -> None:
     while (request := frames.receive(channel)) is not None:
-        frames.send(channel, reply(benefit, pickle.loads(request)))  # noqa: S301 - the core wrote it
+        with timed(seconds):
+            answer = reply(benefit, pickle.loads(request))  # noqa: S301 - the core wrote it
+        frames.send(channel, answer)
