@@ -1,4 +1,5 @@
 import json
+import subprocess
 import sys
 from pathlib import Path
 
@@ -45,3 +46,12 @@ def test_what_cannot_be_found_is_wrong_use(capsys: Said) -> None:
 def test_what_cannot_be_made_is_wrong_use(capsys: Said) -> None:
     assert main(["plugin", "new", "Sgb2"]) == 2
     assert "the name 'Sgb2' must match" in capsys.readouterr().err
+
+
+def test_without_the_extra_it_says_what_to_install() -> None:
+    program = (
+        "import sys; sys.modules['hypothesis'] = None\n"
+        "from efa.cli.main import main; sys.exit(main(['plugin', 'check', 'wohngeld']))"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (2, "efa plugin: hypothesis is not installed: install efa[testing]\n")
