@@ -43,7 +43,9 @@ def _hooks() -> Iterator[tuple[str, str]]:
 
 def _signatures() -> Iterator[tuple[str, str]]:
     for node in ast.parse(inspect.getsource(benefit)).body:
-        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
+        if not (isinstance(node, ast.Assign) and isinstance(node.value, ast.Subscript)):
+            continue
+        if isinstance(node.targets[0], ast.Name):
             yield code(node.targets[0].id), code(ast.unparse(node.value))
 
 

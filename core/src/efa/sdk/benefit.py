@@ -60,6 +60,25 @@ class Step:
     params: Mapping[str, object] = field(default_factory=dict)
     unit: Literal["EUR", "number"] = "EUR"
 
+    def __init__(
+        self,
+        text: str,
+        amount: Decimal,
+        norm: str,
+        params: Mapping[str, object] | None = None,
+        unit: Literal["EUR", "number"] = "EUR",
+    ) -> None:
+        # what a frozen dataclass writes for itself takes five times as long, and a calculation is made of steps
+        set_text, set_amount, set_norm, set_params, set_unit = _FIELDS_OF_A_STEP
+        set_text(self, text)
+        set_amount(self, amount)
+        set_norm(self, norm)
+        set_params(self, {} if params is None else params)
+        set_unit(self, unit)
+
+
+_FIELDS_OF_A_STEP = tuple(vars(Step)[name].__set__ for name in Step.__slots__)
+
 
 @dataclass(frozen=True, slots=True)
 class Part:

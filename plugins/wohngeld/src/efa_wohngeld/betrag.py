@@ -10,7 +10,7 @@ def check_amounts(instance: object, *names: str) -> None:
     """Raise ValueError where a named amount is negative or absurd; what is no Decimal is left alone."""
     for name in names:
         value = getattr(instance, name)
-        if isinstance(value, Decimal) and not _is_amount(value):
+        if value and isinstance(value, Decimal) and not _is_amount(value):
             raise _refused(f"{type(instance).__name__}: '{name}'")
 
 

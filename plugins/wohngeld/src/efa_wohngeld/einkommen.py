@@ -44,6 +44,8 @@ def im_jahr(einnahme: Einnahme) -> Decimal:
 
 def jahreseinkommen(mitglied: Haushaltsmitglied, law: LawOn) -> Summe:
     """EUR per year with every receipt and deduction as a step."""
+    if not (mitglied.einnahmen or mitglied.kinderbetreuungskosten):
+        return Summe(NULL, (schritt("jahreseinkommen", NULL, "§ 14 Abs. 1 WoGG", name=mitglied.name),))
     gruppen = [_gruppe(mitglied.name, einnahmen, law) for einnahmen in _gruppiert(mitglied.einnahmen)]
     einkuenfte = summiert([summe.betrag for summe, ist_einkunft in gruppen if ist_einkunft])
     betreuung = _kinderbetreuung(mitglied, einkuenfte, law)
@@ -80,8 +82,9 @@ def _gezaehlt(name: str, einnahme: Einnahme, law: LawOn) -> Step:
 def _aufwendungen(name: str, einnahmen: Sequence[Einnahme], brutto: Decimal, law: LawOn) -> Step | None:
     kosten = summiert([einnahme.werbungskosten or NULL for einnahme in einnahmen])
     if figure := _PAUSCHBETRAG.get(einnahmen[0].art):
-        text = "werbungskosten" if kosten > law[figure] else "werbungskosten_pauschbetrag"
-        return schritt(text, -min(brutto, max(kosten, law[figure])), law.norm(figure), name=name)
+        pauschbetrag = law[figure]
+        text = "werbungskosten" if kosten > pauschbetrag else "werbungskosten_pauschbetrag"
+        return schritt(text, -min(brutto, max(kosten, pauschbetrag)), law.norm(figure), name=name)
     if einnahmen[0].art in _MIT_AUFWENDUNGEN:
         return schritt("werbungskosten", -min(brutto, kosten), law.norm(f"einkommensart.{einnahmen[0].art}"), name=name)
     return None
@@ -111,9 +114,9 @@ def _kinderbetreuung(mitglied: Haushaltsmitglied, einkuenfte: Decimal, law: LawO
 
 def _abzug(mitglied: Haushaltsmitglied, betrag: Decimal, law: LawOn) -> Summe:
     pflichten = mitglied.steuern + mitglied.krankenversicherung + mitglied.rentenversicherung
-    prozent = law["abzug_je_pflicht"] * pflichten
     if not pflichten or not betrag:
         return Summe(NULL, ())
+    prozent = law["abzug_je_pflicht"] * pflichten
     abzug = -betrag * prozent / 100
     norm = law.norm("abzug_je_pflicht")
     return Summe(abzug, (schritt("abzug_steuern_beitraege", abzug, norm, name=mitglied.name, prozent=prozent),))

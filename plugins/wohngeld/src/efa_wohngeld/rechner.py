@@ -13,6 +13,7 @@ from efa_wohngeld.wohnraum import Belastung, Heim, Miete, Ueberlassung, Wohnkost
 
 Given = Mapping[str, Any]  # what the schema has let through
 _ZAHLEN = frozenset({"betrag", "werbungskosten", "titel", "flaeche", "entgelt", "wohnflaeche", "geschaeftsflaeche"})
+_KOSTEN = frozenset({"miete", "belastung", "heim"})
 _BETRAEGE = _ZAHLEN | {"entlastung", "verpflichtung"} | {*Miete.__dataclass_fields__, *Belastung.__dataclass_fields__}
 
 
@@ -33,7 +34,12 @@ def _kurz(given: Given) -> Haushalt:
 @cache
 def _personen(anzahl: int) -> tuple[Haushaltsmitglied, ...]:
     """Members of whom nothing but their number counts."""
-    return tuple(Haushaltsmitglied(name=f"Person {zahl}") for zahl in range(1, anzahl + 1))
+    return tuple(_ohne_angaben(zahl) for zahl in range(1, anzahl + 1))
+
+
+@cache
+def _ohne_angaben(zahl: int) -> Haushaltsmitglied:
+    return Haushaltsmitglied(name=f"Person {zahl}")
 
 
 def _haushalt(given: Given) -> Haushalt:
@@ -45,21 +51,25 @@ def _haushalt(given: Given) -> Haushalt:
 
 
 def _mitglied(zahl: int, given: Given) -> Haushaltsmitglied:
-    listen = {
-        "einnahmen": tuple(Einnahme(**_werte(einzeln)) for einzeln in given.get("einnahmen", ())),
-        "unterhalt": tuple(Unterhalt(**_werte(einzeln)) for einzeln in given.get("unterhalt", ())),
-        "kinderbetreuungskosten": tuple(map(Decimal, given.get("kinderbetreuungskosten", ()))),
-    }
-    return Haushaltsmitglied(**{"name": f"Person {zahl}", **given, **listen})
+    if not given:
+        return _ohne_angaben(zahl)
+    werte = {"name": f"Person {zahl}", **given}
+    if "einnahmen" in given:
+        werte["einnahmen"] = tuple([Einnahme(**_werte(einzeln)) for einzeln in given["einnahmen"]])
+    if "unterhalt" in given:
+        werte["unterhalt"] = tuple([Unterhalt(**_werte(einzeln)) for einzeln in given["unterhalt"]])
+    if "kinderbetreuungskosten" in given:
+        werte["kinderbetreuungskosten"] = tuple(map(Decimal, given["kinderbetreuungskosten"]))
+    return Haushaltsmitglied(**werte)
 
 
 def _wohnraum(given: Given) -> Wohnraum:
-    angaben = {name: wert for name, wert in given.items() if name not in {"miete", "belastung", "heim"}}
-    listen = {
-        "ueberlassungen": tuple(Ueberlassung(**_werte(einzeln)) for einzeln in given.get("ueberlassungen", ())),
-        "mitbewohner": tuple(map(Decimal, given.get("mitbewohner", ()))),
-    }
-    return Wohnraum(kosten=_kosten(given), **{**_werte(angaben), **listen})
+    werte = _werte({name: wert for name, wert in given.items() if name not in _KOSTEN})
+    if "ueberlassungen" in given:
+        werte["ueberlassungen"] = tuple([Ueberlassung(**_werte(einzeln)) for einzeln in given["ueberlassungen"]])
+    if "mitbewohner" in given:
+        werte["mitbewohner"] = tuple(map(Decimal, given["mitbewohner"]))
+    return Wohnraum(kosten=_kosten(given), **werte)
 
 
 def _kosten(given: Given) -> Wohnkosten:

@@ -1,18 +1,18 @@
 """A sum and the steps that lead to it, in the order in which a notice prints them."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from typing import NamedTuple
 
 from efa.sdk import LawOn, Step
 
 NULL = Decimal(0)
 _CENT = Decimal("0.01")
+_ZERO_CENT = Decimal("0.00")
 _TEN_PLACES = Decimal("1e-10")
 
 
-@dataclass(frozen=True, slots=True)
-class Summe:
+class Summe(NamedTuple):
     """EUR and the steps behind it."""
 
     betrag: Decimal
@@ -31,8 +31,10 @@ def zahl(text: str, wert: Decimal, norm: str, **params: object) -> Step:
 
 def knapp(betrag: Decimal) -> Decimal:
     """The same value with two places where two are enough, and without the sign of zero."""
-    in_cent = betrag.quantize(_CENT) + NULL
-    return in_cent if in_cent == betrag else betrag
+    in_cent = betrag.quantize(_CENT)
+    if in_cent != betrag:
+        return betrag
+    return in_cent or _ZERO_CENT
 
 
 def zehnstellig(betrag: Decimal) -> Decimal:
