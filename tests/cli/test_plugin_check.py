@@ -20,11 +20,13 @@ def made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Said) -> Path:
     return Path(f"efa-{key}")
 
 
+@pytest.mark.slow
 def test_a_new_plugin_is_good(made: Path, capsys: Said) -> None:
     assert main(["plugin", "check", str(made)]) == 0
     assert capsys.readouterr().out.endswith("passed. Level: bronze, as far as a machine can tell.\n")
 
 
+@pytest.mark.slow
 def test_a_level_that_is_demanded_and_not_reached_is_a_finding(made: Path, capsys: Said) -> None:
     assert main(["plugin", "check", str(made), "--level", "bronze"]) == 0
     assert main(["plugin", "check", str(made), "--level", "silver"]) == 1

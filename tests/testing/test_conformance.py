@@ -17,6 +17,7 @@ __all__ = ["make"]
 BROKEN = yaml.safe_load(Path(__file__).with_name("broken.yaml").read_text("utf-8"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("broken", BROKEN, ids=[f"{broken['check']}-{broken['says'][:30]}" for broken in BROKEN])
 def test_what_is_broken_is_said_in_a_sentence(make: Make, broken: dict[str, Any]) -> None:
     made = make()

@@ -17,6 +17,7 @@ from tests.testing.made import TODAY, Make, make
 __all__ = ["install", "make"]
 
 
+@pytest.mark.slow
 def test_a_new_plugin_passes_every_check_at_once(make: Make) -> None:
     [report] = check_plugins(str(make().root), TODAY)
     assert [result for result in report.results if result.outcome not in ("passed", "open")] == []
@@ -68,6 +69,7 @@ def test_a_folder_that_exists_is_never_written_into(make: Make) -> None:
     assert sentinel.read_text() == "meins"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("command", [["ruff", "check"], ["ruff", "format", "--check"], ["mypy", "--strict"]])
 def test_the_tools_of_the_house_have_nothing_to_say_against_it(make: Make, command: list[str]) -> None:
     root = make().root

@@ -81,6 +81,7 @@ def test_a_check_that_stumbles_says_so_and_stops_no_other(make: Make) -> None:
     assert said.sentences == ("the check cannot be done: ValueError: kaputt",)
 
 
+@pytest.mark.slow
 def test_a_calculation_without_form_passes_what_concerns_it(install: Install) -> None:
     install("rechnung")
     [found] = find("rechnung")

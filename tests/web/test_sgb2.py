@@ -92,6 +92,7 @@ async def handed_in(page: Page, button: str) -> Page:
     return await page.fill(button, boxes)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("lang", "words"),
     [

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
+import jsonschema_rs
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import SchemaError
 
@@ -88,10 +89,20 @@ def _form(form: Form) -> Iterator[str]:
 
 
 def _schema(what: str, schema: Mapping[str, object]) -> Iterator[str]:
+    if _is_valid(schema):
+        return
     try:
         Draft202012Validator.check_schema(dict(schema))
     except SchemaError as error:
         yield f"the JSON Schema of {what} is not valid at {error.json_path}: {error.message}"
+
+
+def _is_valid(schema: Mapping[str, object]) -> bool:
+    """The fast validator accepts; the one that explains has the last word on the rest."""
+    try:
+        return jsonschema_rs.meta.is_valid(dict(schema))
+    except (ValueError, TypeError):
+        return False
 
 
 def _pointers(benefit: Benefit) -> Iterator[str]:

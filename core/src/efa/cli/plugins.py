@@ -1,12 +1,14 @@
 """The installed benefits, tried in this process as a command needs them once."""
 
 import os
-from datetime import datetime
+from datetime import UTC, date, datetime, time
+from functools import cache
 from pathlib import Path
 
 from efa.catalogue.allowed import Allowed, read_allowed
+from efa.catalogue.definition import Definition
 from efa.catalogue.installed import Catalogue
-from efa.catalogue.load import Loaded, installed, load
+from efa.catalogue.load import Candidate, Loaded, Quarantined, installed, load
 from efa.cli.command import CommandFailed
 from efa.forms.check_form import LOAD_CHECKS
 from efa.kit.clock import now
@@ -15,8 +17,14 @@ from efa.kit.settings import BadSettings
 
 def installed_catalogue(at: datetime) -> Catalogue:
     """Every installed benefit, healthy by the checks that web and worker make, or with the reason why not."""
-    results = load(installed(_allowed()), LOAD_CHECKS, at=at)
-    return Catalogue((r.definition if isinstance(r, Loaded) else r for r in results), now)
+    return Catalogue(_tried(installed(_allowed()), at.date()), now)
+
+
+@cache
+def _tried(candidates: tuple[Candidate, ...], day: date) -> tuple[Definition | Quarantined, ...]:
+    """Code that was imported stays, so trying it again in the same process would tell nothing new."""
+    results = load(candidates, LOAD_CHECKS, at=datetime.combine(day, time(), UTC))
+    return tuple(r.definition if isinstance(r, Loaded) else r for r in results)
 
 
 def _allowed() -> Allowed | None:

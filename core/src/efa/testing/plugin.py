@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from functools import cache
 
 from efa.catalogue.calls import CallContext
 from efa.catalogue.guard import Plugin, documents, predicates
@@ -26,8 +27,13 @@ _MARKS: dict[str, Mark] = {"list": "confirmed", "info": "seen"}
 
 def plugin(key: str, day: date, checks: Iterable[Check] = LOAD_CHECKS) -> Plugin:
     """The installed benefit on this day, asked in this process; one in quarantine raises PluginFault at each call."""
+    return Plugin(_host(key, tuple(checks)), key, CallContext(day=day))
+
+
+@cache
+def _host(key: str, checks: tuple[Check, ...]) -> InProcessHost:
     candidates = [candidate for candidate in installed() if candidate.name == key]
-    return Plugin(InProcessHost(candidates, lambda: _AT, checks), key, CallContext(day=day))
+    return InProcessHost(candidates, lambda: _AT, checks)
 
 
 def problem(asked: Plugin) -> str | None:
