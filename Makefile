@@ -17,7 +17,7 @@ lint: setup
 	ruff check . && ruff format --check . && mypy && lint-imports
 
 test: setup lint
-	pytest -n 2 -m "not browser and not operations and not slow"
+	pytest -n 3 -m "not browser and not operations and not slow" # the third works while two wait
 
 tools:
 	@.ci/tools

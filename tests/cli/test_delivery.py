@@ -52,6 +52,7 @@ def test_nothing_lost_where_nothing_was_submitted(operator: Environment, capsys:
         assert line.endswith("a task of the authority, which can send it again")
 
 
+@pytest.mark.slow
 def test_a_worker_that_does_what_waits_and_stops(operator: Environment, tmp_path: Path) -> None:
     command = [sys.executable, "-m", "efa.cli.main", "worker", "--once"]
     done = subprocess.run(

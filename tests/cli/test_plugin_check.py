@@ -32,6 +32,7 @@ def test_a_level_that_is_demanded_and_not_reached_is_a_finding(made: Path, capsy
     assert main(["plugin", "check", str(made), "--level", "silver"]) == 1
 
 
+@pytest.mark.slow
 def test_a_finding_is_exit_code_1_also_for_scripts(made: Path, capsys: Said) -> None:
     next(made.rglob("CHANGELOG.md")).unlink()
     assert main(["plugin", "check", str(made), "--json"]) == 1

@@ -112,6 +112,7 @@ async def test_three_pages_forth_and_back_show_each_application_once(
         assert back.previous is None, filters
 
 
+@pytest.mark.slow
 async def test_every_choice_of_filters_walks_along_an_index_and_stops(
     directory: Directory, tenants: Mapping[str, UUID], owner_engine: AsyncEngine, committed: None
 ) -> None:

@@ -28,6 +28,8 @@ FOREIGN = [
     if isinstance(need, Action) and any(name in route[1] for name in OF_ONE_AUTHORITY)
 ]
 AT = [("nw" if role is Role.STATE_OPERATOR else "aachen", role) for role in Role]
+FIRST = {Role.CASEWORKER, Role.TENANT_ADMIN}  # the others, and the other towns, are asked by `make test-all`
+ROLES = [pytest.param(*at, id=at[1].value, marks=() if at[1] in FIRST else pytest.mark.slow) for at in AT]
 STRANGERS = {"nobody": "", "guest": None, "another citizen": "https://konto.example|fremd"}
 Expected = Callable[[Route, Need, httpx.Response], bool]
 
@@ -96,7 +98,7 @@ def hidden_from(role: Role, world: World) -> tuple[str, ...]:
     return (world.content,) if numbers else (world.content, world.number)
 
 
-@pytest.mark.parametrize(("slug", "role"), AT, ids=[role.value for _, role in AT])
+@pytest.mark.parametrize(("slug", "role"), ROLES)
 async def test_staff_open_what_their_role_allows_and_nothing_else(
     state: State, app: FastAPI, slug: str, role: Role
 ) -> None:
@@ -127,6 +129,7 @@ async def test_what_others_are_not_told_stands_on_the_pages_of_those_who_may_kno
     assert world.content in case
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("who", STRANGERS)
 async def test_strangers_open_nothing_of_anybody(state: State, app: FastAPI, who: str) -> None:
     world, account = await a_world(state), STRANGERS[who]
@@ -135,6 +138,7 @@ async def test_strangers_open_nothing_of_anybody(state: State, app: FastAPI, who
     assert await deviations(asker, world, turned_away, world.number, world.content) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("role", [Role.CASEWORKER_LEAD, Role.TENANT_ADMIN, Role.AUDITOR])
 async def test_the_ids_of_another_authority_do_not_exist(state: State, app: FastAPI, role: Role) -> None:
     def unknown_here(_route: Route, _need: Need, answer: httpx.Response) -> bool:
@@ -144,12 +148,14 @@ async def test_the_ids_of_another_authority_do_not_exist(state: State, app: Fast
     assert await deviations(asker, world, unknown_here, world.number, world.content, routes=FOREIGN) == []
 
 
+@pytest.mark.slow
 async def test_a_citizen_finds_nothing_of_aachen_in_bonn(state: State, app: FastAPI) -> None:
     """Not even with the same account: each authority has its own."""
     world, asker = await a_world(state), await citizen_asker(state, app, "bonn", MARA)
     assert await deviations(asker, world, turned_away, world.number, world.content) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("elsewhere", "role"), [("bonn", Role.CASEWORKER_LEAD), ("nw", Role.TENANT_ADMIN)])
 async def test_a_login_of_one_town_opens_nothing_in_another(
     state: State, app: FastAPI, elsewhere: str, role: Role

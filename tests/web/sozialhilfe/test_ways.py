@@ -53,6 +53,7 @@ async def filled(page: Page, answers: Mapping[str, Fields]) -> Page:
     raise AssertionError("the form does not end")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("key", "answers", "amount"),
     [("grusi", RENTNERIN, "835,71"), ("hlu", MUTTER, "1.065,68")],
