@@ -9,7 +9,7 @@ from playwright.sync_api import Locator, Page
 Answer = str | Sequence[str]
 Answers = Mapping[str, Answer]
 Look = Callable[[Page], None]
-ITEM = re.compile(r"(/(?:personen|einnahmen|kinder|fahrten|haushalt|werte))/[a-z2-7]{8}(?=/|$)")
+ITEM = re.compile(r"(/(?:personen|einnahmen|kinder|fahrten|haushalt|werte))/(?!personen)[a-z2-7]{8}(?=/|$)")
 
 
 def nothing(_page: Page) -> None:
