@@ -5,6 +5,7 @@ Every day, level and size of household, members who are excluded, incomes with t
 
 from datetime import date
 from fractions import Fraction
+from math import floor
 from typing import Any
 
 from hypothesis import given
@@ -84,7 +85,7 @@ def betrag(gezaehlt: int, m: Fraction, y: Fraction, day: str) -> Fraction:
     b, c, least_m, least_y = (b_25, c_25, m_25, y_25) if neu else (b_23, c_23, m_23, y_23)
     in_formel, einkommen = max(m, least_m), max(y, least_y)
     ungerundet = Fraction(115, 100) * (in_formel - (a + b * in_formel + c * einkommen) * einkommen)
-    gerundet = Fraction(int(ungerundet + Fraction(1, 2)) if ungerundet >= 0 else 0)
+    gerundet = Fraction(floor(ungerundet + Fraction(1, 2)))
     if gezaehlt > 12:
         gerundet = min(gerundet + (gezaehlt - 12) * (65 if neu else 57), m)
     return gerundet if gerundet >= 10 else Fraction(0)

@@ -12,7 +12,6 @@ from efa_but.summe import NULL
 
 _MEISTE_CENT = 9_999_999
 _MEISTE_STUNDEN = 80
-_JAHRE = range(2000, 2100)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,9 +115,8 @@ def tag(value: object) -> date | None:
 
 
 def monat(value: object) -> Monat | None:
-    """A month of this century, written as `2026-08`."""
+    """A month, written as `2026-08`; which months count is for `frist` to say."""
     try:
-        gelesen = Monat.aus(value) if isinstance(value, str) else None
+        return Monat.aus(value) if isinstance(value, str) else None
     except ValueError:
         return None
-    return gelesen if gelesen and gelesen.jahr in _JAHRE else None

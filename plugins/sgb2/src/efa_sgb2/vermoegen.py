@@ -74,7 +74,12 @@ def _nach_alter(
 ) -> tuple[Decimal, ...]:
     monatsende = day.replace(day=monthrange(day.year, day.month)[1])
     alter = [person.alter(monatsende) for person in personen]
-    return tuple(law[f"vermoegen.ab_{next(ab for ab in _ALTERSSTUFEN if jahre >= ab)}"] for jahre in alter)
+    return tuple(law[f"vermoegen.ab_{_altersstufe(jahre)}"] for jahre in alter)
+
+
+def _altersstufe(jahre: int) -> int:
+    """A child that is still to be born counts as the youngest."""
+    return next((ab for ab in _ALTERSSTUFEN if jahre >= ab), _ALTERSSTUFEN[-1])
 
 
 _Regel = Callable[[Sequence[Person], Bedarfsgemeinschaft, LawOn, date], tuple[Decimal, ...]]
