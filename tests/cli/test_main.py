@@ -1,3 +1,6 @@
+import subprocess
+import sys
+
 import pytest
 
 from efa.cli.main import GROUPS, main
@@ -16,3 +19,9 @@ def test_an_unknown_command_is_refused(capsys: pytest.CaptureFixture[str]) -> No
         main(["fly"])
     assert stop.value.code == 2
     assert "fly" in capsys.readouterr().err
+
+
+def test_a_reader_that_has_gone_is_no_error() -> None:
+    script = f"{sys.executable} -m efa.cli.main berechne wohngeld --schema | true"
+    done = subprocess.run(["bash", "-c", script], capture_output=True, text=True, check=True, timeout=60)
+    assert done.stderr == ""

@@ -1,6 +1,7 @@
 """The command line: one file for each group of commands."""
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -20,12 +21,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parsed = parser.parse_args(given)
     run: Run = parsed.run
     try:
-        return run(parsed)
+        done = run(parsed)
+        sys.stdout.flush()
+    except BrokenPipeError:  # `| head` has read enough; the exit would write what is left once more
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     except CommandFailed as error:
         print(f"efa {parsed.command}: {error}", file=sys.stderr)
         return FAILED
     except KeyboardInterrupt:
         return _STOPPED
+    return done
 
 
 def _parser(given: Sequence[str]) -> argparse.ArgumentParser:
