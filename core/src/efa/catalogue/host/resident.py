@@ -112,8 +112,8 @@ class Resident:
             case TimeoutError():
                 return Fault(f"no answer within {self._limits.call_stall:g} s")
             case EOFError() | OSError():
-                seconds = _suspicion(self._limits.call)
-                return Fault(f"the process ends during the call, or answers too much: {seconds}")
+                why = _suspicion(self._limits.call)
+                return Fault(f"the process ends during the call, or answers too much: {why}")
         return error
 
     @asynccontextmanager

@@ -6,18 +6,16 @@ from typing import Annotated
 from fastapi import Response
 from pydantic import Field
 
-from efa.identity.actor import Staff
-from efa.identity.rights import Action, allow
+from efa.identity.rights import Action
 from efa.kit.pages import BadCursor
 from efa.mailbox.bundle import MOST, print_bundle
 from efa.mailbox.print_queue import Letter, open_letters, record_posting
+from efa.web.admin.desk import at_work_with
 from efa.web.api.caller import StaffCaller
 from efa.web.api.errors import CursorUnknown
 from efa.web.api.messages import Cursor
 from efa.web.api.route import api_router, documented, file_of
 from efa.web.api.shape import PublicId, Sent, Shown
-from efa.web.deps import Visit
-from efa.web.staff.desk import at_work
 
 router = api_router("authority")
 Letters = Annotated[tuple[PublicId, ...], Field(min_length=1, max_length=MOST)]
@@ -57,7 +55,7 @@ class Posted(Chosen):
 @router.get("/staff/letters", **documented("listLetters", "List letters that wait", 401, 404, 422))
 async def read(visit: StaffCaller, cursor: Cursor = None) -> LetterPage:
     """Page by page."""
-    await _at_the_printer(visit)
+    await at_work_with(visit, Action.PRINT_LETTERS)
     async with visit.session() as session:
         try:
             page = await open_letters(session, cursor)
@@ -78,7 +76,7 @@ async def read(visit: StaffCaller, cursor: Cursor = None) -> LetterPage:
 )
 async def bundle(visit: StaffCaller, chosen: Chosen) -> Response:
     """They stay in the list until the day of posting is recorded."""
-    await _at_the_printer(visit)
+    await at_work_with(visit, Action.PRINT_LETTERS)
     made = await print_bundle(visit.session, visit.state.store, chosen.letters, visit.now)
     return Response(made, media_type="application/pdf")
 
@@ -90,15 +88,9 @@ async def bundle(visit: StaffCaller, chosen: Chosen) -> Response:
 )
 async def post(visit: StaffCaller, posted: Posted) -> None:
     """All or none."""
-    staff = await _at_the_printer(visit)
+    staff = await at_work_with(visit, Action.PRINT_LETTERS)
     async with visit.session() as session:
         await record_posting(session, posted.letters, posted.posted_on, by=staff.person, now=visit.now)
-
-
-async def _at_the_printer(visit: Visit) -> Staff:
-    staff = await at_work(visit)
-    allow(staff, Action.PRINT_LETTERS)
-    return staff
 
 
 def _shown(letter: Letter) -> LetterShown:
