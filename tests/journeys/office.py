@@ -23,6 +23,18 @@ def wait_for(person: Person, words: str) -> None:
         person.page.reload()
 
 
+def open_message(person: Person, title: str, number: str, town: str = "aachen") -> None:
+    """Wait for the message about this application: the mailbox of a demo account holds those of others too."""
+    person.open(f"/{town}/konto/nachrichten")
+    line = person.page.locator("li", has_text=title).filter(has_text=number)
+    until = time.monotonic() + PATIENCE
+    while not line.count():
+        assert time.monotonic() < until, f"'{title}' about {number} does not come:\n{person.text}"
+        time.sleep(0.5)
+        person.page.reload()
+    line.get_by_role("link").click()
+
+
 def find_case(caseworker: Person, number: str, town: str = "aachen") -> None:
     """Open the case with this number by the exact search."""
     caseworker.open(f"/{town}/verwaltung/eingang")

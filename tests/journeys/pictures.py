@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page
 from tests.journeys.chromium import chromium
 from tests.journeys.conftest import Windows
 from tests.journeys.documents import a_lease
-from tests.journeys.office import download, find_case, log_in, wait_for
+from tests.journeys.office import download, find_case, log_in, open_message, wait_for
 from tests.journeys.person import Person
 from tests.journeys.running import ROOT, running_demo
 from tests.journeys.wohngeld import begin, fill_in, hand_in
@@ -68,11 +68,9 @@ def decision(caseworker: Person, number: str) -> None:
     caseworker.press("Entscheiden")
 
 
-def notice(person: Person, folder: Path) -> None:
+def notice(person: Person, number: str, folder: Path) -> None:
     """The notice in the mailbox, and its first page."""
-    person.open("/aachen/konto/nachrichten")
-    wait_for(person, "Neuer Bescheid")
-    person.page.locator("li", has_text="Neuer Bescheid").get_by_role("link").click()
+    open_message(person, "Neuer Bescheid", number)
     take(person.page, "nachricht")
     letter = folder / "bescheid.pdf"
     letter.write_bytes(download(person, "Bescheid herunterladen (PDF)"))
@@ -101,7 +99,7 @@ def journey(browser: Browser, base: str, folder: Path) -> None:
     a_lease(folder)
     number = application(person, windows.open(phone=True))
     decision(windows.open(), number)
-    notice(person, folder)
+    notice(person, number, folder)
     administration(windows)
 
 

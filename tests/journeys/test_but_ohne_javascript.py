@@ -4,7 +4,7 @@ import pytest
 
 from tests.journeys.but import fill_in
 from tests.journeys.conftest import Windows
-from tests.journeys.office import download, find_case, log_in, wait_for
+from tests.journeys.office import download, find_case, log_in, open_message, wait_for
 from tests.journeys.wohngeld import begin, hand_in
 from tests.pdf_text import pdf_text
 
@@ -39,9 +39,7 @@ def test_seven_services_for_a_child_become_one_notice(windows: Windows) -> None:
     caseworker.press("Entscheiden")
     wait_for(caseworker, "Bescheid")
 
-    person.open("/aachen/konto/nachrichten")
-    wait_for(person, "Neuer Bescheid")
-    person.page.locator("li", has_text="Neuer Bescheid").get_by_role("link").click()
+    open_message(person, "Neuer Bescheid", number)
     letter = pdf_text(download(person, "Bescheid herunterladen (PDF)"))
     assert "Kim Muster: Fahrten über mehrere Tage (312,50 €)" in letter
     assert "Widerspruch" in letter

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.journeys.conftest import Windows
-from tests.journeys.office import download, find_case, log_in, wait_for
+from tests.journeys.office import download, find_case, log_in, open_message, wait_for
 from tests.journeys.wohngeld import begin, fill_in, hand_in
 from tests.pdf_text import pdf_text
 from tests.web.sgb2 import ANSWERS, LISTS
@@ -37,9 +37,7 @@ def test_a_single_mother_gets_a_notice_that_names_each_share(windows: Windows) -
     caseworker.press("Entscheiden")
     wait_for(caseworker, "Bescheid")
 
-    person.open("/wuppertal/konto/nachrichten")
-    wait_for(person, "Neuer Bescheid")
-    person.page.locator("li", has_text="Neuer Bescheid").get_by_role("link").click()
+    open_message(person, "Neuer Bescheid", number, "wuppertal")
     letter = pdf_text(download(person, "Bescheid herunterladen (PDF)"))
     assert "bewilligt: Erika Mustermann, Kim Muster" in letter
     assert "Widerspruch" in letter

@@ -6,7 +6,7 @@ import pytest
 
 from tests.journeys.conftest import Windows
 from tests.journeys.documents import a_lease
-from tests.journeys.office import download, find_case, log_in, wait_for
+from tests.journeys.office import download, find_case, log_in, open_message, wait_for
 from tests.journeys.wohngeld import begin, fill_in, hand_in
 
 pytestmark = pytest.mark.browser
@@ -84,9 +84,7 @@ def test_from_the_application_to_the_notice(windows: Windows, tmp_path: Path) ->
     caseworker.answer({"text": "Bitte schicken Sie uns den Mietvertrag."})
     caseworker.press("Frage abschicken")
 
-    person.open("/aachen/konto/nachrichten")
-    wait_for(person, "Wir brauchen etwas von Ihnen")
-    person.page.locator("li", has_text="Wir brauchen etwas von Ihnen").get_by_role("link").click()
+    open_message(person, "Wir brauchen etwas von Ihnen", number)
     person.press("Antworten")
     assert "Bitte schicken Sie uns den Mietvertrag." in person.text
     person.answer({"antwort": "Er liegt bei."})
@@ -101,9 +99,7 @@ def test_from_the_application_to_the_notice(windows: Windows, tmp_path: Path) ->
     caseworker.press("Entscheiden")
     wait_for(caseworker, "Bescheid")
 
-    person.open("/aachen/konto/nachrichten")
-    wait_for(person, "Neuer Bescheid")
-    person.page.locator("li", has_text="Neuer Bescheid").get_by_role("link").click()
+    open_message(person, "Neuer Bescheid", number)
     assert "Testsiegel" in person.text
     assert download(person, "Bescheid herunterladen (PDF)").startswith(b"%PDF")
 

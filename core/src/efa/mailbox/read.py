@@ -20,12 +20,13 @@ _PAGE = 20
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Head:
-    """A message in the list: `text` + `.title` is its text key."""
+    """A message in the list: `text` + `.title` is its text key; one about a draft has no `number`."""
 
     public_id: UUID
     kind: str
     text: str
     application: UUID | None
+    number: str | None
     provided_at: datetime
     is_read: bool
 
@@ -110,7 +111,7 @@ def _mine(session: Session, owner: bytes) -> Select[Any]:
     record = func.coalesce(application.c.record, draft.c.id).label("record")
     joined = message.outerjoin(application, of_application).outerjoin(draft, of_draft)
     return (
-        select(message, record)
+        select(message, record, application.c.number)
         .select_from(joined)
         .where(message.c.tenant == session.tenant, or_(application.c.owner == owner, draft.c.owner == owner))
     )
@@ -146,6 +147,7 @@ def _head(row: Row[Any]) -> Head:
         kind=row.kind,
         text=row.text,
         application=row.application,
+        number=row.number,
         provided_at=row.provided_at,
         is_read=row.retrieved_at is not None,
     )

@@ -27,6 +27,7 @@ class MessageHead(Shown):
     id: PublicId
     kind: Kind
     title: str
+    number: str | None = Field(description="Number of the application; null: it is about a draft.")
     provided_at: datetime
     is_read: bool
 
@@ -95,6 +96,7 @@ def _head(visit: Visit, head: Head) -> MessageHead:
         id=head.public_id,
         kind=cast("Kind", head.kind),
         title=visit.texts(f"{head.text}.title"),
+        number=head.number,
         provided_at=head.provided_at,
         is_read=head.is_read,
     )
