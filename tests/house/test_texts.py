@@ -1,11 +1,12 @@
-"""Every text exists in German and English with the same placeholders, and every key that is used exists."""
+"""Every text exists in every language of its file with the same placeholders, and every key that is used exists."""
 
 import re
 from pathlib import Path
 
 import pytest
 
-from efa.kit.texts import Catalogues, core_texts, placeholders
+from efa.kit.texts import EASY, LANGUAGES, Catalogues, core_texts, placeholders
+from efa.testing.plain_german import hard_to_read
 
 ROOT = Path(__file__).parents[2]
 LOCALES = sorted([ROOT / "core/src/efa/locale", *ROOT.glob("plugins/*/src/*/locale")])
@@ -15,27 +16,37 @@ KEY = re.compile(r'(?m)^msgid "(.+)"$')
 ALLOWED_TAG = re.compile(r"</?(?:strong|bdi)>")
 
 
-def sources(locale: Path) -> list[tuple[str, str]]:
+def sources(locale: Path, lang: str = "de") -> list[tuple[str, str]]:
     package = locale.parent.name
-    return [(package, path.stem) for path in sorted(locale.glob("de/LC_MESSAGES/*.po"))]
+    return [(package, path.stem) for path in sorted(locale.glob(f"{lang}/LC_MESSAGES/*.po"))]
 
 
 @pytest.fixture(scope="module", params=LOCALES, ids=lambda path: path.parent.name)
-def catalogues(request: pytest.FixtureRequest) -> Catalogues:
-    return Catalogues.load(sources(request.param), ("de", "en"))
+def locale(request: pytest.FixtureRequest) -> Path:
+    return Path(request.param)
+
+
+@pytest.fixture(scope="module")
+def catalogues(locale: Path) -> Catalogues:
+    return Catalogues.load(sources(locale))
+
+
+@pytest.mark.parametrize("lang", LANGUAGES[1:])
+def test_a_file_has_the_same_keys_and_placeholders_as_in_german(locale: Path, lang: str) -> None:
+    found = Catalogues.load(sources(locale, lang)).entries
+    german, other = (
+        {key: placeholders("".join(entry.forms)) for key, entry in found[one].items()} for one in ("de", lang)
+    )
+    assert sorted(german.keys() ^ other.keys()) == []
+    assert [key for key, names in german.items() if names != other[key]] == []
 
 
 def test_german_and_english_have_the_same_keys(catalogues: Catalogues) -> None:
     assert sorted(catalogues.entries["de"].keys() ^ catalogues.entries["en"].keys()) == []
 
 
-def test_placeholders_are_the_same_in_both_languages(catalogues: Catalogues) -> None:
-    german, english = catalogues.entries["de"], catalogues.entries["en"]
-    names = {
-        lang: {key: placeholders("".join(e.forms)) for key, e in catalogues.entries[lang].items()}
-        for lang in catalogues.entries
-    }
-    assert [key for key in german.keys() & english.keys() if names["de"][key] != names["en"][key]] == []
+def test_einfache_sprache_has_short_sentences_and_short_words(catalogues: Catalogues) -> None:
+    assert list(hard_to_read(catalogues.entries[EASY])) == []
 
 
 def test_no_text_carries_other_markup_than_strong_and_bdi(catalogues: Catalogues) -> None:
@@ -43,16 +54,10 @@ def test_no_text_carries_other_markup_than_strong_and_bdi(catalogues: Catalogues
     assert [key for key, form in texts if re.search(r"</?[a-z]", ALLOWED_TAG.sub("", form))] == []
 
 
-@pytest.mark.parametrize("locale", LOCALES, ids=lambda path: path.parent.name)
-def test_no_entry_is_empty_or_fuzzy(locale: Path) -> None:
-    loaded = Catalogues.load(sources(locale), ("de", "en")).entries
-    for lang in ("de", "en"):
-        written = [
-            key
-            for path in locale.glob(f"{lang}/**/*.po")
-            for key in re.findall(r'(?m)^msgid "(.+)"$', path.read_text("utf-8"))
-        ]
-        assert sorted(set(written) - loaded[lang].keys()) == []
+def test_no_entry_is_empty_or_fuzzy(locale: Path, catalogues: Catalogues) -> None:
+    for lang in LANGUAGES:
+        written = [key for path in locale.glob(f"{lang}/**/*.po") for key in KEY.findall(path.read_text("utf-8"))]
+        assert sorted(set(written) - catalogues.entries[lang].keys()) == []
 
 
 def test_every_text_that_the_core_uses_exists() -> None:

@@ -121,8 +121,6 @@ def _seal(letter: Letter, texts: Texts) -> Mapping[str, object]:
 def _languages(letter: Letter, catalogues: Catalogues) -> list[Mapping[str, str]]:
     if letter.office is None:
         return []
-    others = [lang for lang in catalogues.languages if lang != BINDING]
-    phone = letter.office.phone
-    return [
-        {"lang": lang, "text": catalogues.texts(lang)("authority.notice.important", phone=phone)} for lang in others
-    ]
+    key, phone = "authority.notice.important", letter.office.phone
+    others = [texts for lang in catalogues.languages if (texts := catalogues.texts(lang)).lang_of(key) != BINDING]
+    return [{"lang": texts.lang, "text": texts(key, phone=phone)} for texts in others]

@@ -57,6 +57,6 @@ def _query(provider: Provider, pending: Pending, command: BeginLogin) -> str:
             "nonce": pending.nonce,
             "code_challenge": challenge,
             "code_challenge_method": "S256",
-            "ui_locales": command.lang,
+            "ui_locales": command.lang.split("-", maxsplit=1)[0],  # a provider knows no Einfache Sprache
         }
     )

@@ -14,6 +14,8 @@ from efa.kit import formats
 from efa.kit.po import Domain, Entry, TextsBroken, domains, read_domain
 
 BINDING = "de"
+EASY = "de-simple"  # the registered variant of BCP 47: Einfache Sprache
+LANGUAGES = (BINDING, EASY, "en")
 CORE = "efa"
 _PLACEHOLDER = re.compile(r"\{([a-z_][a-z0-9_]*)(?::(eur))?\}")
 _TAG = re.compile(r"</?(?:strong|bdi)>")
@@ -42,7 +44,7 @@ class Catalogues:
     entries: Mapping[str, Mapping[str, Entry]]
 
     @staticmethod
-    def load(sources: Iterable[tuple[str, str]], languages: Iterable[str] = ("de", "en")) -> "Catalogues":
+    def load(sources: Iterable[tuple[str, str]], languages: Iterable[str] = LANGUAGES) -> "Catalogues":
         """Read (package, domain) sources. Raises TextsBroken, also where two of them define one key."""
         wanted = tuple(languages)
         return Catalogues({lang: {} for lang in wanted}).joined(

@@ -15,7 +15,7 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.serving import WSGIRequestHandler, make_server
 
 from efa.identity.actor import Realm
-from efa.kit.texts import Texts, core_texts
+from efa.kit.texts import BINDING, Texts, core_texts
 from efa.testing.oidc_accounts import DemoAccount, demo_citizens, demo_employees, demo_staff
 
 with warnings.catch_warnings(record=True):  # the library still uses a module that Authlib is about to drop
@@ -134,7 +134,7 @@ def _show(app: flask.Flask, accounts: Sequence[DemoAccount]) -> None:
 
     def context() -> dict[str, object]:
         wanted = flask.request.values.get("ui_locales", "de")
-        texts: Texts = catalogues.texts(wanted if wanted in ("de", "en") else "de")
+        texts: Texts = catalogues.texts(wanted if wanted in catalogues.languages else BINDING)
         return {"t": texts, "places": places, "staff": staff}
 
     app.context_processor(context)

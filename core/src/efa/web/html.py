@@ -12,10 +12,10 @@ from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
-from efa.kit.texts import Texts
+from efa.kit.texts import BINDING, EASY, LANGUAGES, Texts
 from efa.web.assets import asset_url
 
-OWN_NAMES = {"de": "Deutsch", "en": "English"}
+OWN_NAMES = {BINDING: "Deutsch", EASY: "Einfache Sprache", "en": "English"}
 _RIGHT_TO_LEFT = frozenset({"ar"})
 
 
@@ -39,7 +39,7 @@ class Frame:
     texts: Texts
     tenant: str
     csrf: str
-    languages: tuple[str, ...] = ("de", "en")
+    languages: tuple[str, ...] = LANGUAGES
     contact: Contact | None = None
     person: bool = False
     demo: bool = False

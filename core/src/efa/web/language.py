@@ -5,14 +5,24 @@ from collections.abc import Iterator, Sequence
 from starlette.requests import Request
 from starlette.responses import Response
 
-from efa.kit.texts import BINDING
+from efa.kit.texts import BINDING, EASY
+from efa.web.actors import Area
 
 COOKIE = "efa-lang"
 
 
 def chosen_language(request: Request, offered: Sequence[str]) -> str:
-    """The first of these wishes that is offered, else German."""
+    """The first of these wishes that is offered, else German.
+
+    A variant falls back to its language ("en-GB" to "en"), and a language never leads to its variant: people read
+    Einfache Sprache because they chose it.
+    """
     return next((lang for lang in _wishes(request) if lang in offered), BINDING)
+
+
+def offered_languages(wanted: Sequence[str], known: Sequence[str], area: Area) -> tuple[str, ...]:
+    """Those of the tenant that there are texts in; pages of the authority have none in Einfache Sprache."""
+    return tuple(lang for lang in wanted if lang in known and (area == "citizen" or lang != EASY))
 
 
 def keep_language(response: Response, lang: str, *, secure: bool) -> None:
@@ -21,16 +31,20 @@ def keep_language(response: Response, lang: str, *, secure: bool) -> None:
 
 
 def _wishes(request: Request) -> Iterator[str]:
-    yield request.query_params.get("lang", "")
-    yield request.cookies.get(COOKIE, "")
-    yield from _preferred(request.headers.get("accept-language", ""))
+    yield from _with_base(request.query_params.get("lang", ""))
+    yield from _with_base(request.cookies.get(COOKIE, ""))
+    for tag in _preferred(request.headers.get("accept-language", "")):
+        yield from _with_base(tag)
 
 
 def _preferred(header: str) -> list[str]:
-    """The languages of the header, most wanted first; "en-GB" also means "en"."""
+    """The languages of the header, most wanted first."""
     weighed = [_weighed(part) for part in header[:200].split(",")]
-    ordered = [tag for weight, tag in sorted(weighed, key=lambda one: -one[0]) if tag]
-    return [name for tag in ordered for name in (tag, tag.split("-", maxsplit=1)[0])]
+    return [tag for weight, tag in sorted(weighed, key=lambda one: -one[0]) if tag]
+
+
+def _with_base(tag: str) -> tuple[str, str]:
+    return tag, tag.split("-", maxsplit=1)[0]
 
 
 def _weighed(part: str) -> tuple[float, str]:

@@ -1,6 +1,6 @@
 """One request of a person at one tenant: what is known of it, and the doors to data and pages."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from datetime import date
 from hmac import compare_digest
@@ -21,7 +21,7 @@ from efa.web.actors import Area, cookie_name, csrf_of, drop_login, keep_login, r
 from efa.web.addresses import link_at
 from efa.web.html import Contact, Frame, local, render
 from efa.web.incoming import Fields, FormNotOurs, from_our_pages, harmless, read_form
-from efa.web.language import chosen_language
+from efa.web.language import chosen_language, offered_languages
 from efa.web.state import State
 
 NO_SESSION = "-"  # the token of forms for people without session: nothing is theirs that could be abused
@@ -37,10 +37,7 @@ class LiesElsewhere(Exception):
 
 
 class Visit:
-    """One request of a person at one tenant. `login` is known once a session has been opened.
-
-    `token` is the secret in the cookie, be the session alive or not.
-    """
+    """One request at one tenant. `login`: known once a session was opened; `token`: of the cookie, alive or not."""
 
     login: LoginSession | None = None
 
@@ -51,7 +48,7 @@ class Visit:
         self.settings = settings
         self.area = area
         self.now = self.state.now()
-        self.languages = tuple(lang for lang in settings.languages if lang in self.state.catalogues.languages)
+        self.languages = offered_languages(settings.languages, self.state.catalogues.languages, area)
         self.texts = self.state.texts(chosen_language(request, self.languages))
         self.token = token_of(request, self.state.settings, tenant, area)
         self._recognised = False
@@ -152,6 +149,11 @@ class Visit:
         """Make the page in another language than the browser asked for; one that is not offered changes nothing."""
         if response_in in self.languages:
             self.texts = self.state.texts(response_in)
+
+    def speak_only(self, languages: Sequence[str]) -> None:
+        """Offer no other languages on this page: those that a benefit has all its texts in."""
+        self.languages = tuple(lang for lang in self.languages if lang in languages)
+        self.texts = self.state.texts(chosen_language(self.request, self.languages))
 
     def frame(self) -> Frame:
         """What stands around the content."""

@@ -11,14 +11,15 @@ from efa.catalogue.load import unfit
 from efa.catalogue.validate import KEPT_AFTER
 from efa.forms.model import CompiledForm
 from efa.kit.clock import day_of, now
-from efa.kit.texts import BINDING
+from efa.kit.po import Entry
+from efa.kit.texts import BINDING, EASY
 from efa.testing.conformance.subject import Subject
+from efa.testing.plain_german import hard_to_read
 
 _DATED = ("valid_from", "norm", "source", "checked")
 _TEXT_IN = re.compile(r"FL09: there is no text '[^']+' in '([^']+)'")
 _BETWEEN = re.compile(rf"(between|than in) '{BINDING}'")
 _UNCONFIRMED = re.compile(r"990{12}")
-EASY = "de-simple"
 
 
 def loads(subject: Subject) -> Iterator[str]:
@@ -103,10 +104,28 @@ def routed(subject: Subject) -> Iterator[str]:
 
 
 def easy_german(subject: Subject) -> Iterator[str]:
-    """Plain German is a language of the benefit."""
+    """Plain German is a language of the benefit, and has every text that German has."""
     assert subject.benefit
-    if subject.benefit.procedures and EASY not in subject.benefit.languages:
+    if not subject.benefit.procedures:
+        return
+    if EASY not in subject.benefit.languages:
         yield f"the languages {', '.join(subject.benefit.languages)} lack '{EASY}'"
+        return
+    german, easy = _texts(subject, BINDING), _texts(subject, EASY)
+    if not easy:
+        yield f"there is no text in locale/{EASY}/LC_MESSAGES/{subject.key}.po"
+    elif missing := sorted(german.keys() - easy.keys()):
+        yield f"{len(missing)} texts are missing in '{EASY}', for example '{missing[0]}'"
+
+
+def easy_words(subject: Subject) -> Iterator[str]:
+    """Short sentences and short words, wherever a text is in plain German."""
+    for key, problem in hard_to_read(_texts(subject, EASY)):
+        yield f"the text '{key}' in '{EASY}': {problem}"
+
+
+def _texts(subject: Subject, lang: str) -> Mapping[str, Entry]:
+    return subject.definition.texts.entries.get(lang, {}) if subject.definition else {}
 
 
 def fim_ids(subject: Subject) -> Iterator[str]:

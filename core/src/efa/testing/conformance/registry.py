@@ -52,6 +52,7 @@ CHECKS: tuple[Check, ...] = (
         "benefit",
         opens=True,
     ),
+    Check("easy-words", "silver", "Plain German has short sentences and short words.", loading.easy_words, "benefit"),
     Check("fim-ids", "silver", "Each question carries its FIM id.", loading.fim_ids, "benefit", opens=True),
 )
 PEOPLE: dict[Level, tuple[str, ...]] = {

@@ -71,6 +71,7 @@ async def open_desk(visit: Visit, draft: str) -> tuple[Desk, Work]:
         stored = await _stored(session, desk)
         if visit.request.method == "GET":
             desk = replace(desk, kept=await kept_for_this_page(visit, session))
+    visit.speak_only(stored.opened.definition.languages)
     return desk, await up_to_date(stored)
 
 

@@ -19,6 +19,7 @@ router = APIRouter()
 async def benefit(visit: CitizenVisit, key: str) -> Response:
     """What everybody may know before they start."""
     definition = visit.state.catalogue.applicable(key)
+    visit.speak_only(definition.languages)
     if is_land(visit.tenant):
         return await _at_land(visit, definition)
     try:
