@@ -6,6 +6,7 @@ import shutil
 import tempfile
 import urllib.request
 from collections.abc import Iterator
+from compileall import compile_dir
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -86,6 +87,7 @@ def _installed(count: int) -> Iterator[None]:
 def _install(key: str, site: Path) -> None:
     made = new_plugin(key, f"Probegeld {key}", "probe@example.org", site / "made" / key, date(2026, 1, 1))
     shutil.copytree(made / f"src/efa_{key}", site / f"efa_{key}")
+    compile_dir(site / f"efa_{key}", quiet=2)  # as pip does
     about = site / f"efa_{key}-1.0.0.dist-info"
     about.mkdir()
     (about / "METADATA").write_text(_METADATA.format(key=key))

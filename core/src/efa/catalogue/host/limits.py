@@ -13,11 +13,14 @@ class Limits:
     """Seconds of the processor for an import and for a call, since a busy machine is no fault of a plugin.
 
     `load_stall`, `call_stall`: seconds of the clock until they must have ended all the same; `patience`: seconds to
-    wait behind calls of others; `memory`: bytes.
+    wait behind calls of others; `memory`: bytes. `try_load`, `try_stall` are for an import in company: who needs more
+    is tried again alone.
     """
 
     load: int = 5
     load_stall: float = 30.0
+    try_load: int = 1
+    try_stall: float = 3.0
     call: float = 1.0
     call_stall: float = 5.0
     patience: float = 5.0
@@ -36,6 +39,13 @@ def confine(limits: Limits) -> None:
     nowhere = os.open(os.devnull, os.O_RDWR)
     for stream in (0, 1, 2):
         os.dup2(nowhere, stream)
+
+
+def grant(seconds: int) -> None:
+    """From now on this process may compute for so long, whatever it has used before."""
+    usage = resource.getrusage(resource.RUSAGE_SELF)
+    allowed = int(usage.ru_utime + usage.ru_stime) + 1 + seconds
+    resource.setrlimit(resource.RLIMIT_CPU, (allowed, resource.RLIM_INFINITY))
 
 
 def release() -> None:

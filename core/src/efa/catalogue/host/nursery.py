@@ -6,12 +6,12 @@ import pickle
 import socket
 import subprocess
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from efa.catalogue.host import frames
 from efa.catalogue.host.channel import Channel
 from efa.catalogue.host.limits import Limits
-from efa.catalogue.host.zygote import READY, Start
+from efa.catalogue.host.zygote import READY, Order, Start
 from efa.catalogue.load import Candidate
 from efa.catalogue.validate import Check
 
@@ -29,20 +29,20 @@ class Nursery:
         self._process: subprocess.Popen[bytes] | None = None
         self._control: Channel | None = None
 
-    async def open(self, candidate: Candidate) -> Channel:
-        """A process for this plugin in place of an earlier one; it reports on the channel. Raises OSError."""
+    async def open(self, name: str, candidates: Sequence[Candidate]) -> Channel:
+        """A process in place of an earlier one of this name; it reports on the channel. Raises OSError."""
         channel, theirs = await Channel.pair()
         with theirs:
             try:
-                await self._tell(candidate, theirs)
+                await self._tell(Order(name, tuple(candidates)), theirs)
             except BaseException:
                 channel.close()
                 raise
         return channel
 
-    async def stop(self, candidate: Candidate) -> None:
-        """Kill the process of this plugin and all that it forked."""
-        await self._tell(candidate, None)
+    async def stop(self, name: str) -> None:
+        """Kill the process of this name and all that it forked."""
+        await self._tell(Order(name, ()), None)
 
     async def close(self) -> None:
         """End the zygote; it takes all plugin processes with it."""
@@ -53,11 +53,11 @@ class Nursery:
             await asyncio.to_thread(self._process.wait)
         self._control = self._process = None
 
-    async def _tell(self, candidate: Candidate, theirs: socket.socket | None) -> None:
+    async def _tell(self, order: Order, theirs: socket.socket | None) -> None:
         async with self._turn:
             if self._process is None or self._process.poll() is not None or self._control is None:
                 self._control = await self._begin()
-            frames.send_with_socket(self._control.raw, pickle.dumps(candidate), theirs)
+            frames.send_with_socket(self._control.raw, pickle.dumps(order), theirs)
 
     async def _begin(self) -> Channel:
         await self.close()

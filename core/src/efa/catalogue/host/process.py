@@ -15,6 +15,7 @@ from efa.catalogue.host.limits import Limits
 from efa.catalogue.host.memo import REMEMBERED, Memo, question
 from efa.catalogue.host.nursery import Nursery
 from efa.catalogue.host.resident import Busy, Resident
+from efa.catalogue.host.together import try_together
 from efa.catalogue.installed import Catalogue
 from efa.catalogue.load import Candidate, Quarantined, unfit
 from efa.catalogue.validate import Check
@@ -68,8 +69,10 @@ async def open_host(
     nursery = Nursery(checks, limits)
     residents = {c.name: Resident(c, nursery, limits) for c in candidates if c not in refused}
     try:
+        healthy = await try_together([resident.candidate for resident in residents.values()], nursery, limits)
         turns = asyncio.Semaphore(AT_ONCE)
-        outcomes = refused | dict(await asyncio.gather(*(_load(resident, turns) for resident in residents.values())))
+        loads = (_load(resident, healthy.get(name), turns) for name, resident in residents.items())
+        outcomes = refused | dict(await asyncio.gather(*loads))
         results = [_result(candidate, outcomes[candidate], now()) for candidate in candidates]
         yield ProcessHost(Catalogue(results, now), residents)
     finally:
@@ -78,7 +81,12 @@ async def open_host(
         await nursery.close()
 
 
-async def _load(resident: Resident, turns: asyncio.Semaphore) -> tuple[Candidate, Definition | str]:
+async def _load(
+    resident: Resident, known: Definition | None, turns: asyncio.Semaphore
+) -> tuple[Candidate, Definition | str]:
+    if known is not None:
+        resident.expect(known)
+        return resident.candidate, known
     async with turns:
         try:
             return resident.candidate, await resident.load()

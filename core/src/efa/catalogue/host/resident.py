@@ -13,10 +13,11 @@ from efa.catalogue.host import frames
 from efa.catalogue.host.channel import Channel
 from efa.catalogue.host.limits import Limits
 from efa.catalogue.host.nursery import Nursery
+from efa.catalogue.host.report import read_report
 from efa.catalogue.host.warm import STOP, WORK
 from efa.catalogue.load import Candidate
-from efa.catalogue.shape import WrongShape, build
-from efa.catalogue.wire import WireError, decode
+
+_CHANGED = "the plugin is another one than at the start; start the platform again"
 
 
 class Busy(Exception):
@@ -38,16 +39,20 @@ class Resident:
     async def load(self) -> Definition:
         """Import the plugin in a fresh process. Raises Fault with the reason why it cannot be used."""
         self.close()
-        self._control = await self._nursery.open(self.candidate)
+        self._control = await self._nursery.open(self.candidate.name, [self.candidate])
         try:
             async with asyncio.timeout(self._limits.load_stall):
                 report = await self._control.receive(LARGEST)
         except TimeoutError:
-            await self._nursery.stop(self.candidate)
+            await self._nursery.stop(self.candidate.name)
             raise Fault(f"the import takes longer than {self._limits.load_stall:g} s") from None
         except (EOFError, OSError):
             raise Fault(f"the process ends during the import: {_suspicion(self._limits.load)}") from None
         return self._accept(report)
+
+    def expect(self, definition: Definition) -> None:
+        """It was healthy in company; its own process is started by the first call."""
+        self._digest = definition.digest
 
     async def ask(self, request: bytes) -> bytes:
         """One call. Raises Fault, Busy."""
@@ -69,12 +74,9 @@ class Resident:
         self._worker = self._control = None
 
     def _accept(self, report: bytes) -> Definition:
-        try:
-            definition = _definition(decode(report))
-        except (WireError, WrongShape) as error:
-            raise Fault(str(error)) from error
-        if definition.key != self.candidate.name or self._digest not in (None, definition.digest):
-            raise Fault("the plugin is another one than at the start; start the platform again")
+        definition = read_report(self.candidate, report)
+        if self._digest not in (None, definition.digest):
+            raise Fault(_CHANGED)
         self._digest = definition.digest
         return definition
 
@@ -127,15 +129,6 @@ class Resident:
             yield
         finally:
             self._turn.release()
-
-
-def _definition(report: object) -> Definition:
-    match report:
-        case {"definition": given}:
-            return cast("Definition", build(Definition, given))
-        case {"reason": str() as reason}:
-            raise Fault(reason)
-    raise Fault("the report of the import has no known form")
 
 
 def _suspicion(seconds: float) -> str:

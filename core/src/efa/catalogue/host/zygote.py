@@ -7,13 +7,13 @@ import pickle
 import socket
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pkgutil import resolve_name
 
 from efa.catalogue.host import frames
 from efa.catalogue.host.limits import Limits
 from efa.catalogue.host.processes import fork, lead_group, stop_group
-from efa.catalogue.host.warm import warm
+from efa.catalogue.host.warm import try_all, warm
 from efa.catalogue.load import Candidate
 from efa.catalogue.validate import Check
 from efa.kit.texts import core_texts
@@ -27,6 +27,14 @@ class Start:
 
     checks: tuple[str, ...]
     limits: Limits
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """Which process is wanted, in place of an earlier one of this name: with one plugin, or to try many together."""
+
+    name: str
+    candidates: tuple[Candidate, ...]
 
 
 def main(descriptor: int) -> None:
@@ -46,22 +54,28 @@ def _serve(control: socket.socket, checks: Sequence[Check], limits: Limits) -> N
     children: dict[str, int] = {}
     while (message := frames.receive_with_socket(control)) is not None:
         payload, channel = message
-        candidate: Candidate = pickle.loads(payload)  # noqa: S301 - the core wrote it
-        if candidate.name in children:
-            stop_group(children.pop(candidate.name))
+        order: Order = pickle.loads(payload)  # noqa: S301 - the core wrote it
+        if order.name in children:
+            stop_group(children.pop(order.name))
         if channel is not None:
-            children[candidate.name] = _start(control, channel, candidate, (checks, limits))
+            children[order.name] = _start(control, channel, order, (checks, limits))
     for child in children.values():
         stop_group(child)
 
 
-def _start(
-    control: socket.socket, channel: socket.socket, candidate: Candidate, terms: tuple[Sequence[Check], Limits]
-) -> int:
+def _start(control: socket.socket, channel: socket.socket, order: Order, terms: tuple[Sequence[Check], Limits]) -> int:
     with channel:
-        child = fork(lambda: warm(channel, candidate, *terms), closing=control)
+        child = fork(lambda: _work(channel, order, *terms), closing=control)
         lead_group(child)
         return child
+
+
+def _work(channel: socket.socket, order: Order, checks: Sequence[Check], limits: Limits) -> None:
+    match order.candidates:
+        case (one,):
+            warm(channel, one, checks, limits)
+        case many:
+            try_all(channel, many, checks, replace(limits, load=limits.try_load))
 
 
 if __name__ == "__main__":
