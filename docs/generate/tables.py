@@ -7,11 +7,14 @@ from docs.generate.page import code, page, table
 
 from efa.applications import states as application
 from efa.delivery import states as delivery
+from efa.identity.organisation_rights import ORGANISATION_RIGHTS, OrganisationRole
 from efa.identity.rights import RIGHTS, Role
 from efa.kit.texts import core_texts
 
 _RIGHTS = """Who of an authority may do what. Nobody may do what does not stand here; a person with several roles may
 do what any of them may. The check is `efa.identity.rights.allow`, in the use case and not in the page."""
+_ORGANISATIONS = """What somebody may do for the one organisation that their session acts for: a school or a provider.
+The check is `efa.identity.organisation_rights.allow_for`."""
 _APPLICATION = """What may follow what. Anything else is refused (`WrongState`), also when two people click at the same
 moment. `submitted` is the first state: a draft is no application yet."""
 _DELIVERY = """One consignment is one application on one channel. The leading one moves the application: *hand_over*
@@ -21,9 +24,20 @@ makes it `delivered`, *acknowledge* makes it `acknowledged`. Attempts are repeat
 
 def rights() -> str:
     """The table role × action."""
-    roles = tuple(Role)
-    rows = ((code(act.value), *("yes" if role in allowed else "" for role in roles)) for act, allowed in RIGHTS.items())
-    return page("Rights of staff", _RIGHTS, table(("act", *(code(role.value) for role in roles)), rows))
+    return page(
+        "Rights",
+        "## Of staff",
+        _RIGHTS,
+        _allowed(RIGHTS, tuple(Role)),
+        "## Of members of an organisation",
+        _ORGANISATIONS,
+        _allowed(ORGANISATION_RIGHTS, tuple(OrganisationRole)),
+    )
+
+
+def _allowed(rights: Mapping[Any, frozenset[Any]], roles: tuple[Any, ...]) -> str:
+    rows = ((code(act.value), *("yes" if role in allowed else "" for role in roles)) for act, allowed in rights.items())
+    return table(("act", *(code(role.value) for role in roles)), rows)
 
 
 def states() -> str:

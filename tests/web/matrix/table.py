@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
+from efa.identity.organisation_rights import OrganisationAct
 from efa.identity.rights import Action
 
 Route = tuple[str, str]
@@ -14,9 +15,10 @@ class Anybody(StrEnum):
     PUBLIC = "everybody, also without a session"
     OWNER = "the citizen or guest whose thing it is, and for lists any citizen"
     STAFF = "whoever works at the authority"
+    ORGANISATION = "whoever has an organisation account, be it a member of one or not"
 
 
-Need = Anybody | Action
+Need = Anybody | Action | OrganisationAct
 _GET, _POST, _DELETE, _PUT, _PATCH = "GET", "POST", "DELETE", "PUT", "PATCH"
 _CASE, _API = "/verwaltung/antrag/{application}", "/api/v1"
 _SETTING = f"{_API}/staff/settings/{{setting}}"
@@ -46,6 +48,9 @@ _BY_NEED: Mapping[Need, tuple[Route, ...]] = {
         *_read("/health/live", "/health/ready", "/metrics", "/rueckmeldung/danke", "/barriere/danke"),
         *_read("/anmelden", "/anmelden/konto", "/anmelden/rueckkehr"),
         *_read("/verwaltung/anmelden", "/verwaltung/anmelden/rueckkehr"),
+        *_read("/organisation/anmelden", "/organisation/anmelden/rueckkehr"),
+        *_pages("/organisation/abmelden"),
+        *_write("/organisation/sitzung/verlaengern"),
         *_pages("/rueckmeldung", "/barriere", "/antrag/fortsetzen", "/pruefsumme", "/abmelden", "/verwaltung/abmelden"),
         *_write("/sprache", "/leistungen/{benefit}/antrag", "/anmelden/abmeldung/{realm}"),
         *_read(f"{_API}/openapi.json", f"{_API}/places", f"{_API}/places/{{ars}}/authorities/{{benefit}}"),
@@ -87,6 +92,14 @@ _BY_NEED: Mapping[Need, tuple[Route, ...]] = {
     Anybody.STAFF: (
         *_read("/verwaltung", "/verwaltung/einstellungen"),
         *_pages("/verwaltung/sitzungen"),
+    ),
+    Anybody.ORGANISATION: (
+        *_read("/organisation"),
+        *_pages("/organisation/auswahl", "/organisation/sitzungen"),
+        *_write("/organisation/einladung"),
+    ),
+    OrganisationAct.MANAGE_MEMBERS: _pages(
+        *("/organisation/mitglieder", "/organisation/mitglieder/{member}", "/organisation/mitglieder/{member}/beenden"),
     ),
     Action.READ_INBOX: (
         *_pages("/verwaltung/eingang"),
@@ -153,6 +166,8 @@ _BY_NEED: Mapping[Need, tuple[Route, ...]] = {
 NEEDS: Mapping[Route, Need] = {route: need for need, routes in _BY_NEED.items() for route in routes}
 # not there even for those who may: entries, letters not made yet, what was not forwarded or decided by oneself …
 LACKING = (
+    "/auswahl",
+    "{member}",
     *("{item}", "/erneut", "/resend", "/einrichten", "bestaetigung.pdf", "antrag.pdf", "receipt.pdf"),
     *("/datei", "/file", "/folgen", "/zurueckholen", "/zuruecknehmen", "/take-back", "/bundle", "/posted"),
 )

@@ -10,17 +10,28 @@ from fastapi import FastAPI
 
 from efa.forms.proofs.structure import OF_THE_CORE
 from efa.identity.actor import Realm
+from efa.identity.organisation_rights import ORGANISATION_RIGHTS, OrganisationAct, OrganisationRole
 from efa.identity.provider import Provider, Registration
 from efa.identity.rights import RIGHTS, Action, Role
 from efa.web.state import State
 from tests.web.browser import Person
 from tests.web.colleagues import ISSUER
 from tests.web.matrix.table import LACKING, NEEDS, Anybody, Need, Route, twice
-from tests.web.matrix.world import MARA, Asker, World, a_world, citizen_asker, ends, in_order, staff_asker
+from tests.web.matrix.world import (
+    MARA,
+    Asker,
+    World,
+    a_world,
+    citizen_asker,
+    ends,
+    in_order,
+    organisation_asker,
+    staff_asker,
+)
 
 UNKNOWN_PERSON = (303, 401, 403, 404, 409)
 UNREAD = (400, 422)  # the API reads what it is given before it looks at who asks
-LOGINS = ("/anmelden/", "/verwaltung/anmelden")
+LOGINS = ("/anmelden/", "/verwaltung/anmelden", "/organisation/anmelden")
 OF_ONE_AUTHORITY = ("{application}", "{decision}", "{file}", "{person}", "{consignment}")
 FOREIGN = [
     route
@@ -70,7 +81,7 @@ def let_in(route: Route, answer: httpx.Response) -> bool:
 
 def turned_away(route: Route, need: Need, answer: httpx.Response) -> bool:
     """As somebody whom this authority does not know as staff, and who owns nothing here."""
-    everything = isinstance(need, Action) or need is Anybody.STAFF
+    everything = isinstance(need, Action | OrganisationAct) or need in (Anybody.STAFF, Anybody.ORGANISATION)
     something = need is Anybody.OWNER and "{" in route[1]
     unread = need is Anybody.OWNER and route[1].startswith("/api") and answer.status_code in UNREAD
     return not (everything or something) or unread or answer.status_code in UNKNOWN_PERSON
@@ -117,6 +128,20 @@ async def test_the_owner_opens_what_is_theirs_and_nothing_of_staff(state: State,
 
     world, asker = await a_world(state), await citizen_asker(state, app, "aachen", MARA)
     assert await deviations(asker, world, own) == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("role", OrganisationRole)
+async def test_members_of_an_organisation_open_what_their_role_allows(
+    state: State, app: FastAPI, role: OrganisationRole
+) -> None:
+    def as_the_rights_say(route: Route, need: Need, answer: httpx.Response) -> bool:
+        if need is Anybody.ORGANISATION or (isinstance(need, OrganisationAct) and role in ORGANISATION_RIGHTS[need]):
+            return let_in(route, answer)
+        return answer.status_code == 404 if isinstance(need, OrganisationAct) else turned_away(route, need, answer)
+
+    world, asker = await a_world(state), await organisation_asker(state, app, role)
+    assert await deviations(asker, world, as_the_rights_say, world.number, world.content) == []
 
 
 async def test_what_others_are_not_told_stands_on_the_pages_of_those_who_may_know(state: State, app: FastAPI) -> None:

@@ -18,6 +18,7 @@ from efa.applications.tables import question
 from efa.delivery.consignments import plan
 from efa.delivery.read import consignments_of
 from efa.identity.actor import Staff
+from efa.identity.organisation_rights import OrganisationRole
 from efa.identity.rights import Role
 from efa.kit.crypto import RecordKey
 from efa.kit.ids import to_public
@@ -36,6 +37,7 @@ from tests.places import AACHEN, BONN
 from tests.web.browser import Person
 from tests.web.colleagues import colleague
 from tests.web.matrix.table import ENDING, LEAVING, Route
+from tests.web.representatives import representative
 from tests.web.wohngeld import a_citizen, a_guest
 
 MARA = "https://konto.example|mara"
@@ -126,7 +128,7 @@ async def a_world(state: State) -> World:
     press = Press(state.host, state.store, None)
     decision = await decide(door, press, staff, decide_on(known, state.now()))
     ids = {"case": known.id, "receipt": known.public_id, "file": file, "consignment": sent.id, "decision": decision}
-    ids |= {**draft, **asked, "person": staff.person, "item": known.id}
+    ids |= {**draft, **asked, "person": staff.person, "item": known.id, "member": staff.person}
     plain = {**PLAIN, "ars": AACHEN, "path": "sie/name"}
     return World({**{name: to_public(value) for name, value in ids.items()}, **plain}, known.number)
 
@@ -135,6 +137,11 @@ async def staff_asker(state: State, app: FastAPI, slug: str, role: Role) -> Aske
     await colleague(state, app, slug, Role.TENANT_ADMIN, subject="second")
     person, _ = await colleague(state, app, slug, role, subject=f"who-{role}")
     return Asker(person.client, (await person.open("/verwaltung/abmelden")).value("csrf"))
+
+
+async def organisation_asker(state: State, app: FastAPI, role: OrganisationRole) -> Asker:
+    person = await representative(state, app, "Mehmet", role=role)
+    return Asker(person.client, (await person.open("/organisation/abmelden")).value("csrf"))
 
 
 async def citizen_asker(state: State, app: FastAPI, slug: str, account: str | None) -> Asker:

@@ -17,7 +17,6 @@ from efa.catalogue.host.process import open_host
 from efa.catalogue.load import installed
 from efa.cli.demo_data import apply_tenants, demo_settings, make_seals
 from efa.forms.check_form import LOAD_CHECKS
-from efa.identity.actor import Realm
 from efa.kit.clock import now
 from efa.kit.crypto import MasterKey
 from efa.kit.db import connect
@@ -26,6 +25,7 @@ from efa.kit.settings import Settings
 from efa.migrations.run import migrate
 from efa.tenancy.directory import Directory
 from efa.testing.oidc import DemoAccount, demo_citizens, demo_employees, demo_provider, demo_staff
+from efa.testing.oidc_organisations import demo_members, demo_organisations
 from efa.testing.postgres import EmbeddedPostgres
 from efa.web import state as web
 from efa.web.app import create_app
@@ -35,6 +35,7 @@ from efa.worker.context import open_worker
 
 _GRACE_SECONDS = 10
 _MUNICIPALITY = 12  # digits of its ARS
+_WITH_ORGANISATIONS = "053340002002"  # Aachen
 
 
 def run_demo(folder: Path, tenants: Path, port: int) -> None:
@@ -55,6 +56,7 @@ class People:
     """The accounts of the demo."""
 
     citizens: Sequence[DemoAccount]
+    organisations: Sequence[DemoAccount]
     staff: Sequence[DemoAccount]
 
 
@@ -78,7 +80,8 @@ async def _prepared(settings: Settings) -> People:
     await engine.dispose()
     land = next(tenant for tenant in tenants if tenant.ars == settings.portal_ars)
     towns = [tenant for tenant in tenants if len(tenant.ars) == _MUNICIPALITY]
-    return People(demo_citizens(), demo_employees(towns, land))
+    organisations = demo_organisations(next(town for town in towns if town.ars == _WITH_ORGANISATIONS))
+    return People(demo_citizens(), organisations, demo_employees(towns, land))
 
 
 @asynccontextmanager
@@ -89,6 +92,7 @@ async def _everything(settings: Settings, people: People) -> AsyncIterator["_Ser
         open_worker(settings, hosting=nullcontext(host)) as worker,
     ):
         await demo_staff(state.directory, people.staff, settings.staff_issuer or "", now())
+        await demo_members(state.directory, people.organisations, settings.citizen_issuer or "", now())
         job = asyncio.create_task(work(worker, signals=False))
         yield _Server(create_app(state), settings)
         job.cancel()
@@ -101,8 +105,9 @@ def _providers(settings: Settings, people: People) -> Iterator[Settings]:
     """The login services on the two ports after ours, and the settings that know them."""
     port, home = int(settings.base_url.rpartition(":")[2]), settings.base_url
     citizens, staff = settings.citizen_client_id, settings.staff_client_id
+    with_account = (*people.citizens, *people.organisations)
     with (
-        demo_provider("demo", people.citizens, client_id=citizens, home=home, port=port + 1) as citizen_issuer,
+        demo_provider("demo", with_account, client_id=citizens, home=home, port=port + 1) as citizen_issuer,
         demo_provider("demo", people.staff, client_id=staff, home=home, port=port + 2) as staff_issuer,
     ):
         yield settings.model_copy(update={"citizen_issuer": citizen_issuer, "staff_issuer": staff_issuer})
@@ -113,11 +118,11 @@ def _shown(people: People) -> tuple[web.DemoAccount, ...]:
         web.DemoAccount(
             login=one.login,
             name=one.name,
-            realm="staff" if one.realm is Realm.STAFF else "citizen",
+            realm=one.realm.value,
             role=one.role,
             tenant=one.tenant,
         )
-        for one in (*people.citizens, *people.staff)
+        for one in (*people.citizens, *people.organisations, *people.staff)
     )
 
 

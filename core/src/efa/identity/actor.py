@@ -1,4 +1,4 @@
-"""Who acts: a guest, a citizen with an account, or staff of one authority."""
+"""Who acts: a guest, a citizen with an account, somebody for an organisation, or staff of one authority."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -6,16 +6,18 @@ from enum import StrEnum
 from typing import TypeAlias
 from uuid import UUID
 
+from efa.identity.organisation_rights import Acting
 from efa.identity.rights import Role
 from efa.identity.trust import Trust
 
 
 class Realm(StrEnum):
-    """Where a session comes from: a citizen account, an account of staff, or no account."""
+    """Where a session comes from: the account of a citizen, of an organisation or of staff, or no account."""
 
     CITIZEN = "citizen"
     STAFF = "staff"
     GUEST = "guest"
+    ORGANISATION = "organisation"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,4 +59,15 @@ class Staff:
     trust: Trust = Trust.BASIS
 
 
-Actor: TypeAlias = Guest | Citizen | Staff
+@dataclass(frozen=True, slots=True)
+class Representative:
+    """A person with an organisation account; `acting` None: the person belongs to no organisation here."""
+
+    account: str
+    trust: Trust
+    session: UUID
+    name: str
+    acting: Acting | None = None
+
+
+Actor: TypeAlias = Guest | Citizen | Representative | Staff

@@ -9,15 +9,23 @@ from sqlalchemy import update
 
 from efa.identity.actor import Citizen, Guest, Realm, Staff
 from efa.identity.claims import Identity, identity_of
+from efa.identity.enter_organisation import enter_organisation
 from efa.identity.errors import LoginCancelled, LoginFailed, NoMembership, ProviderUnavailable
 from efa.identity.kept_forms import pass_on_forms
 from efa.identity.members import member_of
-from efa.identity.open_session import Limits, Opened, open_citizen_session, open_staff_session
+from efa.identity.open_session import (
+    Limits,
+    Opened,
+    open_citizen_session,
+    open_organisation_session,
+    open_staff_session,
+)
 from efa.identity.pending import Pending, take_pending
 from efa.identity.provider import Provider
 from efa.identity.sessions import LoginSession, end, find_session
 from efa.identity.tables import person
 from efa.identity.tokens import Expected, key_id, verify_id_token
+from efa.identity.trust import Trust
 from efa.tenancy.doors import Sessions
 from efa.tenancy.session import Session
 
@@ -28,7 +36,10 @@ _LONGEST = 4096
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FinishLogin:
-    """What the browser brings back: parameters of the provider, its login cookie, the cookie of its session so far."""
+    """What the browser brings back: parameters of the provider, its login cookie, the cookie of its session so far.
+
+    `production`: test accounts of an account service are refused.
+    """
 
     realm: Realm
     state: str
@@ -40,6 +51,7 @@ class FinishLogin:
     redirect_uri: str
     limits: Limits
     now: datetime
+    production: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +65,7 @@ class LoggedIn:
 async def finish_login(sessions: Sessions, provider: Provider, takeover: Takeover, command: FinishLogin) -> LoggedIn:
     """Log the person in; what they began as a guest becomes theirs.
 
-    Raises LoginCancelled, LoginFailed, NoMembership, ProviderUnavailable.
+    Raises LoginCancelled, LoginFailed, NoMembership, ProviderUnavailable, WrongAccount.
     """
     async with sessions() as session:
         pending = await take_pending(session, command.state, command.browser, command.realm, command.now)
@@ -97,12 +109,18 @@ async def _identify(provider: Provider, pending: Pending, command: FinishLogin) 
     )
     keys = await provider.keys(key_id(token), command.now)
     claims = verify_id_token(token, keys, expected, access if isinstance(access, str) else "")
-    return identity_of(command.realm, claims, token)
+    return identity_of(command.realm, claims, token, production=command.production)
 
 
 async def _open(session: Session, identity: Identity, command: FinishLogin) -> Opened:
     if command.realm is Realm.CITIZEN:
         return await open_citizen_session(session, identity, command.limits, command.now)
+    if identity.organisation:
+        if identity.trust < Trust.SUBSTANTIELL:  # an account of an organisation never proves less
+            raise LoginFailed("trust level")
+        owner = session.keys.pairwise(identity.account)
+        acting = await enter_organisation(session, identity.organisation, owner, identity.name, command.now)
+        return await open_organisation_session(session, identity, acting, command.limits, command.now)
     member = await member_of(session, identity.account, command.now)
     if member is None:
         raise NoMembership

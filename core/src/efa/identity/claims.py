@@ -5,6 +5,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from efa.identity.actor import Realm, Verified
+from efa.identity.errors import WrongAccount
+from efa.identity.organisation_claims import (
+    ToldOrganisation,
+    actor_name,
+    is_organisation,
+    organisation_account,
+    told_organisation,
+)
 from efa.identity.trust import Trust, trust_of_attribute, trust_of_citizen, trust_of_staff
 
 ATTRIBUTES = (
@@ -24,10 +32,15 @@ class Identity:
     verified: Mapping[str, Verified] = field(default_factory=dict)
     provider_session: str | None = None
     id_token: str | None = None
+    organisation: ToldOrganisation | None = None
 
 
-def identity_of(realm: Realm, claims: Mapping[str, object], id_token: str) -> Identity:
-    """The person behind verified claims."""
+def identity_of(realm: Realm, claims: Mapping[str, object], id_token: str, *, production: bool = True) -> Identity:
+    """The person behind verified claims. Raises WrongAccount, LoginFailed."""
+    if is_organisation(claims) != (realm is Realm.ORGANISATION):
+        raise WrongAccount
+    if realm is Realm.ORGANISATION:
+        return _for_organisation(claims, id_token, production=production)
     staff = realm is Realm.STAFF
     return Identity(
         realm=realm,
@@ -37,6 +50,18 @@ def identity_of(realm: Realm, claims: Mapping[str, object], id_token: str) -> Id
         verified={} if staff else _verified(claims),
         provider_session=provider_session(claims),
         id_token=id_token,
+    )
+
+
+def _for_organisation(claims: Mapping[str, object], id_token: str, *, production: bool) -> Identity:
+    return Identity(
+        realm=Realm.ORGANISATION,
+        account=organisation_account(claims),
+        name=actor_name(claims),
+        trust=trust_of_citizen(claims),
+        provider_session=provider_session(claims),
+        id_token=id_token,
+        organisation=told_organisation(claims, production=production),
     )
 
 

@@ -52,8 +52,20 @@ class NoMembership(RoomError):
     code = "identity.no_membership"
 
 
+class WrongAccount(RoomError):
+    """A login with an organisation account where citizens log in, or the other way round."""
+
+    code = "identity.wrong_account"
+
+
+class InvitationRefused(RoomError):
+    """The code of an invitation opens nothing: wrong, used, too old, or too many tries."""
+
+    code = "identity.invitation_refused"
+
+
 class UnknownMember(RoomError):
-    """Nobody of this id works at this authority."""
+    """Nobody of this id works at this authority, or belongs to this organisation."""
 
     code = "identity.unknown_member"
 

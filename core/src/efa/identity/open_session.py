@@ -7,8 +7,9 @@ from uuid import UUID
 
 from sqlalchemy import insert
 
-from efa.identity.actor import Actor, Citizen, Guest, Realm, Staff
+from efa.identity.actor import Actor, Citizen, Guest, Realm, Representative, Staff
 from efa.identity.claims import Identity
+from efa.identity.organisation_rights import Acting
 from efa.identity.sealed import seal, short_lived
 from efa.identity.sessions import LoginSession
 from efa.identity.tables import login_session
@@ -66,9 +67,17 @@ async def open_staff_session(
     return await _open(session, identity, _login(session, identity, staff, limits, now))
 
 
+async def open_organisation_session(
+    session: Session, identity: Identity, acting: Acting | None, limits: Limits, now: datetime
+) -> Opened:
+    """A session that acts for one organisation, or for none yet."""
+    person = Representative(identity.account, identity.trust, new_id(), identity.name, acting)
+    return await _open(session, identity, _login(session, identity, person, limits, now))
+
+
 def _login(session: Session, identity: Identity, actor: Actor, limits: Limits, now: datetime) -> LoginSession:
     return LoginSession(
-        id=actor.session if isinstance(actor, Citizen) else new_id(),
+        id=actor.session if isinstance(actor, Citizen | Representative) else new_id(),
         realm=identity.realm,
         actor=actor,
         owner=session.keys.pairwise(identity.account),
@@ -84,6 +93,7 @@ def _login(session: Session, identity: Identity, actor: Actor, limits: Limits, n
 async def _open(session: Session, identity: Identity, login: LoginSession) -> Opened:
     token = secrets.token_urlsafe(32)
     person = login.actor.person if isinstance(login.actor, Staff) else None
+    acting = login.actor.acting if isinstance(login.actor, Representative) else None
     row = {
         name: getattr(login, name)
         for name in ("id", "owner", "csrf", "opened_at", "seen_at", "idle_minutes", "ends_at")
@@ -94,6 +104,7 @@ async def _open(session: Session, identity: Identity, login: LoginSession) -> Op
             token=token_hash(token),
             realm=login.realm.value,
             person=person,
+            member=acting.member if acting else None,
             trust=int(login.trust),
             provider_session=token_hash(identity.provider_session) if identity.provider_session else None,
             **row,

@@ -1,4 +1,4 @@
-"""The two providers of an installation: one for citizens, one for staff, never the same."""
+"""The two providers of an installation: one for citizens and organisations, one for staff, never the same."""
 
 from collections.abc import Mapping
 
@@ -7,6 +7,7 @@ from efa.identity.provider import Provider, Registration
 from efa.kit.settings import Settings
 
 _SCOPES = {Realm.CITIZEN: "openid profile email phone", Realm.STAFF: "openid profile"}
+_SHARED = {Realm.CITIZEN: (Realm.CITIZEN, Realm.ORGANISATION)}
 
 
 def providers_of(settings: Settings) -> Mapping[Realm, Provider]:
@@ -15,8 +16,9 @@ def providers_of(settings: Settings) -> Mapping[Realm, Provider]:
         Realm.CITIZEN: (settings.citizen_issuer, settings.citizen_client_id, settings.citizen_client_secret),
         Realm.STAFF: (settings.staff_issuer, settings.staff_client_id, settings.staff_client_secret),
     }
-    return {
+    providers = {
         realm: Provider(Registration(issuer=issuer, client_id=client, client_secret=secret, scope=_SCOPES[realm]))
         for realm, (issuer, client, secret) in named.items()
         if issuer
     }
+    return {each: known for realm, known in providers.items() for each in _SHARED.get(realm, (realm,))}

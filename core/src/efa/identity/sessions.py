@@ -20,7 +20,9 @@ from sqlalchemy import (
     update,
 )
 
-from efa.identity.actor import Actor, Citizen, Guest, Realm, Staff, Verified
+from efa.identity.actor import Actor, Citizen, Guest, Realm, Representative, Staff, Verified
+from efa.identity.organisation_rights import Acting
+from efa.identity.organisations import acting_as
 from efa.identity.rights import Role
 from efa.identity.sealed import short_lived, unseal
 from efa.identity.tables import login_session, membership, person, provider_logout
@@ -63,7 +65,8 @@ async def find_session(session: Session, token: str, now: datetime) -> LoginSess
     row = (await session.db.execute(_FIND, values)).one_or_none()
     if row is None or (row.realm == Realm.STAFF and not row.roles):
         return None
-    return read_session(session, row, now)
+    acting = await acting_as(session, row.member, now) if row.realm == Realm.ORGANISATION else None
+    return read_session(session, row, now, acting)
 
 
 async def touch(session: Session, found: LoginSession, now: datetime) -> None:
@@ -97,13 +100,13 @@ async def end_others(session: Session, found: LoginSession) -> int:
     return (await session.db.execute(delete(login_session).where(others))).rowcount
 
 
-def read_session(session: Session, row: Row[Any], now: datetime) -> LoginSession:
+def read_session(session: Session, row: Row[Any], now: datetime, acting: Acting | None = None) -> LoginSession:
     """A row as a value."""
     level = still_valid(Trust(row.trust), reached_at=row.opened_at, seen_at=row.seen_at, now=now)
     return LoginSession(
         id=row.id,
         realm=Realm(row.realm),
-        actor=_actor(session, row, level),
+        actor=_actor(session, row, level, acting),
         owner=bytes(row.owner),
         csrf=bytes(row.csrf),
         trust=level,
@@ -114,13 +117,15 @@ def read_session(session: Session, row: Row[Any], now: datetime) -> LoginSession
     )
 
 
-def _actor(session: Session, row: Row[Any], level: Trust) -> Actor:
+def _actor(session: Session, row: Row[Any], level: Trust, acting: Acting | None) -> Actor:
     if row.realm == Realm.STAFF:
         return Staff(row.person, row.name, frozenset(Role(role) for role in row.roles), level)
     known = unseal(short_lived(session.keys, row.id), "session", bytes(row.sealed))
     account = str(known["account"])
     if row.realm == Realm.GUEST:
         return Guest(account)
+    if row.realm == Realm.ORGANISATION:
+        return Representative(account, level, row.id, str(known["name"]), acting)
     told = cast("dict[str, tuple[str, int]]", known["verified"])
     verified = {name: Verified(value, Trust(trust)) for name, (value, trust) in told.items()}
     return Citizen(account, level, row.id, str(known["name"]), verified)

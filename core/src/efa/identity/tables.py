@@ -17,7 +17,7 @@ from sqlalchemy.dialects.postgresql import ARRAY
 
 from efa.kit.db import metadata
 
-_REALMS = "realm IN ('citizen', 'staff', 'guest')"
+_REALMS = "realm IN ('citizen', 'staff', 'guest', 'organisation')"
 
 person = Table(
     "person",
@@ -70,6 +70,7 @@ login_session = Table(
     Column("realm", Text, nullable=False),
     Column("owner", LargeBinary, nullable=False),  # pairwise reference of the account
     Column("person", Uuid, nullable=True),  # of staff
+    Column("member", Uuid, nullable=True),  # the membership of an organisation that the session acts by
     Column("sealed", LargeBinary, nullable=False),  # account, name, what the account service told
     Column("id_token", LargeBinary, nullable=True),  # encrypted; the provider wants it back at logout
     Column("provider_session", LargeBinary, nullable=True),  # hash of issuer and `sid`
@@ -82,7 +83,9 @@ login_session = Table(
     ForeignKeyConstraint(["tenant", "person"], ["person.tenant", "person.id"], ondelete="CASCADE"),
     UniqueConstraint("tenant", "token"),
     CheckConstraint(_REALMS, name="realm"),
+    ForeignKeyConstraint(["tenant", "member"], ["organisation_member.tenant", "organisation_member.id"], name="member"),
     CheckConstraint("(realm = 'staff') = (person IS NOT NULL)", name="person"),
+    CheckConstraint("realm = 'organisation' OR member IS NULL", name="member"),
     Index("login_session_of_owner", "tenant", "owner", "opened_at"),
     Index("login_session_ends", "tenant", "ends_at"),
 )

@@ -19,6 +19,9 @@ Kind = Literal[
     "member_entered",
     "member_roles",
     "member_left",
+    "organisation_member_entered",
+    "organisation_member_role",
+    "organisation_member_left",
 ]
 
 

@@ -1,5 +1,6 @@
 """Who sends a request: the session behind the cookie of a realm."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Literal
 
@@ -13,7 +14,20 @@ from efa.kit.settings import Settings
 from efa.tenancy.directory import Tenant
 from efa.tenancy.session import Session
 
-Area = Literal["citizen", "staff"]
+Area = Literal["citizen", "staff", "organisation"]
+_REALMS: Mapping[Area, tuple[Realm, ...]] = {
+    "citizen": (Realm.CITIZEN, Realm.GUEST),
+    "staff": (Realm.STAFF,),
+    "organisation": (Realm.ORGANISATION,),
+}
+
+# routes: where one begins who is not logged in, and where work begins
+ENTRANCES: Mapping[Area, str] = {
+    "citizen": "login_choice",
+    "staff": "staff_login",
+    "organisation": "organisation_login",
+}
+HOMES: Mapping[Area, str] = {"citizen": "account", "staff": "staff_home", "organisation": "organisation_home"}
 
 
 def cookie_name(settings: Settings, tenant: Tenant, area: Area) -> str:
@@ -29,7 +43,7 @@ def token_of(request: Request, settings: Settings, tenant: Tenant, area: Area) -
 async def recognise(session: Session, area: Area, token: str, now: datetime) -> LoginSession | None:
     """The session behind the secret, kept alive; None where it has ended or belongs to the other area."""
     found = await find_session(session, token, now)
-    if found is None or (found.realm == Realm.STAFF) != (area == "staff"):
+    if found is None or found.realm not in _REALMS[area]:
         return None
     await touch(session, found, now)
     return found

@@ -3,7 +3,7 @@
 from fastapi import APIRouter, FastAPI
 from starlette.routing import Mount
 
-from efa.web import admin, audit, health, operator
+from efa.web import admin, audit, health, operator, organisation
 from efa.web.account import backchannel, callback, login, logout, sessions
 from efa.web.api.routes import API
 from efa.web.assets import Assets
@@ -59,6 +59,7 @@ PAGES: tuple[APIRouter, ...] = (
     *admin.ROUTERS,
     *audit.ROUTERS,
     *operator.ROUTERS,
+    *organisation.ROUTERS,
 )
 DEMO: tuple[APIRouter, ...] = (demo.router,)
 

@@ -31,7 +31,17 @@ from efa.web.actors import Area
 from efa.web.incoming import harmless
 from efa.web.visit import NO_SESSION, LiesElsewhere, Visit, state_of
 
-__all__ = ["NO_SESSION", "CitizenVisit", "LiesElsewhere", "StaffVisit", "Visit", "arrive", "state_of", "visit_of"]
+__all__ = [
+    "NO_SESSION",
+    "CitizenVisit",
+    "LiesElsewhere",
+    "OrganisationVisit",
+    "StaffVisit",
+    "Visit",
+    "arrive",
+    "state_of",
+    "visit_of",
+]
 
 
 async def arrive(request: Request, area: Area = "citizen") -> Visit:
@@ -73,6 +83,11 @@ async def _staff(request: Request) -> AsyncIterator[Visit]:
         yield visit
 
 
+async def _organisation(request: Request) -> AsyncIterator[Visit]:
+    async with _at_route(request, "organisation") as visit:
+        yield visit
+
+
 @asynccontextmanager
 async def _at_route(request: Request, area: Area) -> AsyncIterator[Visit]:
     visit = await arrive(request, area)
@@ -85,4 +100,5 @@ async def _at_route(request: Request, area: Area) -> AsyncIterator[Visit]:
 
 
 CitizenVisit = Annotated[Visit, Depends(_citizen)]
+OrganisationVisit = Annotated[Visit, Depends(_organisation)]
 StaffVisit = Annotated[Visit, Depends(_staff)]

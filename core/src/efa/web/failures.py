@@ -12,6 +12,7 @@ from starlette.types import Receive, Scope, Send
 
 from efa.identity.errors import SessionEnded
 from efa.kit.errors import RoomError
+from efa.web.actors import ENTRANCES
 from efa.web.api.errors import InputRefused
 from efa.web.api.problem import errors_of, pointer
 from efa.web.api.version import refused_version
@@ -143,7 +144,7 @@ async def _keep(request: Request) -> Response:
 async def _log_in_again(request: Request) -> Response:
     visit = await visit_of(request)
     path = request.url.path + (f"?{request.url.query}" if request.url.query else "")
-    entrance = visit.link("staff_login" if visit.area == "staff" else "login_choice")
+    entrance = visit.link(ENTRANCES[visit.area])
     return RedirectResponse(f"{entrance}?{urlencode({'weiter': path})}", 303)
 
 

@@ -12,6 +12,7 @@ from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
+from efa.identity.organisation_rights import Acting
 from efa.kit.texts import BINDING, EASY, LANGUAGES, Texts
 from efa.web.assets import asset_url
 
@@ -33,7 +34,8 @@ class Contact:
 class Frame:
     """What every page shows around its content.
 
-    `person`: somebody is logged in; `rights`: what they may do as staff; `minutes`: idle limit, if any.
+    `person`: somebody is logged in; `rights`: what they may do as staff; `acting`: the organisation they act for;
+    `minutes`: idle limit, if any.
     """
 
     texts: Texts
@@ -46,6 +48,7 @@ class Frame:
     minutes: int | None = None
     area: str = "citizen"
     rights: frozenset[str] = frozenset()
+    acting: Acting | None = None
 
     @property
     def dir(self) -> str:

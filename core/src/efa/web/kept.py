@@ -11,6 +11,7 @@ from efa.identity.actor import Realm
 from efa.identity.kept_forms import LIFE, KeptForm, keep_form, lapsed_session, take_form
 from efa.identity.return_path import return_path
 from efa.tenancy.session import Session
+from efa.web.actors import ENTRANCES, HOMES
 from efa.web.deps import Visit
 from efa.web.incoming import Fields
 
@@ -66,12 +67,12 @@ def _here(visit: Visit) -> str:
     request = visit.request
     asked = {**request.scope, "method": "GET"}
     if not any(route.matches(asked)[0] is Match.FULL for route in request.app.routes):
-        return visit.link("staff_home" if visit.area == "staff" else "account")
+        return visit.link(HOMES[visit.area])
     return quote(request.url.path) + (f"?{request.url.query}" if request.url.query else "")
 
 
 async def _say(visit: Visit, *, kept: bool, guest: bool) -> Response:
-    entrance = visit.link("staff_login" if visit.area == "staff" else "login")
+    entrance = visit.link("login" if visit.area == "citizen" else ENTRANCES[visit.area])
     return await visit.page(
         "citizen/logged_out.html",
         status=_CONFLICT,

@@ -18,6 +18,7 @@ _BY_STATUS: Mapping[int, tuple[type[RoomError], ...]] = {
     403: (
         identity.TrustTooLow,
         identity.NoMembership,
+        identity.WrongAccount,
         catalogue.BenefitNotAllowed,
         mailbox.ConsentNeedsAccount,
     ),
@@ -76,6 +77,7 @@ _BY_STATUS: Mapping[int, tuple[type[RoomError], ...]] = {
         tenancy.SettingInvalid,
         catalogue.SettingsInvalid,
         identity.LoginCancelled,
+        identity.InvitationRefused,
         applications.NothingToSubmit,
         applications.DeclarationsMissing,
         applications.ResumeRefused,

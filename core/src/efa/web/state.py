@@ -36,7 +36,10 @@ _POOL = 10
 
 @dataclass(frozen=True, slots=True)
 class DemoAccount:
-    """An account to try, as the demo page lists it: `realm` is citizen or staff, `tenant` the slug of its authority."""
+    """An account to try, as the demo page lists it.
+
+    `realm` is citizen, organisation or staff, `tenant` the slug of its authority.
+    """
 
     login: str
     name: str

@@ -8,7 +8,7 @@ from hmac import compare_digest
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from efa.identity.actor import Actor, Citizen, Guest, Staff
+from efa.identity.actor import Actor, Citizen, Guest, Representative, Staff
 from efa.identity.errors import SessionEnded
 from efa.identity.open_session import Opened
 from efa.identity.rights import rights_of
@@ -163,11 +163,12 @@ class Visit:
             csrf=csrf_of(self.login) if self.login else NO_SESSION,
             languages=self.languages,
             contact=self._contact(),
-            person=isinstance(self.actor, Citizen | Staff),
+            person=isinstance(self.actor, Citizen | Representative | Staff),
             demo=self.state.settings.environment == "demo",
             minutes=self.login.idle_minutes if self.login else None,
             area=self.area,
             rights=rights_of(self.actor) if isinstance(self.actor, Staff) else frozenset(),
+            acting=self.actor.acting if isinstance(self.actor, Representative) else None,
         )
 
     def _cookie(self) -> str:

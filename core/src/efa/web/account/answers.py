@@ -5,13 +5,13 @@ from urllib.parse import urlencode
 
 from starlette.responses import Response
 
-from efa.identity.errors import LoginCancelled, LoginFailed, NoMembership, ProviderUnavailable
+from efa.identity.errors import LoginCancelled, LoginFailed, NoMembership, ProviderUnavailable, WrongAccount
 from efa.web.account.realms import way_of
 from efa.web.deps import Visit
 from efa.web.problems import status_of
 
-NotLoggedIn = LoginCancelled | LoginFailed | NoMembership | ProviderUnavailable
-NOT_LOGGED_IN = (LoginCancelled, LoginFailed, NoMembership, ProviderUnavailable)
+NotLoggedIn = LoginCancelled | LoginFailed | NoMembership | ProviderUnavailable | WrongAccount
+NOT_LOGGED_IN = (LoginCancelled, LoginFailed, NoMembership, ProviderUnavailable, WrongAccount)
 _log = logging.getLogger("efa.web")
 _OK, _UNPROCESSABLE = 200, 422
 
@@ -29,6 +29,6 @@ async def not_logged_in(visit: Visit, error: NotLoggedIn, return_to: str = "") -
         heading=visit.texts(f"{error.code}.title"),
         said=visit.texts(error.code),
         again=visit.link(way_of(visit).login) + (f"?{urlencode({'weiter': back})}" if back else ""),
-        staff=visit.area == "staff",
+        staff=visit.area != "citizen",
         number=number if isinstance(error, LoginFailed) else "",
     )

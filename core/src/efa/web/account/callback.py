@@ -11,7 +11,7 @@ from efa.web.account.answers import NOT_LOGGED_IN, not_logged_in
 from efa.web.account.cookies import login_cookie
 from efa.web.account.realms import own_address, provider_of, way_of
 from efa.web.actors import token_of
-from efa.web.deps import CitizenVisit, StaffVisit, Visit
+from efa.web.deps import CitizenVisit, OrganisationVisit, StaffVisit, Visit
 
 router = APIRouter()
 
@@ -19,6 +19,12 @@ router = APIRouter()
 @router.get("/anmelden/rueckkehr", name="login_callback")
 async def login_callback(visit: CitizenVisit) -> Response:
     """From the citizen account."""
+    return await _finish(visit)
+
+
+@router.get("/organisation/anmelden/rueckkehr", name="organisation_callback")
+async def organisation_callback(visit: OrganisationVisit) -> Response:
+    """From the account of organisations."""
     return await _finish(visit)
 
 
@@ -64,4 +70,5 @@ def _command(visit: Visit) -> FinishLogin:
         redirect_uri=own_address(visit, way.callback),
         limits=limits_of(visit.settings, way.realm),
         now=visit.now,
+        production=visit.state.settings.environment == "production",
     )

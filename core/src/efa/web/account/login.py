@@ -10,7 +10,7 @@ from efa.web.account.answers import not_logged_in
 from efa.web.account.cookies import keep_login_cookie, login_cookie
 from efa.web.account.realms import own_address, provider_of, wanted_path, way_of
 from efa.web.actors import token_of
-from efa.web.deps import CitizenVisit, StaffVisit, Visit
+from efa.web.deps import CitizenVisit, OrganisationVisit, StaffVisit, Visit
 
 router = APIRouter()
 
@@ -37,6 +37,12 @@ async def login_choice(visit: CitizenVisit) -> Response:
 @router.get("/anmelden/konto", name="login")
 async def login(visit: CitizenVisit) -> Response:
     """Off to the citizen account."""
+    return await _begin(visit)
+
+
+@router.get("/organisation/anmelden", name="organisation_login")
+async def organisation_login(visit: OrganisationVisit) -> Response:
+    """Off to the account of organisations."""
     return await _begin(visit)
 
 

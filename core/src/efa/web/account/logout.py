@@ -8,7 +8,8 @@ from efa.identity.errors import ProviderUnavailable
 from efa.identity.logout import logout as end_login
 from efa.identity.logout import provider_logout_address
 from efa.web.account.realms import own_address, provider_of, way_of
-from efa.web.deps import CitizenVisit, StaffVisit, Visit
+from efa.web.actors import ENTRANCES
+from efa.web.deps import CitizenVisit, OrganisationVisit, StaffVisit, Visit
 
 router = APIRouter()
 
@@ -22,6 +23,18 @@ async def ask_citizen(visit: CitizenVisit) -> Response:
 @router.post("/abmelden")
 async def logout(visit: CitizenVisit) -> Response:
     """End the session of a citizen or guest."""
+    return await _log_out(visit)
+
+
+@router.get("/organisation/abmelden", name="organisation_logout")
+async def ask_representative(visit: OrganisationVisit) -> Response:
+    """Nothing happens by a mere link."""
+    return await _ask(visit)
+
+
+@router.post("/organisation/abmelden")
+async def organisation_logout(visit: OrganisationVisit) -> Response:
+    """End the session of somebody who acts for an organisation."""
     return await _log_out(visit)
 
 
@@ -75,5 +88,5 @@ async def _done(visit: Visit, address: str | None) -> Response:
         "account/logged_out.html",
         heading=visit.texts("identity.logged_out.title"),
         address=address,
-        again=visit.link("login_choice" if visit.area == "citizen" else "staff_login"),
+        again=visit.link(ENTRANCES[visit.area]),
     )

@@ -1,4 +1,4 @@
-"""What differs between the two ways in: names of routes, provider, where one lands."""
+"""What differs between the ways in: names of routes, provider, where one lands."""
 
 from dataclasses import dataclass
 
@@ -24,6 +24,14 @@ class Way:
 
 WAYS = {
     "citizen": Way(Realm.CITIZEN, "login", "login_callback", "logout", "sessions", "account"),
+    "organisation": Way(
+        Realm.ORGANISATION,
+        "organisation_login",
+        "organisation_callback",
+        "organisation_logout",
+        "organisation_sessions",
+        "organisation_home",
+    ),
     "staff": Way(Realm.STAFF, "staff_login", "staff_callback", "staff_logout", "staff_sessions", "staff_home"),
 }
 

@@ -9,7 +9,7 @@ from efa.identity.errors import SessionEnded
 from efa.identity.return_path import return_path
 from efa.identity.sessions import LoginSession, end_others, extend, own_sessions
 from efa.web.account.realms import way_of
-from efa.web.deps import CitizenVisit, StaffVisit, Visit
+from efa.web.deps import CitizenVisit, OrganisationVisit, StaffVisit, Visit
 from efa.web.html import moment
 
 router = APIRouter()
@@ -23,6 +23,18 @@ async def citizen_sessions(visit: CitizenVisit) -> Response:
 
 @router.post("/konto/sitzungen")
 async def end_citizen_sessions(visit: CitizenVisit) -> Response:
+    """Log out everywhere else."""
+    return await _end_others(visit)
+
+
+@router.get("/organisation/sitzungen", name="organisation_sessions")
+async def organisation_sessions(visit: OrganisationVisit) -> Response:
+    """Where somebody who acts for an organisation is logged in."""
+    return await _list(visit)
+
+
+@router.post("/organisation/sitzungen")
+async def end_organisation_sessions(visit: OrganisationVisit) -> Response:
     """Log out everywhere else."""
     return await _end_others(visit)
 
@@ -43,6 +55,12 @@ async def end_staff_sessions(visit: StaffVisit) -> Response:
 async def extend_citizen(visit: CitizenVisit) -> Response:
     """Stay logged in: one action, as often as needed."""
     return await _extend(visit, "start")
+
+
+@router.post("/organisation/sitzung/verlaengern", name="extend_organisation_session")
+async def extend_organisation(visit: OrganisationVisit) -> Response:
+    """The same for organisations."""
+    return await _extend(visit, way_of(visit).home)
 
 
 @router.post("/verwaltung/sitzung/verlaengern", name="extend_staff_session")

@@ -1,5 +1,6 @@
 """Who changed settings, benefits and people of the authority."""
 
+from collections.abc import Sequence
 from contextlib import suppress
 from uuid import UUID
 
@@ -9,8 +10,10 @@ from starlette.responses import Response
 
 from efa.applications.read_changes import Changed, read_changes
 from efa.identity.members import names_of
+from efa.identity.organisations import member_names, organisation_names
 from efa.identity.rights import Action
 from efa.tenancy.apply import BY_FILE
+from efa.tenancy.session import Session
 from efa.web.admin.desk import at_work_with, benefit_name
 from efa.web.admin.setting import Setting
 from efa.web.audit.span import page_of, span_of, span_values
@@ -27,7 +30,7 @@ async def show(visit: StaffVisit) -> Response:
     async with visit.session() as session:
         page = await page_of(visit, lambda cursor: read_changes(session, staff, span.days, cursor))
         people = {person for line in page.rows for person in (_person(line.by), _person(line.about)) if person}
-        names = await names_of(session, frozenset(people))
+        names = {**await names_of(session, frozenset(people)), **await _of_organisations(session, page.rows)}
     return await visit.page(
         "audit/records.html",
         status=422 if span.errors else 200,
@@ -37,6 +40,13 @@ async def show(visit: StaffVisit) -> Response:
         rows=[_row(visit, line, names) for line in page.rows],
         **span_values(visit, "audit_changes", span, page.next),
     )
+
+
+async def _of_organisations(session: Session, lines: Sequence[Changed]) -> dict[UUID, str]:
+    told = [line for line in lines if line.kind.startswith("organisation")]
+    members = await member_names(session, frozenset(who for line in told if (who := _person(line.by))))
+    about = await organisation_names(session, frozenset(what for line in told if (what := _person(line.about))))
+    return {**{who: person for who, (_, person) in members.items()}, **about}
 
 
 def _row(visit: Visit, line: Changed, names: dict[UUID, str]) -> tuple[str | Markup, ...]:
@@ -53,7 +63,7 @@ def _who(visit: Visit, by: str | None, names: dict[UUID, str]) -> str | Markup:
 
 
 def _about(visit: Visit, line: Changed, names: dict[UUID, str], roles: str) -> str | Markup:
-    if line.kind.startswith("member"):
+    if line.kind.startswith(("member", "organisation")):
         person = _person(line.about)
         name = bdi(names.get(person, "") if person else "")
         return Markup("{}: {}").format(name, roles) if roles else name

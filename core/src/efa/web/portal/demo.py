@@ -59,4 +59,4 @@ def _read(path: Path) -> DemoMail:
 
 
 def _entrance(realm: str) -> str:
-    return "staff_login" if realm == "staff" else "login_choice"
+    return {"staff": "staff_login", "organisation": "organisation_login"}.get(realm, "login_choice")

@@ -1,0 +1,50 @@
+"""What the members of an organisation may do for it: one table, as for staff."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from uuid import UUID
+
+from efa.identity.errors import NotAllowed
+
+
+class OrganisationRole(StrEnum):
+    """What a person is in an organisation."""
+
+    ADMINISTRATOR = "administrator"
+    CLERK = "clerk"
+
+
+class OrganisationAct(StrEnum):
+    """An act for an organisation."""
+
+    CONFIRM = "confirmation.give"
+    MANAGE_MEMBERS = "members.manage"
+
+
+_BOTH = frozenset(OrganisationRole)
+ORGANISATION_RIGHTS: Mapping[OrganisationAct, frozenset[OrganisationRole]] = {
+    OrganisationAct.CONFIRM: _BOTH,
+    OrganisationAct.MANAGE_MEMBERS: frozenset({OrganisationRole.ADMINISTRATOR}),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Acting:
+    """For whom a session acts: the organisation, the membership that allows it, and what the person is there."""
+
+    organisation: UUID
+    member: UUID
+    name: str
+    role: OrganisationRole
+
+    def may(self, act: OrganisationAct) -> bool:
+        """Whether the role includes the act."""
+        return self.role in ORGANISATION_RIGHTS[act]
+
+
+def allow_for(acting: Acting | None, act: OrganisationAct) -> Acting:
+    """For whom the act is done. Raises NotAllowed: no organisation, or a role that does not include it."""
+    if acting is None or not acting.may(act):
+        raise NotAllowed(action=act.value)
+    return acting
