@@ -117,7 +117,7 @@ async def test_the_period_is_that_of_the_definition_the_person_answered(
     async with mara.sessions() as session:
         rules = await retention_rules(session.db, InProcessHost([], lambda: mara.now).catalogue)
         digests = (await session.db.scalars(select(benefit_definition.c.digest))).all()
-    assert [rules[digest, "withdrawn"].days for digest in digests if digest.startswith("beihilfe-")] == [10]
+    assert {rules[digest, "withdrawn"].days for digest in digests if digest.startswith("beihilfe-")} == {10}
     nothing_installed = Press(InProcessHost([], lambda: mara.now), mara.store, None)
     assert await delete_due(worker, nothing_installed, mara.now + timedelta(days=10)) == Deleted(deleted=1)
 

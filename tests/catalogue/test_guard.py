@@ -11,7 +11,7 @@ from efa.catalogue.errors import BenefitUnknown, NotSupported, PluginFault
 from efa.catalogue.guard import Plugin
 from efa.catalogue.host.inprocess import InProcessHost
 from efa.catalogue.load import Candidate
-from efa.sdk import Calculation, Decision, FinderOutcome, Issue, MissingAnswers, Step, UnknownFigure
+from efa.sdk import Calculation, Decision, FinderOutcome, Issue, Migrated, MissingAnswers, Step, UnknownFigure
 
 Now = Callable[[], datetime]
 
@@ -66,7 +66,8 @@ async def test_the_notice_gets_its_values(gesund: Plugin) -> None:
 
 
 async def test_answers_of_an_older_form_are_migrated(gesund: Plugin) -> None:
-    assert await guard.migrate(gesund, "erstantrag", 1, {"a": 1}) == {"a": 1, "aus_version": 1}
+    migrated = await guard.migrate(gesund, "erstantrag", 1, {"a": 1})
+    assert migrated == Migrated(way="keep", answers={"a": 1, "aus_version": 1})
 
 
 async def test_the_finder_has_an_outcome(gesund: Plugin) -> None:

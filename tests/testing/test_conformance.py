@@ -51,7 +51,10 @@ def test_a_project_without_changelog_is_told_so(make: Make) -> None:
 )
 def test_a_draft_of_an_older_version_loses_nothing(make: Make, answers: str, sentence: str | None) -> None:
     made = make()
-    made.change("__init__.py", "version=1", "version=2, migrate=lambda _version, answers: answers")
+    made.change(
+        "__init__.py", "version=1", "version=2, migrate=lambda _, answers: Migrated(way='keep', answers=answers)"
+    )
+    made.change("__init__.py", "from efa.sdk import (", "from efa.sdk import (\n    Migrated,")
     made.write("form/drafts/erstantrag.1.json", answers)
     found = made.checked("drafts-migrate").sentences
     assert [said.rpartition(": ")[2] for said in found] == ([sentence] if sentence else [])

@@ -15,6 +15,7 @@ from efa.sdk import (
     Form,
     Issue,
     Law,
+    Migrated,
     MissingAnswers,
     Notice,
     Procedure,
@@ -59,7 +60,9 @@ def form() -> Form:
         essential=("/name", "/strasse"),
         check=check,
         predicates={"ist_reich": ist_reich},
-        migrate=lambda _version, answers: {**answers, "name": answers.get("familienname", "")},
+        migrate=lambda _version, answers: Migrated(
+            way="ask", answers={**answers, "name": answers.get("familienname", "")}
+        ),
     )
 
 

@@ -18,6 +18,7 @@ from efa.sdk import (
     Form,
     Issue,
     Law,
+    Migrated,
     MissingAnswers,
     Notice,
     Procedure,
@@ -67,7 +68,7 @@ def form() -> Form:
         flow={"flow": 1},
         check=check,
         predicates={"gross": gross},
-        migrate=lambda version, answers: {**answers, "aus_version": version},
+        migrate=lambda version, answers: Migrated(way="keep", answers={**answers, "aus_version": version}),
     )
 
 

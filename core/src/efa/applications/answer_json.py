@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from efa.applications.answer_page import Answered, AnswerPage, answer_page
-from efa.applications.errors import StalePage
 from efa.applications.merge_page import Action
+from efa.applications.page_version import stale_page
 from efa.applications.read_draft import Reading, read_draft
 from efa.applications.work import Wanted
 from efa.catalogue.guard import Host
@@ -45,12 +45,12 @@ class Refused:
 
 
 async def answer_json(sessions: Sessions, host: Host, command: AnswerJson) -> Answered | Refused:
-    """Raises DraftNotFound, PageUnreachable, UnknownItem, StalePage, StaleDraft, DraftTooLarge, PluginFault."""
+    """Raises DraftNotFound, PageUnreachable, UnknownItem, StalePage, PageRenewed, StaleDraft, PluginFault."""
     reading = await read_draft(sessions, host, command)
     step = reading.step(command.path)
     typed = typed_fields(reading.state, step, command.answers, command.confirmed)
     if reading.seen(step) != command.seen:
-        raise StalePage(reading.state, step, dict(typed.fields), reading.seen(step))
+        raise stale_page(reading.state, step, dict(typed.fields), (command.seen, reading.seen(step)))
     parsed = parse(reading.state, step, typed.fields)
     listed = reading.state.form.pages[step.page].kind == "list"
     issues = () if listed and command.action != "next" else tuple(_issues(command, typed, parsed))

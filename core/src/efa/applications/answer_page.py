@@ -7,9 +7,9 @@ from typing import Literal, assert_never
 from uuid import UUID
 
 from efa.applications.content import DraftContent
-from efa.applications.errors import StaleDraft, StalePage
+from efa.applications.errors import StaleDraft
 from efa.applications.merge_page import Action, Sent, Source, is_refused, merge_page, with_raw
-from efa.applications.page_version import page_version
+from efa.applications.page_version import page_version, stale_page
 from efa.applications.work import Wanted, Work, open_work, save_work
 from efa.catalogue.errors import PluginFault
 from efa.catalogue.guard import Host
@@ -64,7 +64,9 @@ class Answered:
 
 
 async def answer_page(sessions: Sessions, host: Host, command: AnswerPage, read_before: Work | None = None) -> Answered:
-    """Raises DraftNotFound, PageUnreachable, UnknownItem, StalePage, StaleDraft, DraftTooLarge, PluginFault.
+    """Raises DraftNotFound, DraftOutdated, PageUnreachable, UnknownItem, StalePage, PageRenewed, StaleDraft.
+
+    Raises DraftTooLarge and PluginFault as well.
 
     `read_before`: the draft, where this request has read it already. A fault of the plugin loses nothing: what was
     typed is stored before it is raised.
@@ -111,7 +113,7 @@ def _demand_seen(state: FlowState, before: DraftContent, after: DraftContent, se
     current = page_version(state.form, sent.step, before)
     if seen == current or (before.answers == after.answers and not sent.parsed.issues):
         return
-    raise StalePage(state, sent.step, sent.parsed.raw, current)
+    raise stale_page(state, sent.step, sent.parsed.raw, (seen, current))
 
 
 async def _save(sessions: Sessions, work: Work, content: DraftContent, command: AnswerPage) -> Work:
@@ -132,14 +134,15 @@ def _gone_on(work: Work, state: FlowState, sent: Sent, *, from_check: bool) -> A
         state=state,
         step=state.next_open if back_to_check else _target(state, sent),
         parsed=sent.parsed,
-        more=_open_pages(state) if back_to_check else 0,
+        more=_open_pages(state) if back_to_check and not state.added else 0,
     )
 
 
 def _target(state: FlowState, sent: Sent) -> Step | None:
     match sent.action:
         case "next" | "skip":
-            return state.following(sent.step)
+            following = state.following(sent.step)
+            return state.next_open if following == state.check_step else following
         case "back":
             return state.previous(sent.step)
         case "language":

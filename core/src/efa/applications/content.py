@@ -16,7 +16,8 @@ from efa.sdk import Calculation, Issue
 
 LARGEST = 768 * 1024  # below what travels to the plugin host
 
-Mark = Literal["seen", "confirmed", "passed"]
+Mark = Literal["seen", "confirmed", "passed", "added"]
+Renewed = Literal["keep", "ask"]
 Channel = Literal["paper", "mailbox"]
 _DRAFT, _APPLICATION = "draft", "application"
 
@@ -79,6 +80,7 @@ class DraftContent:
 
     `marks` and `raw` are keyed by step path, `raw` holds strings that are not valid yet; `origins` by JSON pointer
     with the `_id` of items; `confirmed` are soft issues that the person confirmed, with the values they had.
+    `renewed`: how it came to a newer version of its form, if it did.
     """
 
     answers: Mapping[str, object] = field(default_factory=dict)
@@ -90,6 +92,7 @@ class DraftContent:
     removed: tuple[RemovedItem, ...] = ()
     declarations: tuple[Declaration, ...] = ()
     reach: Reach = Reach()
+    renewed: Renewed | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -42,6 +42,34 @@ class StalePage(RoomError):
         self.seen = seen
 
 
+class PageRenewed(StalePage):
+    """The form was renewed after the page was shown, and this page asks something else now."""
+
+    code = "applications.page_renewed"
+
+
+class FormRenewed(RoomError):
+    """The form was renewed since the person saw the draft as a whole; nothing was handed in."""
+
+    code = "applications.form_renewed"
+
+
+class DraftOutdated(RoomError):
+    """The draft cannot go on with the form of today: `reason` is the key of the text that says why.
+
+    `definition` is the digest of the one its answers were given to, `content` what was answered.
+    """
+
+    code = "applications.draft_outdated"
+
+    def __init__(self, reason: str, *, definition: str, procedure: str, content: object) -> None:
+        super().__init__()
+        self.reason = reason
+        self.definition = definition
+        self.procedure = procedure
+        self.content = content
+
+
 class StaleApplication(RoomError):
     """Somebody else changed the application after the page was shown."""
 

@@ -43,14 +43,18 @@ async def definition_of(session: Session, press: Press, application: Application
 
 
 async def current_answers(plugin: Plugin, application: Application, answers: Answers) -> Answers:
-    """The answers as the installed version of the benefit has them. Raises BenefitUnknown, PluginFault."""
+    """The answers as the installed version of the benefit has them, for its calculation and its notice.
+
+    Where that version takes none of the older one, the answers as they were given. Raises BenefitUnknown, PluginFault.
+    """
     procedure = plugin.host.catalogue.definition(plugin.key).procedure(application.procedure)
-    if procedure is None or procedure.form.version == application.form_version:
+    if procedure is None or procedure.form.version <= application.form_version:
         return answers
     try:
-        return await migrate(plugin, application.procedure, application.form_version, answers)
+        migrated = await migrate(plugin, application.procedure, application.form_version, answers)
     except NotSupported:
         return answers
+    return answers if migrated.way == "refuse" else migrated.answers
 
 
 def catalogues_with(definition: Definition) -> Catalogues:

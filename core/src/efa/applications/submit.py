@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import NoReturn
 from uuid import UUID
 
 from sqlalchemy.exc import IntegrityError
@@ -11,11 +12,12 @@ from efa.applications.complete import Whole, complete
 from efa.applications.content import Reach
 from efa.applications.declarations import with_declarations
 from efa.applications.drafts import find_draft, take_draft
-from efa.applications.errors import DraftNotFound, StaleDraft
+from efa.applications.errors import DraftNotFound, FormRenewed, StaleDraft
 from efa.applications.files import forget_files
 from efa.applications.insert_application import insert_application
 from efa.applications.receipt import Receipt, receipt_of_draft
-from efa.applications.work import Wanted, Work, open_work
+from efa.applications.work import Wanted, Work, open_work, save_work
+from efa.catalogue.definitions import keep
 from efa.catalogue.guard import Host
 from efa.identity.trust import Trust, demand_trust
 from efa.kit.jobs import NewJob, enqueue_first
@@ -45,7 +47,8 @@ async def submit(sessions: Sessions, host: Host, command: Submit, read_before: W
 
     `read_before`: the draft, where this request has read it already.
 
-    Raises DraftNotFound, StaleDraft, TrustTooLow, NothingToSubmit, DeclarationsMissing, PluginFault.
+    Raises DraftNotFound, DraftOutdated, StaleDraft, FormRenewed, TrustTooLow, NothingToSubmit, DeclarationsMissing,
+    PluginFault.
     """
     wanted = Wanted(draft=command.draft, owner=command.owner, now=command.now)
     try:
@@ -54,12 +57,21 @@ async def submit(sessions: Sessions, host: Host, command: Submit, read_before: W
         return await _settled(sessions, wanted)
     if work.draft.version != command.version:
         raise StaleDraft
+    if work.upgraded:
+        await _keep_renewed(sessions, work, command.now)
     demand_trust(command.trust, work.opened.definition.trust.submit)
     state = with_declarations(await work.stand(), command.fields)
     whole = await complete(work, state, command.lang, command.now)
     reached = replace(whole, content=replace(whole.content, reach=command.reach))
     receipt = await _hand_in(sessions, work, reached, command.now)
     return receipt or await _settled(sessions, wanted)
+
+
+async def _keep_renewed(sessions: Sessions, work: Work, now: datetime) -> NoReturn:
+    """The person has not seen the draft as it would be handed in. Raises FormRenewed, StaleDraft."""
+    async with sessions() as session:
+        await save_work(session, work, work.draft.content, now)
+    raise FormRenewed
 
 
 async def _hand_in(sessions: Sessions, work: Work, whole: Whole, now: datetime) -> Receipt | None:
@@ -74,7 +86,7 @@ async def _hand_in(sessions: Sessions, work: Work, whole: Whole, now: datetime) 
 async def _store(session: Session, work: Work, whole: Whole, now: datetime) -> Receipt | None:
     if not await take_draft(session, work.draft):  # a second click waits here and finds the draft gone
         return None
-    receipt = await insert_application(session, work, whole.content, now)
+    receipt = await insert_application(session, await _as_seen(session, work), whole.content, now)
     if whole.surplus:
         await forget_files(session, work.draft.key, [file.id for file in whole.surplus])
     ids = {"tenant": str(session.tenant), "application": str(receipt.application)}
@@ -84,6 +96,15 @@ async def _store(session: Session, work: Work, whole: Whole, now: datetime) -> R
         NewJob(name="receipt.make", once=f"receipt:{receipt.application}", ids=ids),
     )
     return receipt
+
+
+async def _as_seen(session: Session, work: Work) -> Work:
+    """The draft under the definition that was shown last, which an update without new questions may have changed."""
+    definition = work.opened.definition
+    if work.draft.definition == definition.digest:
+        return work
+    await keep(session.db, definition)
+    return replace(work, draft=replace(work.draft, definition=definition.digest))
 
 
 async def _settled(sessions: Sessions, wanted: Wanted) -> Receipt:

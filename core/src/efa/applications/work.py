@@ -5,16 +5,16 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
-from efa.applications.content import DraftContent
+from efa.applications.content import DraftContent, Renewed
 from efa.applications.drafts import Draft, find_draft, save_draft
 from efa.applications.files import StoredFile, files_of
 from efa.applications.open_form import OpenForm, stand
+from efa.applications.renew import demand_procedure, renew
 from efa.catalogue.calls import CallContext
 from efa.catalogue.definition import Definition
 from efa.catalogue.definitions import keep
 from efa.catalogue.enabled import benefit_settings
-from efa.catalogue.errors import NotSupported
-from efa.catalogue.guard import Host, Plugin, migrate
+from efa.catalogue.guard import Host, Plugin
 from efa.forms.state import FlowState
 from efa.kit.clock import day_of
 from efa.tenancy.doors import Sessions
@@ -23,12 +23,17 @@ from efa.tenancy.session import Session
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """What a page needs of a draft. `upgraded`: the form is newer than the answers were given to."""
+    """What a page needs of a draft. `upgraded`: its form was renewed, and that is not stored yet."""
 
     draft: Draft
     opened: OpenForm
     files: tuple[StoredFile, ...]
     upgraded: bool = False
+
+    @property
+    def renewed(self) -> Renewed | None:
+        """How the draft came to a newer version of its form, if it did."""
+        return self.draft.content.renewed
 
     async def stand(self, *, whole: bool = True) -> FlowState:
         """Where the draft stands; `whole` as in `open_form.stand`. Raises PluginFault."""
@@ -45,7 +50,7 @@ class Wanted:
 
 
 async def open_work(sessions: Sessions, host: Host, wanted: Wanted) -> Work:
-    """The draft of this owner with its form of today. Raises DraftNotFound, BenefitUnknown, PluginFault."""
+    """The draft with its form of today. Raises DraftNotFound, DraftOutdated, BenefitUnknown, PluginFault."""
     async with sessions() as session:
         stored = await read_work(session, host, wanted)
     return await up_to_date(stored)
@@ -63,17 +68,13 @@ async def read_work(session: Session, host: Host, wanted: Wanted) -> Work:
 async def up_to_date(work: Work) -> Work:
     """The answers as the present form has them; stored with the next answer, since reading writes nothing.
 
-    The plugin may be asked, so no transaction may be open. Raises PluginFault.
+    The plugin may be asked, so no transaction may be open. Raises DraftOutdated, PluginFault.
     """
-    draft, form = work.draft, work.opened.form
-    if draft.form_version == form.version:
+    demand_procedure(work.opened, work.draft)
+    if work.draft.form_version == work.opened.form.version:
         return work
-    try:
-        answers = await migrate(work.opened.plugin, draft.procedure, draft.form_version, draft.content.answers)
-    except NotSupported:
-        answers = draft.content.answers
-    content = replace(draft.content, answers=answers, raw={}, marks={})
-    return replace(work, draft=replace(draft, content=content), upgraded=True)
+    content = await renew(work.opened, work.draft, work.files)
+    return replace(work, draft=replace(work.draft, content=content), upgraded=True)
 
 
 async def save_work(session: Session, work: Work, content: DraftContent, now: datetime) -> Work:

@@ -9,7 +9,7 @@ from efa.catalogue.errors import NotSupported, PluginFault
 from efa.catalogue.installed import Catalogue
 from efa.catalogue.shape import WrongShape, build
 from efa.kit.texts import BINDING, placeholders
-from efa.sdk import Answers, Calculation, Decision, FinderOutcome, Issue
+from efa.sdk import Answers, Calculation, Decision, FinderOutcome, Issue, Migrated
 
 
 class Host(Protocol):
@@ -75,10 +75,13 @@ async def notice_data(
     return await _mapping(plugin, "notice_data", answers, calculation, decision)
 
 
-async def migrate(plugin: Plugin, procedure: str, version: int, answers: Answers) -> Answers:
-    """Answers of an older form, as the present form has them. Raises NotSupported."""
+async def migrate(plugin: Plugin, procedure: str, version: int, answers: Answers) -> Migrated:
+    """How answers to an older form go on. Raises NotSupported."""
     _demand(plugin, f"{procedure}.migrate")
-    return await _mapping(plugin, "migrate", procedure, version, answers)
+    migrated = cast("Migrated", await _ask(plugin, Migrated, "migrate", procedure, version, answers))
+    if migrated.way == "refuse":
+        _demand_text(plugin, migrated.reason, ())
+    return migrated
 
 
 async def screen(plugin: Plugin, answers: Answers) -> FinderOutcome:

@@ -4,13 +4,13 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from importlib.metadata import EntryPoint, entry_points, version
+from importlib.metadata import EntryPoint, entry_points
 from typing import cast
 
 import pluggy
-from packaging.requirements import InvalidRequirement, Requirement
 
 from efa.catalogue.allowed import Allowed, refusal
+from efa.catalogue.contract import contract_refusal
 from efa.catalogue.definition import Definition, define
 from efa.catalogue.validate import Check, problems, text_problems
 from efa.kit.po import Domain
@@ -57,16 +57,13 @@ def installed(allowed: Allowed | None = None) -> tuple[Candidate, ...]:
 
 
 def unfit(candidates: Sequence[Candidate]) -> Iterator[tuple[Candidate, str]]:
-    """Those that may not even be imported, with the reason: not allowed, two of one name, or of another contract."""
-    ours = version("efa")
+    """Those that may not even be imported, with the reason: not allowed, of another contract, or two of one name."""
     counts = Counter(candidate.name for candidate in candidates)
     for candidate in candidates:
         if candidate.refused:
             yield candidate, candidate.refused
         elif counts[candidate.name] > 1:
             yield candidate, f"{counts[candidate.name]} installed plugins have the name '{candidate.name}'"
-        elif reason := _refusal(candidate, ours):
-            yield candidate, reason
 
 
 def load(
@@ -115,25 +112,9 @@ def _result(candidate: Candidate, outcome: Loaded | str, at: datetime) -> Loaded
 def _candidate(entry: EntryPoint, allowed: Allowed | None) -> Candidate:
     distribution = entry.dist
     assert distribution is not None
-    return Candidate(
-        entry.name,
-        entry.value,
-        distribution.name,
-        distribution.version,
-        tuple(distribution.requires or ()),
-        refusal(distribution, allowed),
-    )
-
-
-def _refusal(candidate: Candidate, ours: str) -> str | None:
-    for line in candidate.requires:
-        try:
-            wanted = Requirement(line)
-        except InvalidRequirement:
-            return f"the requirement '{line}' of {candidate.distribution} cannot be read"
-        if wanted.name == "efa" and not wanted.specifier.contains(ours, prereleases=True):
-            return f"{candidate.distribution} {candidate.version} needs efa{wanted.specifier}, installed is {ours}"
-    return None
+    name, version, requires = distribution.name, distribution.version, tuple(distribution.requires or ())
+    refused = contract_refusal(f"{name} {version}", requires) or refusal(distribution, allowed)
+    return Candidate(entry.name, entry.value, name, version, requires, refused)
 
 
 def known_texts(texts: Domain) -> Callable[[str, str], bool]:

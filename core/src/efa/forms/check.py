@@ -6,6 +6,7 @@ from jsonschema import ValidationError
 
 from efa.forms.answers import stripped
 from efa.forms.conditions import UNANSWERED, read
+from efa.forms.filled import PASSED
 from efa.forms.model import CompiledForm, Step
 from efa.forms.names import items_at, items_of, pointer_at
 from efa.forms.schema import explained, params
@@ -36,7 +37,7 @@ def list_issues(state: FlowState, step: Step) -> tuple[Issue, ...]:
 
 def _is_open(state: FlowState, entry: Step) -> bool:
     """What is left for later on purpose does not hold up the list."""
-    return entry not in state.complete and state.filled.marks.get(state.form.path(entry)) != "passed"
+    return entry not in state.complete and state.filled.marks.get(state.form.path(entry)) not in PASSED
 
 
 def missing_essential(form: CompiledForm, state: FlowState) -> tuple[Missing, ...]:

@@ -6,6 +6,7 @@ from typing import TypeVar, cast
 
 from efa.catalogue.definition import Definition, DocumentDefinition
 from efa.forms.conditions import Place
+from efa.forms.edition import edition
 from efa.forms.errors import FormBroken
 from efa.forms.leaves import Leaf, inlined, survey, whole_schema
 from efa.forms.model import CompiledForm, Field, ListRule, Page
@@ -86,6 +87,7 @@ def _assembled(form: Form, source: Source, where: Mapping[str, Place], found: di
         schema=schema,
         accepts=acceptor(schema),
         after=_after(found),
+        editions={key: edition(page) for key, page in found.items()},
         routes=_routes(found),
     )
 

@@ -8,8 +8,11 @@ from typing import Literal
 from efa.catalogue.calls import Facts, NeededDocument
 from efa.sdk import Answers
 
-Mark = Literal["seen", "confirmed", "passed"]
+Mark = Literal["seen", "confirmed", "passed", "added"]
 Promise = Literal["later", "none"]
+
+
+PASSED: frozenset[Mark | None] = frozenset({"passed", "added"})  # on purpose, or by a new version of the form
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,8 @@ class Evidence:
 class Filled:
     """A draft and what the plugin says about it.
 
-    `marks`: path of the step → "seen" (information), "confirmed" (list complete), "passed" (answered later).
+    `marks`: path of the step → "seen" (information), "confirmed" (list complete), "passed" (answered later),
+    "added" (a newer version of the form asks more there than was asked when the person was past it).
     `files`: `document_id` → evidence. `day`: for dates that must not lie after or before it.
     """
 

@@ -146,7 +146,7 @@ class Section:
 class CompiledForm:
     """A form ready for use: made once per process. `pages_of`, `fields_of`, `lists_of`: by the list pages around them.
 
-    `after`: page → every page that may follow it within the same item (or root).
+    `after`: page → every page that may follow it within the same item (or root). `editions`: page → what it asks.
     """
 
     prefix: str
@@ -165,6 +165,7 @@ class CompiledForm:
     schema: Mapping[str, object]
     accepts: Callable[[object], bool]
     after: Mapping[str, frozenset[str]]
+    editions: Mapping[str, str]
     routes: Mapping[int, tuple[tuple[tuple[str, ...], str], ...]] = field(repr=False)
 
     def path(self, step: Step) -> str:

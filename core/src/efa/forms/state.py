@@ -79,8 +79,15 @@ class FlowState:
 
     @property
     def next_open(self) -> Step:
-        """Where to go on: the first open step, or the check page."""
-        return self.first_incomplete or self.check_step
+        """Where to go on: the first open step, then what a new version of the form added, or the check page."""
+        return self.first_incomplete or next(iter(self.added), self.check_step)
+
+    @property
+    def added(self) -> tuple[Step, ...]:
+        """Steps on which a new version of the form asks more, and that are not complete, in their order."""
+        around = (at for step in self.path for at in (step, *self._entries_of(step)))
+        marks, path = self.filled.marks, self.form.path
+        return tuple(step for step in around if marks.get(path(step)) == "added" and step not in self.complete)
 
     @property
     def check_step(self) -> Step:
@@ -105,6 +112,9 @@ class FlowState:
             return self.entries[step]
         at = self.order.get(step, len(self.path)) + 1
         return self.path[at] if at < len(self.path) else None
+
+    def _entries_of(self, step: Step) -> tuple[Step, ...]:
+        return tuple(entry for entry, parent in self.entries.items() if parent == step)
 
     def progress(self, step: Step) -> Progress:
         """Which section the step belongs to."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import cast
 
 from efa.forms.conditions import UNANSWERED, Asked, read
-from efa.forms.filled import Filled, Mark, document_id
+from efa.forms.filled import PASSED, Filled, Mark, document_id
 from efa.forms.model import CompiledForm, Field, Page, Step
 from efa.forms.names import documents_on, pointer_at, pointer_of_list
 from efa.forms.state import Missing
@@ -97,13 +97,13 @@ class Walk:
         mark = self.marked(step)
         match page.kind:
             case "info":
-                done = mark is not None
+                done = mark is not None and mark != "added"
             case "list":
                 self._list(page, step, ground)
                 return
             case "upload":
                 done = self._settled_documents(page, step.items)
-        self._note(step, done=done, passed=mark == "passed" or page.kind == "check")
+        self._note(step, done=done, passed=mark in PASSED or page.kind == "check")
 
     def _note(self, step: Step, *, done: bool, passed: bool) -> None:
         if done:
@@ -147,7 +147,7 @@ class Walk:
         fits = mark == "confirmed" and listing.least <= len(counted)
         if not fits:
             self.missing.append(Missing(step, pointer_of_list(self.form, page, step), None))
-        passed = mark == "passed" or (fits and self.settled.issuperset(counted))
+        passed = mark in PASSED or (fits and self.settled.issuperset(counted))
         self._note(step, done=fits and self.complete.issuperset(counted), passed=passed)
         for at in inner:
             self._follow(self._next(entry, at), at)
@@ -168,7 +168,7 @@ class Walk:
             put(ground.items[-1] if ground.items else self.root, listing.names, kept)
         kept.append(target)
         self._computed(entry.lists, item, target)
-        passed = self.marked(step) == "passed"
+        passed = self.marked(step) in PASSED
         self._note(step, done=self._answered(step, shown), passed=passed)
         return at
 

@@ -112,12 +112,26 @@ class Decision:
     reasons: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Migrated:
+    """How a draft goes on that was begun with an older version of the form; the person is told which `way`.
+
+    "keep": `answers` as the present form has them, and nothing is asked anew. "ask": questions that are open on pages
+    the person has been past are asked at the end. "refuse": it cannot go on; `reason` is the key of the text that says
+    why and what to do, and the answers stay readable until the draft ends.
+    """
+
+    way: Literal["keep", "ask", "refuse"]
+    answers: Answers = field(default_factory=dict)
+    reason: str = ""
+
+
 Rule = Callable[[Answers, Context], object]
 Check = Callable[[Answers, Context], Sequence[Issue]]
 Predicate = Callable[[Answers, Answers | None, Context], bool | None]
 Estimate = Callable[[Answers, Context], Calculation]
 Needed = Callable[[Answers, Context], bool]
-Migrate = Callable[[int, Answers], Answers]
+Migrate = Callable[[int, Answers], Migrated]
 Screen = Callable[[Answers, Context], "FinderOutcome"]
 NoticeData = Callable[[Answers, Calculation | None, Decision, Context], Mapping[str, object]]
 Calculate = Callable[[Mapping[str, object], Context], Calculation]
@@ -129,7 +143,8 @@ class Form:
 
     `schema` JSON Schema 2020-12 of the answers, `pages` UI schema, `flow` lists and branches. `predicates` get
     (all answers, item or None, context); None means not known yet. `check` sees the pruned whole. `essential` are
-    pointers without which nobody could answer the person: only these are needed to submit.
+    pointers without which nobody could answer the person: only these are needed to submit. `version` grows by one with
+    every change of questions; from the second on, `migrate` (version begun with, answers) says how a draft goes on.
     """
 
     version: int

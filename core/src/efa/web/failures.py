@@ -10,12 +10,14 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.types import Receive, Scope, Send
 
+from efa.applications.errors import DraftOutdated
 from efa.identity.errors import SessionEnded
 from efa.kit.errors import RoomError
 from efa.web.actors import ENTRANCES
 from efa.web.api.errors import InputRefused
 from efa.web.api.problem import errors_of, pointer
 from efa.web.api.version import refused_version
+from efa.web.citizen.outdated import show_outdated
 from efa.web.deps import LiesElsewhere, Visit, visit_of
 from efa.web.incoming import BodyUnreadable, FormNotOurs
 from efa.web.kept import keep_what_was_sent
@@ -32,6 +34,8 @@ async def room_error(request: Request, error: RoomError) -> Response:
         return await (_log_in_again if request.method in ("GET", "HEAD") else _keep)(request)
     if _is_api(request):
         return await _room_error_of_api(request, error)
+    if isinstance(error, DraftOutdated):
+        return await show_outdated(await visit_of(request), error)
     return await _answer(request, status_of(error), code_of(error), error.params)
 
 

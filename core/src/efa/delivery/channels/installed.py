@@ -9,6 +9,7 @@ from typing import cast
 import pluggy
 
 from efa.catalogue.allowed import Allowed, refusal
+from efa.catalogue.contract import contract_refusal
 from efa.delivery.channels.file_drop import FileDrop
 from efa.delivery.channels.inbox import Inbox
 from efa.sdk import hookspecs
@@ -31,7 +32,7 @@ def installed_channels(
 def _of_plugins(found: Iterable[EntryPoint], allowed: Allowed | None) -> Iterable[tuple[str, Channel]]:
     for entry in found:
         try:
-            if entry.dist and (reason := refusal(entry.dist, allowed)):
+            if reason := _refusal(entry, allowed):
                 raise PermissionError(reason)  # noqa: TRY301 - said like any other fault
             channel = _answer(entry)
             if channel.key != entry.name:
@@ -42,6 +43,14 @@ def _of_plugins(found: Iterable[EntryPoint], allowed: Allowed | None) -> Iterabl
             )
         else:
             yield entry.name, channel
+
+
+def _refusal(entry: EntryPoint, allowed: Allowed | None) -> str:
+    """Why it may not be imported, '' where it may."""
+    if entry.dist is None:
+        return ""
+    of = f"{entry.dist.name} {entry.dist.version}"
+    return contract_refusal(of, entry.dist.requires or ()) or refusal(entry.dist, allowed)
 
 
 def _answer(entry: EntryPoint) -> Channel:

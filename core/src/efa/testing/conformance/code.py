@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from efa.catalogue.contract import contract_refusal
 from efa.testing.conformance.subject import Subject
 
 _SEMVER = re.compile(r"\d+\.\d+\.\d+([-.+]?[0-9A-Za-z.-]+)?")
@@ -31,8 +32,9 @@ def described(subject: Subject) -> Iterator[str]:
         yield f"the version {found.candidate.version} is not SemVer (MAJOR.MINOR.PATCH)"
     if not found.changelog:
         yield "there is no CHANGELOG.md in the package or beside pyproject.toml, and no address in project.urls"
-    if not any(line.partition(";")[0].strip().startswith("efa") for line in found.candidate.requires):
-        yield "the dependencies do not say which versions of efa it works with, for example efa>=0.1,<1"
+    made_for = found.candidate
+    if reason := contract_refusal(f"{made_for.distribution} {made_for.version}", made_for.requires):
+        yield reason
 
 
 def imports(subject: Subject) -> Iterator[str]:

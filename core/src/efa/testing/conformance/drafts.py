@@ -10,7 +10,7 @@ from efa.catalogue.guard import migrate
 from efa.forms.conditions import UNANSWERED, read
 from efa.forms.model import CompiledForm
 from efa.forms.names import items_of
-from efa.sdk import Answers
+from efa.sdk import Answers, Migrated
 from efa.testing.conformance.loading import told_by
 from efa.testing.conformance.subject import Subject, told
 
@@ -18,7 +18,10 @@ FOLDER = "form/drafts"
 
 
 def migrated(subject: Subject) -> Iterator[str]:
-    """For each older version of a form there is `form/drafts/<procedure>.<version>.json`, and nothing of it is lost."""
+    """For each older version of a form there is `form/drafts/<procedure>.<version>.json`.
+
+    Nothing of it is lost, unless `migrate` refuses it with a reason.
+    """
     yield from told_by(subject, "FL12")
     for procedure, form in subject.forms.items():
         for version in range(1, form.version):
@@ -42,11 +45,11 @@ def _of_version(subject: Subject, procedure: str, version: int) -> Iterator[str]
         except PluginFault as fault:
             yield f"{fault.reason} (with {'an empty draft' if not given else path.name})"
             return
-        if given:
-            yield from _lost(subject, procedure, found)
+        if given and found.way != "refuse":
+            yield from _lost(subject, procedure, found.answers)
 
 
-def _asked(subject: Subject, procedure: str, version: int, answers: Answers) -> Answers:
+def _asked(subject: Subject, procedure: str, version: int, answers: Answers) -> Migrated:
     assert subject.plugin
     return told(migrate(subject.plugin, procedure, version, copy.deepcopy(answers)))
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+from efa.catalogue.contract import contract_refusal
 from efa.catalogue.load import GROUP, Candidate, installed
 
 
@@ -112,8 +113,9 @@ def _make_importable(root: Path, targets: dict[str, str]) -> None:
 
 
 def _described(root: Path, project: dict[str, Any], name: str, target: str) -> Found:
-    requires = tuple(project.get("dependencies", ()))
-    candidate = Candidate(name, target, project["name"], project["version"], requires)
+    distribution, version, requires = project["name"], project["version"], tuple(project.get("dependencies", ()))
+    refused = contract_refusal(f"{distribution} {version}", requires)
+    candidate = Candidate(name, target, distribution, version, requires, refused)
     return Found(candidate=candidate, root=root, **_about(root, project))
 
 

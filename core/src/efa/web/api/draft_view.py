@@ -83,7 +83,9 @@ class DraftShown(Shown):
     form_version: int
     changed_at: datetime
     expires_at: datetime
-    upgraded: bool = Field(description="The form is newer than the answers; every page wants another look.")
+    renewed: Literal["keep", "ask"] | None = Field(
+        description="The form was renewed since the draft was begun. ask: it has questions that were added."
+    )
     next: str = Field(description="Path of the page to go on with.")
     sections: tuple[SectionShown, ...]
     pages: tuple[PageHead, ...]
@@ -107,7 +109,7 @@ def shown_draft(work: Work, state: FlowState, texts: Texts) -> DraftShown:
         form_version=draft.form_version,
         changed_at=draft.changed_at,
         expires_at=draft.expires_at,
-        upgraded=work.upgraded,
+        renewed=work.renewed,
         next=state.form.path(state.next_open),
         sections=tuple(_sections(state, texts)),
         pages=tuple(_head(work, state, step, texts) for step in _steps(state)),

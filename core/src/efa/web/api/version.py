@@ -5,14 +5,14 @@ from typing import Annotated
 from fastapi import Depends, Header
 from starlette.responses import Response
 
-from efa.applications.errors import StaleApplication, StaleDraft, StalePage
+from efa.applications.errors import FormRenewed, StaleApplication, StaleDraft, StalePage
 from efa.kit.errors import RoomError
 from efa.tenancy.errors import StaleSetting
 from efa.web.api.errors import VersionMissing
 
 _LONGEST_NUMBER = 9
 _PRECONDITION_FAILED = 412
-_STALE = StaleApplication | StaleDraft | StalePage | StaleSetting
+_STALE = FormRenewed | StaleApplication | StaleDraft | StalePage | StaleSetting
 IfMatch = Annotated[
     str | None, Header(alias="If-Match", description="The ETag of what is to be changed.", max_length=100)
 ]

@@ -14,10 +14,10 @@ from efa.forms.summary import Entry, Summary, SummaryDocument, SummaryGroup, sum
 from efa.kit.texts import Texts
 from efa.web.citizen import remarks
 from efa.web.citizen.answer import shown_answer
-from efa.web.citizen.desk import Desk
+from efa.web.citizen.desk import FROM_CHECK, Desk
 from efa.web.citizen.elsewhere import Dwelling, dwelling
 from efa.web.citizen.estimate import shown_estimate
-from efa.web.citizen.show import FROM_CHECK
+from efa.web.citizen.renewed import renewed_note
 from efa.web.portal.benefit import authority_name
 
 
@@ -39,6 +39,7 @@ async def show_check_at(desk: Desk, work: Work, state: FlowState, place: Dwellin
         service=texts(f"{work.draft.benefit}.name"),
         authority=authority_name(visit.settings, visit.tenant.name),
         place=place,
+        news=renewed_note(texts, work, state),
         sections=list(_sections(desk, state, whole)),
         files=[_document(document, texts) for document in whole.documents],
         missing=list(remarks.missing(desk, state, whole)),

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from starlette.responses import RedirectResponse, Response
 
 from efa.applications.content import Channel, Reach
-from efa.applications.errors import DeclarationsMissing, NothingToSubmit, StaleDraft
+from efa.applications.errors import DeclarationsMissing, FormRenewed, NothingToSubmit, StaleDraft
 from efa.applications.submit import Submit, submit
 from efa.applications.work import Work
 from efa.forms.model import Step
@@ -76,6 +76,8 @@ async def declare(desk: Desk, work: Work, path: str, fields: Fields) -> Response
         receipt = await submit(visit.session, visit.state.host, _command(desk, fields, given), work)
     except DeclarationsMissing as missing:
         return await _again(desk, path, fields, replace(given, parsed=missing.parsed))
+    except FormRenewed:
+        return RedirectResponse(desk.overview, 303)
     except StaleDraft:
         return await _again(desk, path, fields, given, visit.texts("citizen.declare.changed"))
     except NothingToSubmit:

@@ -16,6 +16,7 @@ from efa.web.incoming import Fields
 from efa.web.kept import kept_for_this_page
 
 HANDED_IN = "schon=abgeschickt"
+FROM_CHECK = "zurueck=pruefen"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,11 @@ class Desk:
         """The address of a step."""
         return self.address(state.form.path(step))
 
+    def go_on(self, state: FlowState) -> str:
+        """Where to go on; from a page that only a new version of the form asks for, back to "Angaben prüfen"."""
+        step = state.next_open
+        return self.page(state, step) + (f"?{FROM_CHECK}" if step in state.added else "")
+
 
 async def at_desk(visit: Visit, draft: str) -> Desk:
     """The draft behind an address, be it there or not. Raises DraftNotFound, SessionEnded, FormNotOurs."""
@@ -64,7 +70,7 @@ async def at_desk(visit: Visit, draft: str) -> Desk:
 async def open_desk(visit: Visit, draft: str) -> tuple[Desk, Work]:
     """The draft with its form; person and draft are read in one transaction.
 
-    Raises DraftNotFound, SessionEnded, FormNotOurs, PluginFault, and LiesElsewhere once it was handed in.
+    Raises DraftNotFound, DraftOutdated, SessionEnded, FormNotOurs, PluginFault; LiesElsewhere once it was handed in.
     """
     async with visit.session() as session:
         desk = _desk(visit, draft)

@@ -15,6 +15,7 @@ from efa.kit.ids import to_public
 from efa.web.citizen.declare import NOTHING
 from efa.web.citizen.desk import Desk, open_desk
 from efa.web.citizen.earlier import NEVERTHELESS, earlier, show_earlier
+from efa.web.citizen.renewed import renewed_note
 from efa.web.deps import CitizenVisit, Visit
 from efa.web.incoming import Fields
 
@@ -67,16 +68,16 @@ async def overview(visit: CitizenVisit, draft: str) -> Response:
         tasks=[_task(desk, state, section) for section in state.tree],
         expires_on=visit.texts.date(day_of(work.draft.expires_at)),
         draft=desk.public,
-        go_on=desk.page(state, state.next_open),
+        go_on=desk.go_on(state),
         go_on_text=visit.texts("citizen.overview.go_on" if begun else "citizen.overview.begin"),
-        news=_news(visit, work),
+        news=_news(visit, work, state),
     )
 
 
-def _news(visit: Visit, work: Work) -> str:
+def _news(visit: Visit, work: Work, state: FlowState) -> str:
     if NOTHING in visit.request.url.query:
         return visit.texts("applications.nothing_to_submit")
-    return visit.texts("citizen.overview.upgraded") if work.upgraded else ""
+    return renewed_note(visit.texts, work, state)
 
 
 def _command(visit: Visit, benefit: str, fields: Fields, login: LoginSession) -> Start:

@@ -5,6 +5,7 @@ from starlette.responses import Response
 
 from efa.applications.applicant import read_applicant
 from efa.applications.delete_draft import delete_draft
+from efa.applications.errors import DraftOutdated
 from efa.applications.resume import give_code
 from efa.applications.work import Work
 from efa.kit.clock import day_of
@@ -33,7 +34,10 @@ async def make_code(visit: CitizenVisit, draft: str) -> Response:
 @router.get("/antrag/{draft}/loeschen", name="draft_delete")
 async def ask_to_delete(visit: CitizenVisit, draft: str) -> Response:
     """Say what is lost, before it is."""
-    desk, _ = await open_desk(visit, draft)
+    try:
+        desk, _ = await open_desk(visit, draft)
+    except DraftOutdated:
+        desk = await at_desk(visit, draft)
     return await visit.page(
         "citizen/confirm.html",
         heading=visit.texts("citizen.delete.title"),

@@ -1,10 +1,12 @@
 """A page of the form: shown, sent, shown again where something is wrong."""
 
+from typing import assert_never
+
 from fastapi import APIRouter
 from starlette.responses import RedirectResponse, Response
 
 from efa.applications.answer_page import Answered, AnswerPage, answer_page
-from efa.applications.errors import StalePage
+from efa.applications.errors import PageRenewed, StalePage
 from efa.applications.merge_page import Action
 from efa.applications.work import Work
 from efa.forms.errors import PageUnreachable
@@ -14,9 +16,10 @@ from efa.forms.state import FlowState
 from efa.forms.view import ADD
 from efa.web.citizen.check import show_check
 from efa.web.citizen.declare import declare, show_declaration, show_sent_declaration
-from efa.web.citizen.desk import Desk, open_desk
+from efa.web.citizen.desk import FROM_CHECK, Desk, open_desk
 from efa.web.citizen.entries import add_entry, undo_address
-from efa.web.citizen.show import FROM_CHECK, show_page
+from efa.web.citizen.renewed import renewed_news, saying_renewed, show_gone, show_renewed
+from efa.web.citizen.show import show_page
 from efa.web.citizen.shown import Line
 from efa.web.citizen.stale import show_both
 from efa.web.deps import CitizenVisit, Visit
@@ -34,7 +37,7 @@ async def show(visit: CitizenVisit, draft: str, path: str) -> Response:
     state = await work.stand(whole=False)
     step = state.form.resolve(f"/{path}")
     if step is None or step not in state.reachable:
-        return RedirectResponse(desk.page(state, state.next_open), 303)
+        return RedirectResponse(desk.go_on(state), 303)
     return await _shown(desk, work, state, step)
 
 
@@ -49,7 +52,8 @@ async def _shown(desk: Desk, work: Work, state: FlowState, step: Step) -> Respon
             return await show_declaration(desk, work, state, step)
     if desk.kept is not None:
         return await show_page(desk, work, state, step, raw=parse(state, step, desk.kept).raw, news=_kept(visit))
-    return await show_page(desk, work, state, step, news=_news(visit), undo=undo_address(desk, path))
+    news = visit.texts("citizen.renewed.added") if step in state.added else _news(visit, work)
+    return await show_page(desk, work, state, step, news=news, undo=undo_address(desk, path))
 
 
 @router.post("/antrag/{draft}/{path:path}", name="form_page_sent")
@@ -67,11 +71,20 @@ async def send(visit: CitizenVisit, draft: str, path: str) -> Response:
     command = _command(desk, f"/{path}", fields)
     try:
         answered = await answer_page(visit.session, visit.state.host, command, work)
-    except StalePage as stale:
-        return await show_both(desk, stale)
-    except PageUnreachable:
-        return RedirectResponse(desk.overview, 303)
-    return await _answer(desk, answered, pressed, from_check=command.from_check)
+    except (StalePage, PageUnreachable) as error:
+        return await _not_stored(desk, work, fields, error)
+    return await _answer(desk, answered, pressed, renewed=work.upgraded, from_check=command.from_check)
+
+
+async def _not_stored(desk: Desk, work: Work, fields: Fields, why: StalePage | PageUnreachable) -> Response:
+    match why:
+        case PageRenewed():
+            return await show_renewed(desk, work, why)
+        case StalePage():
+            return await show_both(desk, why)
+        case PageUnreachable():
+            return await show_gone(desk, fields)
+    assert_never(why)
 
 
 async def _declare(desk: Desk, work: Work, path: str, fields: Fields) -> Response:
@@ -110,7 +123,7 @@ def _command(desk: Desk, path: str, fields: Fields) -> AnswerPage:
     )
 
 
-async def _answer(desk: Desk, answered: Answered, pressed: str, *, from_check: bool) -> Response:
+async def _answer(desk: Desk, answered: Answered, pressed: str, *, renewed: bool, from_check: bool) -> Response:
     if answered.kind != "moved" and answered.step:
         news = desk.visit.texts("citizen.further_question") if answered.kind == "again" else ""
         return await show_page(
@@ -122,7 +135,8 @@ async def _answer(desk: Desk, answered: Answered, pressed: str, *, from_check: b
             issues=answered.parsed.issues,
             news=news,
         )
-    response = RedirectResponse(_target(desk, answered, pressed, from_check=from_check), 303)
+    target = _target(desk, answered, pressed, from_check=from_check)
+    response = RedirectResponse(saying_renewed(target) if renewed else target, 303)
     if pressed.startswith("lang:"):
         _speak(response, desk, pressed.removeprefix("lang:"))
     return response
@@ -138,6 +152,8 @@ def _target(desk: Desk, answered: Answered, pressed: str, *, from_check: bool) -
         return desk.visit.link("draft_later", draft=desk.public)
     if answered.step is None:
         return desk.overview
+    if answered.step in answered.state.added and answered.step == answered.state.next_open:
+        return desk.go_on(answered.state)
     address = desk.page(answered.state, answered.step)
     if answered.more:
         return f"{address}?{FROM_CHECK}&mehr={answered.more}"
@@ -148,6 +164,8 @@ def _kept(visit: Visit) -> str:
     return visit.texts("citizen.logged_out.back")
 
 
-def _news(visit: Visit) -> str:
+def _news(visit: Visit, work: Work) -> str:
+    if said := renewed_news(visit, work):
+        return said
     more = visit.query("mehr")
     return visit.texts.plural("citizen.more_needed", int(more)) if more.isdecimal() and len(more) < 4 else ""  # noqa: PLR2004

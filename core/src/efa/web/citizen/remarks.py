@@ -12,8 +12,7 @@ from efa.forms.state import FlowState
 from efa.forms.summary import Summary, SummaryDocument
 from efa.kit.texts import Texts
 from efa.sdk import Issue
-from efa.web.citizen.desk import Desk
-from efa.web.citizen.show import FROM_CHECK
+from efa.web.citizen.desk import FROM_CHECK, Desk
 
 
 def wrong(desk: Desk, state: FlowState, remarks: Sequence[Issue]) -> Iterator[Markup]:

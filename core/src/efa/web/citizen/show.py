@@ -14,10 +14,9 @@ from efa.forms.view import PageView, page_view
 from efa.kit.texts import Texts
 from efa.sdk import Issue
 from efa.web.citizen import listed, shown
-from efa.web.citizen.desk import Desk
+from efa.web.citizen.desk import FROM_CHECK, Desk
 
 _TEMPLATES = {"list": "citizen/list.html", "upload": "citizen/upload.html"}
-FROM_CHECK = "zurueck=pruefen"
 
 
 async def show_page(

@@ -12,8 +12,8 @@ from efa.web.citizen.desk import Desk
 async def show_both(desk: Desk, stale: StalePage) -> Response:
     """What is stored beside what was typed, and two ways on."""
     texts = desk.visit.texts
-    stored = _answers(page_view(stale.state, stale.step, texts.has), texts)
-    typed = _answers(page_view(stale.state, stale.step, texts.has, raw=stale.ours), texts)
+    stored = answers_on(page_view(stale.state, stale.step, texts.has), texts)
+    typed = answers_on(page_view(stale.state, stale.step, texts.has, raw=stale.ours), texts)
     return await desk.visit.page(
         "citizen/stale.html",
         status=409,
@@ -24,7 +24,7 @@ async def show_both(desk: Desk, stale: StalePage) -> Response:
     )
 
 
-def _answers(view: PageView, texts: Texts) -> dict[str, str]:
+def answers_on(view: PageView, texts: Texts) -> dict[str, str]:
     """Question → answer, as the page would show it."""
     fields = [field for element in view.elements for field in _fields(element)]
     return {say(texts, field.label): _answer(field, texts) for field in fields}
