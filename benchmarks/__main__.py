@@ -8,6 +8,7 @@ from http.client import HTTPException
 from pathlib import Path
 
 from benchmarks.inbox import inbox_pages
+from benchmarks.neighbours import neighbours
 from benchmarks.plugins import plugins
 from benchmarks.running import Machine, machine, with_tenants
 from benchmarks.steps import steps
@@ -15,7 +16,7 @@ from benchmarks.submissions import submissions
 from efa.kit.clock import day_of, now
 
 _RESULTS = Path(__file__).parent / "RESULTS.md"
-_PARTS = (submissions, steps, inbox_pages, plugins)
+_PARTS = (submissions, steps, inbox_pages, plugins, neighbours)
 Row = tuple[str, str, str]
 Part = Callable[[Machine], Awaitable[list[Row]]]
 

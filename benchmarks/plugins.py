@@ -1,28 +1,19 @@
 """A hundred installed benefits against none: the start of a web process, and a page of another benefit."""
 
 import json
-import os
-import shutil
-import tempfile
 import urllib.request
-from collections.abc import Iterator
-from compileall import compile_dir
-from contextlib import contextmanager
-from datetime import date
-from pathlib import Path
 from statistics import median
 from time import perf_counter
 
 from benchmarks.drafts import prepared
 from benchmarks.load import Measured, Turn, measured
+from benchmarks.probes import probes
 from benchmarks.running import Machine, Site, web
 from benchmarks.steps import Walk
 from benchmarks.walk import PAGES
-from efa.testing.new_plugin import new_plugin
 from efa.web.state import open_state
 
 MANY, STARTS, WALKS, CLIENTS = 100, 3, 40, 4
-_METADATA = "Metadata-Version: 2.1\nName: efa-{key}\nVersion: 1.0.0\nRequires-Dist: efa>=0.1,<1\n"
 
 
 async def plugins(machine: Machine) -> list[tuple[str, str, str]]:
@@ -31,7 +22,7 @@ async def plugins(machine: Machine) -> list[tuple[str, str, str]]:
         walks = [Walk(draft) for draft in await prepared(state, 2 * WALKS, complete=False)]
     alone = [_started(machine) for _ in range(STARTS)]
     page_alone = _pages(machine, walks[:WALKS])
-    with _installed(MANY):
+    with probes(MANY):
         among = [_started(machine, MANY) for _ in range(STARTS)]
         page_among = _pages(machine, walks[WALKS:])
     return [
@@ -64,31 +55,3 @@ def _pages(machine: Machine, walks: list[Walk]) -> Measured:
     with web(machine.settings) as site:
         measured(turns, CLIENTS, site.addresses)
         return measured(turns, CLIENTS, site.addresses)
-
-
-@contextmanager
-def _installed(count: int) -> Iterator[None]:
-    """Benefits as `efa plugin new` makes them, where the processes that start now find them."""
-    folder = Path(tempfile.mkdtemp(prefix="efa-bench-plugins-"))
-    folder.chmod(0o755)
-    try:
-        for number in range(count):
-            _install(f"probe{number}", folder)
-        before = os.environ.get("PYTHONPATH")
-        os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, [str(folder), before]))
-        yield
-    finally:
-        os.environ.pop("PYTHONPATH")
-        if before:
-            os.environ["PYTHONPATH"] = before
-        shutil.rmtree(folder, ignore_errors=True)
-
-
-def _install(key: str, site: Path) -> None:
-    made = new_plugin(key, f"Probegeld {key}", "probe@example.org", site / "made" / key, date(2026, 1, 1))
-    shutil.copytree(made / f"src/efa_{key}", site / f"efa_{key}")
-    compile_dir(site / f"efa_{key}", quiet=2)  # as pip does
-    about = site / f"efa_{key}-1.0.0.dist-info"
-    about.mkdir()
-    (about / "METADATA").write_text(_METADATA.format(key=key))
-    (about / "entry_points.txt").write_text(f"[efa.benefits]\n{key} = efa_{key}\n")
