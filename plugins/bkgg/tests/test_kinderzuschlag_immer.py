@@ -14,7 +14,7 @@ from plugins.bkgg.tests.familien import kinder, kiz, valid, verdient
 
 ENTRY = re.compile(r'^msgid "(kinder.+)"\nmsgstr "(.+)"$', re.MULTILINE)
 PLACEHOLDER = re.compile(r"\{([a-z_0-9]+)")
-LANGUAGES = ("de", "en")
+LANGUAGES = ("de", "de-simple", "en")
 betraege = st.decimals(0, 4000, places=2).map(str)
 kinder_st = st.lists(
     st.fixed_dictionaries({"alter": st.integers(0, 24)}, optional={"einkommen": betraege}), min_size=1, max_size=12

@@ -59,7 +59,7 @@ def test_only_a_second_partner_is_a_mistake() -> None:
     assert [issue.code for issue in check_grusi(zweiter, HEUTE) if not issue.soft] == ["grusi.issue.zweiter_partner"]
 
 
-@pytest.mark.parametrize("language", ["de", "en"])
+@pytest.mark.parametrize("language", ["de", "de-simple", "en"])
 def test_every_code_has_its_text(language: str) -> None:
     gemeinsam = {"unter_15", "geburtsjahr", "jobcenter", "partner_fehlt", "zweiter_partner", "kindergeld_fehlt"}
     for benefit, eigener in (("hlu", "nur_kapitel_4"), ("grusi", "nur_kapitel_3")):

@@ -1,4 +1,4 @@
-"""Each step of both calculations can be read: a text in both languages with all its values, the same for both."""
+"""Each step of both calculations can be read: a text in every language with all its values, the same for both."""
 
 import re
 from importlib.resources import files
@@ -21,7 +21,7 @@ def texte(benefit: str, language: str, part: str = "step") -> dict[str, str]:
     return dict(entry.findall(path.read_text("utf-8")))
 
 
-TEXTE = {language: texte("hlu", language) for language in ("de", "en")}
+TEXTE = {language: texte("hlu", language) for language in ("de", "de-simple", "en")}
 
 
 @pytest.mark.parametrize("language", TEXTE)

@@ -131,7 +131,8 @@ async def test_a_way_has_at_most_sixty_pages_and_a_page_eight_questions() -> Non
     assert len(form.pages) - 3 <= 60  # tenant, owner and home exclude each other
 
 
-async def test_every_page_can_be_shown_in_both_languages_with_the_names_of_persons() -> None:
-    titles = {lang: await page_titles(WOHNGELD, familie(), lang) for lang in ("de", "en")}
+async def test_every_page_can_be_shown_in_every_language_with_the_names_of_persons() -> None:
+    titles = {lang: await page_titles(WOHNGELD, familie(), lang) for lang in ("de", "de-simple", "en")}
     assert "Jonas Muster, Minijob: Wie viel ist es?" in titles["de"]
+    assert "Wie kann das Amt Sie bei Fragen erreichen?" in titles["de-simple"]
     assert "Jonas Muster, mini-job: how much is it?" in titles["en"]

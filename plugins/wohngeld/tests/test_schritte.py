@@ -1,4 +1,4 @@
-"""Each step of a calculation can be read: it has a text in both languages and all its values."""
+"""Each step of a calculation can be read: it has a text in every language and all its values."""
 
 import re
 from importlib.resources import files
@@ -22,7 +22,7 @@ def texte(language: str) -> dict[str, str]:
     return dict(ENTRY.findall(path.read_text("utf-8")))
 
 
-TEXTE = {language: texte(language) for language in ("de", "en")}
+TEXTE = {language: texte(language) for language in ("de", "de-simple", "en")}
 
 
 @given(haushalte)

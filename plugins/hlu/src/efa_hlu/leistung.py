@@ -30,6 +30,7 @@ def leistung(
         finder=finder,
         trust=TrustNeeded(start="none", submit="none", read_notice="niedrig"),
         retention=_retention(),
+        languages=("de", "de-simple", "en"),
     )
 
 

@@ -32,6 +32,7 @@ def benefit() -> Benefit:
         finder=FINDER,
         trust=TrustNeeded(start="none", submit="none", read_notice="niedrig"),
         retention=_retention(),
+        languages=("de", "de-simple", "en"),
     )
 
 

@@ -10,4 +10,10 @@ PACKAGE = "efa_bkgg"
 def benefit() -> Benefit:
     """The Kinderzuschlag of a month."""
     calculator = Calculator(schema=load_yaml(PACKAGE, "kinderzuschlag/rechner.yaml"), calculate=calculate)
-    return Benefit(key="kinderzuschlag", package=PACKAGE, law=Law.load(PACKAGE), calculator=calculator)
+    return Benefit(
+        key="kinderzuschlag",
+        package=PACKAGE,
+        law=Law.load(PACKAGE),
+        calculator=calculator,
+        languages=("de", "de-simple", "en"),
+    )
