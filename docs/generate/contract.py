@@ -6,6 +6,7 @@ import inspect
 from collections.abc import Iterator
 
 from docs.generate.page import code, page, table
+from docs.generate.promise import leaving
 
 from efa import sdk
 from efa.sdk import benefit, channel, hookspecs
@@ -15,6 +16,9 @@ that names a module; the entry point's name is `Benefit.key`. The module answers
 is in `efa.sdk`, its tests may use `efa.testing`. What a plugin must fulfil to be used: [forms](forms.md),
 [texts](benefit-texts.md), [notice](notice.md), [quality](quality.md). Numbers hold for the whole contract: within one
 MAJOR version of `efa` nothing here breaks; say `efa>=0.1,<1`."""
+
+_DEPRECATED = """What leaves warns with `DeprecationWarning` for at least one minor version before, and
+`efa plugin check` names each place that uses it. What each version promises is recorded in [contract/](contract/)."""
 
 
 def hooks() -> str:
@@ -31,7 +35,15 @@ def hooks() -> str:
         "## Helpers",
         table(("name", "what it does"), _helpers()),
         *_classes(channel),
+        "## Deprecated",
+        _DEPRECATED,
+        table(("name", "since", "leaves with", "instead"), _leaving()) if leaving() else "Nothing at present.",
     )
+
+
+def _leaving() -> Iterator[tuple[str, str, str, str]]:
+    for name, told in sorted(leaving().items()):
+        yield code(name), told.since, told.removed_in, told.instead
 
 
 def _hooks() -> Iterator[tuple[str, str]]:

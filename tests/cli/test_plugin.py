@@ -13,9 +13,10 @@ def test_plugin_list_shows_each_plugin_with_state_and_reason(
     install("kaputt")
     assert main(["plugin", "list"]) == 0
     lines = capsys.readouterr().out.splitlines()
-    assert [line.split() for line in lines if line.startswith("muster")] == [["muster", "1.0.0", "healthy"]]
-    assert [line.split(maxsplit=3)[2:] for line in lines if line.startswith("kaputt")] == [
-        ["quarantined", "RuntimeError: kaputt von Anfang an"]
+    [[*healthy, digest]] = [line.split() for line in lines if line.startswith("muster")]
+    assert (healthy, len(digest)) == (["muster", "1.0.0", "healthy"], 12)
+    assert [line.split(maxsplit=4)[2:] for line in lines if line.startswith("kaputt")] == [
+        ["quarantined", "-", "RuntimeError: kaputt von Anfang an"]
     ]
 
 
@@ -34,6 +35,7 @@ def test_plugin_list_speaks_json(install: Install, capsys: pytest.CaptureFixture
     install("muster")
     main(["plugin", "list", "--json"])
     found = {entry["name"]: entry for entry in json.loads(capsys.readouterr().out)}
+    assert found["muster"].pop("digest").startswith("muster-1.0.0-")
     assert found["muster"] == {
         "name": "muster",
         "version": "1.0.0",
@@ -59,8 +61,8 @@ def test_plugin_list_says_that_a_benefit_is_a_calculation_only(
     install("rechnung")
     main(["plugin", "list"])
     lines = capsys.readouterr().out.splitlines()
-    told = [line.split(maxsplit=3) for line in lines if "rechnung" in line]
-    assert told == [["rechnung", "1.0.0", "healthy", "calculation only"]]
+    [[*told, digest, remark]] = [line.split(maxsplit=4) for line in lines if "rechnung" in line]
+    assert (told, len(digest), remark) == (["rechnung", "1.0.0", "healthy"], 12, "calculation only")
 
 
 def test_the_group_alone_asks_for_an_action(capsys: pytest.CaptureFixture[str]) -> None:

@@ -70,6 +70,7 @@ def test_a_letter_without_the_marks_of_pdf_ua_is_told_what_it_lacks() -> None:
 def test_what_is_still_to_be_done_is_open_and_no_fault(make: Make) -> None:
     made = make()
     open_ = {check.name: made.checked(check.name).outcome for check in CHECKS if check.opens}
+    assert open_.pop("current") == "passed"
     assert open_ == {"leika": "open", "legal-basis": "passed", "easy-german": "passed", "fim-ids": "open"}
 
 

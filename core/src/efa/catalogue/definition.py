@@ -40,7 +40,7 @@ class Definition:
     """A benefit without its functions: `functions` names those it has (`estimate`, `erstantrag.check` …).
 
     The forms of `procedures` hold no functions either; `predicates` lists their names by procedure.
-    `digest` changes with everything that a draft or an application depends on.
+    `digest` is its name: whatever it says differently has another one, and the same has the same everywhere.
     """
 
     key: str
@@ -73,8 +73,7 @@ class Definition:
 
 def define(benefit: Benefit, version: str) -> Definition:
     """The data of a benefit, with texts and templates read from its package. Raises OSError, TextsBroken."""
-    texts = read_domain(benefit.package, benefit.key, benefit.languages)
-    return Definition(
+    known = Definition(
         key=benefit.key,
         version=version,
         place=benefit.place,
@@ -93,9 +92,16 @@ def define(benefit: Benefit, version: str) -> Definition:
         languages=benefit.languages,
         functions=function_names(benefit),
         predicates={procedure.key: tuple(sorted(procedure.form.predicates)) for procedure in benefit.procedures},
-        texts=texts,
-        digest=_digest(benefit, version, texts),
+        texts=read_domain(benefit.package, benefit.key, benefit.languages),
+        digest="",
     )
+    return replace(known, digest=digest_of(known))
+
+
+def digest_of(definition: Definition) -> str:
+    """Key, version and SHA-256 over everything else that the definition says: the same on every machine."""
+    canonical = json.dumps(json.loads(encode(replace(definition, digest=""), LARGEST)), sort_keys=True)
+    return f"{definition.key}-{definition.version}-{hashlib.sha256(canonical.encode()).hexdigest()}"
 
 
 def function_names(benefit: Benefit) -> frozenset[str]:
@@ -129,9 +135,3 @@ def _notice(package: str, notice: Notice) -> NoticeDefinition:
         written_form_norm=notice.written_form_norm,
         regime=notice.regime,
     )
-
-
-def _digest(benefit: Benefit, version: str, texts: Domain) -> str:
-    forms = [[p.key, p.form.version, p.form.schema, p.form.pages, p.form.flow] for p in benefit.procedures]
-    canonical = json.dumps(json.loads(encode([forms, texts, benefit.retention], LARGEST)), sort_keys=True)
-    return f"{benefit.key}-{version}-{hashlib.sha256(canonical.encode()).hexdigest()}"

@@ -2,7 +2,7 @@
 
 from collections import deque
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from efa.catalogue.definition import Definition
@@ -16,13 +16,17 @@ REST = timedelta(minutes=10)
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """One installed plugin for the operator's page; `reason` None: healthy. `is_calculation`: nobody can apply."""
+    """One installed plugin for the operator's page; `reason` None: healthy. `is_calculation`: nobody can apply.
+
+    `digest`: that of its definition, '' where it was never read.
+    """
 
     name: str
     version: str
     reason: str | None = None
     since: datetime | None = None
     is_calculation: bool = False
+    digest: str = ""
 
 
 class Catalogue:
@@ -73,16 +77,19 @@ class Catalogue:
     def states(self) -> tuple[State, ...]:
         """Every installed plugin by name, for /health/ready and the operator's page."""
         resting = {key: rest for key in self._definitions if (rest := self._rest(key))}
-        calculations = {definition.key for definition in self.definitions if definition.is_calculation}
         sick = [(q.name, q.version, q.reason, q.since) for q in (*self._broken, *resting.values())]
         well = [(d.key, d.version, None, None) for d in self.definitions if d.key not in resting]
-        states = [State(*known, is_calculation=known[0] in calculations) for known in (*sick, *well)]
+        states = (self._described(State(*known)) for known in (*sick, *well))
         return tuple(sorted(states, key=lambda state: state.name))
 
     @property
     def states_with_form(self) -> tuple[State, ...]:
         """Every installed plugin that a tenant may switch on or could if it were healthy, by name."""
         return tuple(state for state in self.states if not state.is_calculation)
+
+    def _described(self, state: State) -> State:
+        known = self._definitions.get(state.name)
+        return replace(state, is_calculation=known.is_calculation, digest=known.digest) if known else state
 
     def count_fault(self, key: str, reason: str) -> PluginFault:
         """Remember a fault, and give the error to raise."""

@@ -11,7 +11,8 @@ from efa.cli.plugin_pin import add_pin
 from efa.cli.plugins import installed_catalogue
 from efa.kit.clock import now
 
-_EXAMPLES = """  efa plugin list           every installed benefit: name, version, state, what is to be known of it
+SHORT = 12
+_EXAMPLES = """  efa plugin list           every installed benefit: version, state, digest, remark
   efa plugin check .        the package in this folder, against the quality checklist
   efa plugin new sgb2       a package for a new benefit
 """
@@ -40,8 +41,8 @@ def _list(arguments: argparse.Namespace) -> int:
         found = [_entry(state, endless.get(state.name, ())) for state in catalogue.states]
         print(json.dumps(found, ensure_ascii=False, indent=2))
     else:
-        rows = [(one.name, one.version, _state(one), _remark(one)) for one in catalogue.states]
-        print("\n".join(table([("NAME", "VERSION", "STATE", "REMARK"), *rows])))
+        rows = [(one.name, one.version, _state(one), _short(one), _remark(one)) for one in catalogue.states]
+        print("\n".join(table([("NAME", "VERSION", "STATE", "DIGEST", "REMARK"), *rows])))
         for name, states in endless.items():
             if states:
                 print(f"without a period of deletion: {name} ({', '.join(states)})")
@@ -50,7 +51,13 @@ def _list(arguments: argparse.Namespace) -> int:
 
 def _entry(state: State, without: tuple[str, ...]) -> dict[str, object]:
     known = {"name": state.name, "version": state.version, "state": _state(state), "reason": state.reason or ""}
+    known["digest"] = state.digest
     return {**known, "calculation_only": state.is_calculation, "without_period": list(without)}
+
+
+def _short(state: State) -> str:
+    """Enough of the digest to compare two installations by eye; `--json` prints all of it."""
+    return state.digest.rpartition("-")[2][:SHORT] or "-"
 
 
 def _remark(state: State) -> str:

@@ -7,6 +7,7 @@ import pluggy
 
 from efa.sdk.benefit import Benefit
 from efa.sdk.channel import Channel
+from efa.sdk.deprecation import deprecation_of
 
 F = TypeVar("F", bound=Callable[..., object])
 
@@ -15,8 +16,9 @@ _impl = pluggy.HookimplMarker("efa")
 
 
 def hookspec(function: F) -> F:
-    """Mark a function as a hook of the platform."""
-    return _spec(function)
+    """Mark a function as a hook of the platform; plugins that answer a deprecated one are warned."""
+    told = deprecation_of(function)
+    return _spec(function, warn_on_impl=DeprecationWarning(told.of(function.__name__)) if told else None)
 
 
 def hookimpl(function: F) -> F:

@@ -2,10 +2,12 @@
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from efa import sdk
 from efa.catalogue.contract import contract_refusal
+from efa.sdk.deprecation import Deprecation, announced
 from efa.testing.conformance.subject import Subject
 
 _SEMVER = re.compile(r"\d+\.\d+\.\d+([-.+]?[0-9A-Za-z.-]+)?")
@@ -43,6 +45,28 @@ def imports(subject: Subject) -> Iterator[str]:
         for name, line in _imported(tree):
             if name.partition(".")[0] == "efa" and name != "efa.sdk" and not name.startswith("efa.sdk."):
                 yield f"{path.name}, line {line}: imports {name}; a plugin may use efa.sdk and nothing else of efa"
+
+
+def current(subject: Subject) -> Iterator[str]:
+    """Nothing that leaves the contract."""
+    leaving = announced({name: getattr(sdk, name) for name in sdk.__all__})
+    for path, tree in _modules(subject):
+        yield from (f"{path.name}, {used}" for used in uses_of(tree, leaving))
+
+
+def uses_of(tree: ast.Module, leaving: Mapping[str, Deprecation]) -> Iterator[str]:
+    """Where a module names something deprecated, or gives a deprecated field of a class by its name."""
+    for node in ast.walk(tree):
+        match node:
+            case ast.ImportFrom(module="efa.sdk", names=names, lineno=line):
+                found = [alias.name for alias in names]
+            case ast.Attribute(value=ast.Name(id="sdk"), attr=name, lineno=line):
+                found = [name]
+            case ast.Call(func=ast.Name(id=called) | ast.Attribute(attr=called), keywords=given, lineno=line):
+                found = [f"{called}.{keyword.arg}" for keyword in given]
+            case _:
+                continue
+        yield from (f"line {line}: {leaving[name].of(name)}" for name in found if name in leaving)
 
 
 def pure(subject: Subject) -> Iterator[str]:

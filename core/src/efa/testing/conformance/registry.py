@@ -35,6 +35,7 @@ CHECKS: tuple[Check, ...] = (
         loading.retention,
         "benefit",
     ),
+    Check("current", "silver", "Nothing is used that leaves the contract.", code.current, "package", opens=True),
     Check("leika", "silver", "The LeiKa key was looked up.", loading.routed, "benefit", opens=True),
     Check(
         "legal-basis",

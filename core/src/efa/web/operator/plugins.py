@@ -44,5 +44,6 @@ def _shown(visit: Visit, plugin: Plugin, offered: int) -> dict[str, object]:
         "languages": ", ".join(definition.languages) if definition else "",
         "endless": [visit.texts(f"staff.state.{state}") for state in without_period(definition)] if definition else [],
         "is_calculation": plugin.is_calculation,
+        "digest": plugin.digest.rpartition("-")[2],
         "offered": visit.texts.plural("operator.tenants.number", offered),
     }
