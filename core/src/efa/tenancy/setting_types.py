@@ -8,6 +8,7 @@ from typing import cast
 
 from pydantic import Field, TypeAdapter, ValidationError
 
+from efa.kit.texts import LANGUAGES
 from efa.tenancy.errors import SettingInvalid, UnknownSetting
 from efa.tenancy.values import (
     Address,
@@ -53,7 +54,7 @@ class TenantSettings(Value):
     )
     draft_days: int = Field(default=30, ge=1, le=30, description="Days a draft lives after its last edit (§ 8a OZG).")
     limits: Limits = Field(default_factory=Limits, description="Limits of uploads.")
-    languages: tuple[Lang, ...] = Field(default=("de", "en"), min_length=1, description="Languages that are offered.")
+    languages: tuple[Lang, ...] = Field(default=LANGUAGES, min_length=1, description="Languages that are offered.")
     four_eyes: bool = Field(default=False, description="A second person releases each notice.")
     idle_minutes: int = Field(default=60, ge=30, le=120, description="Citizens are logged out after this time.")
     staff_idle_minutes: int = Field(default=30, ge=5, le=60, description="Staff are logged out after this time.")
