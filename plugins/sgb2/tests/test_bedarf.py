@@ -128,3 +128,15 @@ def test_a_grown_up_child_lives_there_but_is_not_calculated() -> None:
     )
     assert je_person(calculation, "bedarf") == ["863.00"]
     assert schritte(calculation)["nicht_dabei"] == 0
+
+
+@pytest.mark.parametrize("angabe", ["behinderung", "merkzeichen_g"])
+@pytest.mark.parametrize(("alter", "mehrbedarf"), [(14, False), (15, True)])
+def test_a_child_below_15_is_neither_able_nor_unable_to_work(alter: int, angabe: str, *, mehrbedarf: bool) -> None:
+    calculation = rechne(HEUTE, erwachsen(45), kind(alter, erwerbsfaehig=False, mehrbedarfe={angabe: True}))
+    assert (je_person(calculation, "mehrbedarf")[1] != "0.00") is mehrbedarf
+
+
+def test_the_limit_does_not_hold_for_mark_g() -> None:
+    mara = erwachsen(50, erwerbsfaehig=False, mehrbedarfe={"ernaehrung": "600", "merkzeichen_g": True})
+    assert je_person(rechne(HEUTE, mara), "mehrbedarf") == ["658.71"]  # 563 and 17 percent (§ 21 Abs. 8: Abs. 2 to 5)

@@ -39,6 +39,7 @@ def test_income_of_an_adult(einnahmen: list[dict[str, Any]], einkommen: str) -> 
         ({"unterhalt": "100"}, "370.00"),
         ({"unterhalt": "600"}, "0.00"),
         ({"ausbildungsfoerderung_kind": "70"}, "400.00"),
+        ({"arbeitsweg_km": "20", "arbeitstage": 20}, "470.00"),  # the way to work is for who works
     ],
 )
 def test_what_is_taken_off_besides_the_lump_sum(absetzungen: dict[str, Any], einkommen: str) -> None:
@@ -67,3 +68,12 @@ def test_minors_have_the_lump_sum_only_with_an_insurance_of_their_own(
 ) -> None:
     kim = kind(alter, einnahmen=[einnahme("unterhalt", "200")], **angaben)
     assert je_person(rechne(HEUTE, erwachsen(45), kim), "einkommen")[1] == einkommen
+
+
+def test_only_who_is_able_to_work_takes_off_what_counts_for_a_child_in_training() -> None:
+    mara = erwachsen(
+        erwerbsfaehig=False,
+        einnahmen=[einnahme("rente_gesetzlich", "500")],
+        absetzungen={"ausbildungsfoerderung_kind": "70"},
+    )
+    assert je_person(rechne(HEUTE, mara), "einkommen") == ["470.00"]

@@ -23,22 +23,25 @@ class Einkommen:
 def bereinigt(person: Person, gezaehlt: tuple[Zufluss, ...], context: Context, *, mit_kind: bool) -> Einkommen:
     """The income that counts. `mit_kind`: a minor child lives here or elsewhere. Raises UnknownFigure."""
     erwerb = tuple(zufluss for zufluss in gezaehlt if zufluss.ist_erwerb)
-    ausgaben = nachgewiesen(person, context)
+    ausgaben = nachgewiesen(person, context, arbeitet=any(zufluss.brutto for zufluss in erwerb))
     frei = freibetrag(person, erwerb, ausgaben, context, mit_kind=mit_kind)
     schritte = _schritte(person, gezaehlt, ausgaben, frei, context.law)
     rest = summiert(zufluss.betrag for zufluss in gezaehlt) + summiert(step.amount for step in schritte)
-    weitere = _weitere(person, gezaehlt, rest, context.law)
+    weitere = _weitere(person, gezaehlt, rest, context)
     betrag = rest + summiert(step.amount for step in weitere)
     return Einkommen(betrag, frei.grundabsetzbetrag, frei.erwerbsfreibetrag, (*schritte, *weitere))
 
 
-def nachgewiesen(person: Person, context: Context) -> Decimal:
-    """Insurances, old-age provision and expenses of § 11b Abs. 1 Satz 1 Nr. 3 to 5, EUR per month."""
+def nachgewiesen(person: Person, context: Context, *, arbeitet: bool) -> Decimal:
+    """Insurances, old-age provision and expenses of § 11b Abs. 1 Satz 1 Nr. 3 to 5, EUR per month.
+
+    The way to work is for who works alone (§ 6 Abs. 1 Nr. 5 of the ordinance).
+    """
     angaben, law = person.absetzungen, context.law
     pauschal = person.ist_volljaehrig(context.day) or angaben.private_versicherung
-    weg = round_cent(angaben.arbeitsweg_km * angaben.arbeitstage * law["pauschale.weg"])
-    einzeln = (angaben.versicherungen, angaben.altersvorsorge, angaben.werbungskosten, weg)
-    return summiert(einzeln) + (law["pauschale.versicherung"] if pauschal else NULL)
+    einzeln = (angaben.versicherungen, angaben.altersvorsorge, angaben.werbungskosten)
+    weg = round_cent(angaben.arbeitsweg_km * angaben.arbeitstage * law["pauschale.weg"]) if arbeitet else NULL
+    return summiert(einzeln) + weg + (law["pauschale.versicherung"] if pauschal else NULL)
 
 
 def _schritte(
@@ -83,12 +86,13 @@ def _ausgaben(person: Person, betrag: Decimal, ausgaben: Decimal, law: LawOn) ->
     return (schritt(text, -abzug, f"§ 11b Abs. 1 Satz 1 Nr. 3 bis 5 SGB II, {norm}", name=person.name),)
 
 
-def _weitere(person: Person, gezaehlt: tuple[Zufluss, ...], rest: Decimal, law: LawOn) -> tuple[Step, ...]:
-    angaben = person.absetzungen
+def _weitere(person: Person, gezaehlt: tuple[Zufluss, ...], rest: Decimal, context: Context) -> tuple[Step, ...]:
+    angaben, law = person.absetzungen, context.law
+    fuer_kind = angaben.ausbildungsfoerderung_kind if person.ist_erwerbsfaehig(context.day) else NULL
     soll = (
         ("absetzung.grundrente", _grundrente(person, gezaehlt, law), "§ 11b Abs. 2a SGB II, § 82a SGB XII"),
         ("absetzung.unterhalt", angaben.unterhalt, "§ 11b Abs. 1 Satz 1 Nr. 7 SGB II"),
-        ("absetzung.ausbildung_kind", angaben.ausbildungsfoerderung_kind, "§ 11b Abs. 1 Satz 1 Nr. 8 SGB II"),
+        ("absetzung.ausbildung_kind", fuer_kind, "§ 11b Abs. 1 Satz 1 Nr. 8 SGB II"),
     )
     schritte: list[Step] = []
     for text, betrag, norm in soll:

@@ -38,7 +38,8 @@ class Bedarfsgemeinschaft:
     """The persons, the first of them applies.
 
     `alleinerziehend`: one adult cares alone (§ 21 Abs. 3). `beginn`: first day of the Bewilligungszeitraum, None for
-    the day of the calculation. `karenzzeit_vermoegen`: § 12 Abs. 3 as it was until 2026-06-30.
+    the day of the calculation. `karenzzeit_vermoegen`: § 12 Abs. 3 as it was until 2026-06-30. `anspruchstage`: days
+    of this month for which there is a claim, None for all (§ 41 Abs. 1).
     """
 
     personen: tuple[Person, ...]
@@ -47,6 +48,7 @@ class Bedarfsgemeinschaft:
     kindergeld_an: Rolle = "antragsteller"
     beginn: date | None = None
     karenzzeit_vermoegen: bool = False
+    anspruchstage: int | None = None
 
     def __post_init__(self) -> None:
         rollen = [person.rolle for person in self.personen]

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from efa_sgb2.betrag import check_amounts
+from efa.sdk import round_cent
+from efa_sgb2.betrag import check_amounts, check_least
 from efa_sgb2.summe import NULL
 
 Einkommensart = Literal[
@@ -30,13 +31,44 @@ Einkommensart = Literal[
 ]
 
 
+Zuflussart = Literal["laufend", "einmalig", "nachzahlung"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Betrieb:
+    """A business in the `monate` of the Bewilligungszeitraum in which it is run (§ 3 of the ordinance), EUR in all.
+
+    `ausgaben`: necessary ones that were paid. `abgaben`: taxes and compulsory contributions on the income.
+    """
+
+    einnahmen: Decimal
+    ausgaben: Decimal = NULL
+    abgaben: Decimal = NULL
+    monate: int = 6
+
+    def __post_init__(self) -> None:
+        check_amounts(self, "einnahmen", "ausgaben", "abgaben")
+        check_least(1, self, "monate")
+
+    @property
+    def im_monat(self) -> Decimal:
+        """Income of a month before taxes and contributions (§ 3 Abs. 4); a loss lowers nothing else (§ 5)."""
+        return max(NULL, round_cent((self.einnahmen - self.ausgaben) / self.monate))
+
+    @property
+    def nach_abgaben(self) -> Decimal:
+        """The same after them."""
+        return max(NULL, self.im_monat - round_cent(self.abgaben / self.monate))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Einnahme:
     """What flows in within the month (§ 11 Abs. 2 SGB II).
 
     `betrag`: after taxes and compulsory contributions. `brutto`: before them, None where it is the same. `im_jahr`:
     received earlier in this calendar year (ehrenamt, kapitalertraege). `vor_geburt`: monthly earnings before the birth
-    on which Elterngeld is based.
+    on which Elterngeld is based. `zufluss`: what flows in once or afterwards may be spread (§ 11 Abs. 3). `betrieb`:
+    where `betrag` and `brutto` come from.
     """
 
     art: Einkommensart
@@ -44,6 +76,8 @@ class Einnahme:
     brutto: Decimal | None = None
     im_jahr: Decimal = NULL
     vor_geburt: Decimal = NULL
+    zufluss: Zuflussart = "laufend"
+    betrieb: Betrieb | None = None
 
     def __post_init__(self) -> None:
         check_amounts(self, "betrag", "brutto", "im_jahr", "vor_geburt")

@@ -19,6 +19,8 @@ def mehrbedarf(person: Person, gemeinschaft: Bedarfsgemeinschaft, stufe: int, co
     zu_viel = summiert(step.amount for step in begrenzt) - context.law[f"regelbedarf.{stufe}"]
     if zu_viel > 0:
         yield schritt("mehrbedarf.begrenzung", -zu_viel, "§ 21 Abs. 8 SGB II", name=person.name)
+    if _hat_merkzeichen(person, context):
+        yield _prozentual("mehrbedarf.merkzeichen_g", person, stufe, context.law)
     yield from _weitere(person, gemeinschaft, stufe, context.law)
 
 
@@ -28,12 +30,20 @@ def _begrenzte(person: Person, gemeinschaft: Bedarfsgemeinschaft, stufe: int, co
         yield _prozentual("mehrbedarf.schwangerschaft", person, stufe, law)
     if gemeinschaft.alleinerziehend and person.rolle == "antragsteller":
         yield from _alleinerziehend(person, gemeinschaft, context)
-    if angaben.behinderung:
+    if _hat_behinderung(person, context):
         yield _prozentual("mehrbedarf.behinderung", person, stufe, law)
-    elif angaben.merkzeichen_g and not person.ist_erwerbsfaehig(context.day):
-        yield _prozentual("mehrbedarf.merkzeichen_g", person, stufe, law)
     if angaben.ernaehrung:
         yield schritt("mehrbedarf.ernaehrung", angaben.ernaehrung, "§ 21 Abs. 5 SGB II", name=person.name)
+
+
+def _hat_behinderung(person: Person, context: Context) -> bool:
+    return person.mehrbedarfe.behinderung and person.ist_alt_genug(context.day)
+
+
+def _hat_merkzeichen(person: Person, context: Context) -> bool:
+    """§ 23 Nr. 4: who is fully reduced in earning capacity, and has not the share for a disability."""
+    gemindert = person.ist_alt_genug(context.day) and not person.erwerbsfaehig
+    return person.mehrbedarfe.merkzeichen_g and gemindert and not _hat_behinderung(person, context)
 
 
 def _prozentual(figure: str, person: Person, stufe: int, law: LawOn) -> Step:

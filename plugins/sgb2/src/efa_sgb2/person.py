@@ -60,6 +60,7 @@ class Person:
     `kindergeld`: paid for this child. `in_ausbildung`: § 11b Abs. 2b Satz 1 Nr. 1, 2, 4. `ohne_zusicherung`: moved
     below 25 without assent (§ 20 Abs. 3). `ohne_elterneinkommen`: pregnant or caring for a child below six (§ 9
     Abs. 3). `kind_ausserhalb`: has a minor child elsewhere. `vermoegen`: what § 12 Abs. 1 does not leave out, EUR.
+    `ohne_anspruch`: belongs to the others and gets nothing, by an old-age pension or in training (§ 7 Abs. 4, 5).
     """
 
     name: str
@@ -76,6 +77,7 @@ class Person:
     ohne_zusicherung: bool = False
     ohne_elterneinkommen: bool = False
     kind_ausserhalb: bool = False
+    ohne_anspruch: bool = False
 
     def __post_init__(self) -> None:
         check_amounts(self, "kindergeld", "vermoegen")
@@ -91,4 +93,8 @@ class Person:
 
     def ist_erwerbsfaehig(self, day: date) -> bool:
         """Able to work three hours a day and old enough (§ 7 Abs. 1, § 8 SGB II)."""
-        return self.erwerbsfaehig and self.alter(day) >= ERWERBSALTER
+        return self.erwerbsfaehig and self.ist_alt_genug(day)
+
+    def ist_alt_genug(self, day: date) -> bool:
+        """Has completed the fifteenth year, before which nobody counts as able or unable to work."""
+        return self.alter(day) >= ERWERBSALTER

@@ -1,38 +1,61 @@
 """The benefit of a Bedarfsgemeinschaft with every step, and what each person gets of it (§§ 7 to 23, 41, 72 SGB II)."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from efa.sdk import Calculation, Context, Part, Step
+from efa.sdk import Calculation, Context, Part, Step, round_cent
 from efa_sgb2.bedarf import Bedarf, bedarfe
 from efa_sgb2.bedarfsgemeinschaft import Bedarfsgemeinschaft
-from efa_sgb2.person import Person
+from efa_sgb2.einmalig import aufgeteilt, verteilschritte
+from efa_sgb2.sofortzuschlag import sofortzuschlaege
 from efa_sgb2.summe import NULL, schritt, summiert, zahl
 from efa_sgb2.vermoegen import Vermoegen, vermoegen
 from efa_sgb2.verteilung import Anteil, anteile
 
-_MIT_SOFORTZUSCHLAG = (3, 4, 5, 6)
+_TAGE = 30  # § 41 Abs. 1 Satz 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Ergebnis:
+    """Needs, means and what each member gets in the month, in the order of the members."""
+
+    wohnen: tuple[Step, ...]
+    bedarfe: tuple[Bedarf, ...]
+    besitz: Vermoegen
+    anteile: tuple[Anteil, ...]
+    betraege: tuple[Decimal, ...]
 
 
 def berechne(gemeinschaft: Bedarfsgemeinschaft, context: Context) -> Calculation:
     """EUR per month by the law of the day, the Sofortzuschlag included. Raises UnknownFigure."""
-    wohnen, einzeln = bedarfe(gemeinschaft, context)
-    besitz = vermoegen(gemeinschaft, context)
-    ergebnis = anteile(gemeinschaft, einzeln, besitz.selbst_gedeckt, context)
-    betraege = [NULL if besitz.reicht else anteil.leistung for anteil in ergebnis]
-    zuschlaege = _zuschlaege(gemeinschaft, einzeln, betraege, context)
-    summe = summiert((*betraege, *zuschlaege))
+    ergebnis, einmalig = _ergebnis(gemeinschaft, context), tuple(verteilschritte(gemeinschaft, context))
+    if einmalig and not any(ergebnis.betraege):
+        gemeinschaft = aufgeteilt(gemeinschaft, context)
+        ergebnis = _ergebnis(gemeinschaft, context)
+        ergebnis = replace(ergebnis, wohnen=(*einmalig, *ergebnis.wohnen))
+    zuschlaege = sofortzuschlaege(gemeinschaft, ergebnis.bedarfe, ergebnis.betraege, context)
+    summe = summiert((*ergebnis.betraege, *zuschlaege))
     schritte = (
-        *_wer(gemeinschaft, einzeln),
-        *wohnen,
-        *_bedarfsschritte(einzeln),
-        *besitz.schritte,
-        *(step for anteil in ergebnis for step in anteil.schritte),
-        *_ergebnisschritte(ergebnis, betraege, zuschlaege, besitz, context),
+        *_wer(gemeinschaft, ergebnis.bedarfe),
+        *ergebnis.wohnen,
+        *_bedarfsschritte(ergebnis.bedarfe),
+        *ergebnis.besitz.schritte,
+        *(step for anteil in ergebnis.anteile for step in anteil.schritte),
+        *_ergebnisschritte(ergebnis, zuschlaege, gemeinschaft, context),
         schritt("anspruch", summe, "§ 19 Abs. 3 SGB II", leistung=context.law.word("leistung")),
     )
-    return Calculation(summe, "month", schritte, tuple(map(_teil, ergebnis, betraege, zuschlaege)))
+    teile = map(_teil, ergebnis.anteile, ergebnis.betraege, zuschlaege)
+    return Calculation(summe, "month", schritte, tuple(teile))
+
+
+def _ergebnis(gemeinschaft: Bedarfsgemeinschaft, context: Context) -> _Ergebnis:
+    wohnen, einzeln = bedarfe(gemeinschaft, context)
+    besitz = vermoegen(gemeinschaft, einzeln, context)
+    alle = anteile(gemeinschaft, einzeln, besitz, context)
+    tage = gemeinschaft.anspruchstage or _TAGE
+    betraege = tuple(round_cent(anteil.leistung * tage / _TAGE) for anteil in alle)
+    return _Ergebnis(wohnen, einzeln, besitz, alle, betraege)
 
 
 def _wer(gemeinschaft: Bedarfsgemeinschaft, einzeln: Sequence[Bedarf]) -> Iterator[Step]:
@@ -45,44 +68,19 @@ def _wer(gemeinschaft: Bedarfsgemeinschaft, einzeln: Sequence[Bedarf]) -> Iterat
 def _bedarfsschritte(einzeln: Sequence[Bedarf]) -> Iterator[Step]:
     for bedarf in einzeln:
         yield from bedarf.schritte
-    yield schritt("gesamtbedarf", summiert(bedarf.gesamt for bedarf in einzeln), "§ 9 Abs. 2 Satz 3 SGB II")
-
-
-def _zuschlaege(
-    gemeinschaft: Bedarfsgemeinschaft, einzeln: Sequence[Bedarf], betraege: Sequence[Decimal], context: Context
-) -> list[Decimal]:
-    jemand = any(betraege)
-    return [
-        context.law["sofortzuschlag"]
-        if bedarf.stufe in _MIT_SOFORTZUSCHLAG
-        and (betrag or (jemand and _nur_wegen_kindergeld(bedarf.person, gemeinschaft, context)))
-        else NULL
-        for bedarf, betrag in zip(einzeln, betraege, strict=True)
-    ]
-
-
-def _nur_wegen_kindergeld(person: Person, gemeinschaft: Bedarfsgemeinschaft, context: Context) -> bool:
-    """Whether this child would get something if no Kindergeld were counted (§ 72 Abs. 1 Satz 2 Nr. 2 SGB II)."""
-    if not person.kindergeld:
-        return False
-    personen = tuple(replace(p, kindergeld=NULL) if p is person else p for p in gemeinschaft.personen)
-    ohne = replace(gemeinschaft, personen=personen)
-    gedeckt = vermoegen(ohne, context).selbst_gedeckt
-    stelle = [mitglied is person for mitglied in gemeinschaft.mitglieder(context.day)].index(True)
-    return anteile(ohne, bedarfe(ohne, context)[1], gedeckt, context)[stelle].leistung > 0
+    gesamt = summiert(bedarf.gesamt for bedarf in einzeln if not bedarf.person.ohne_anspruch)
+    yield schritt("gesamtbedarf", gesamt, "§ 9 Abs. 2 Satz 3 SGB II")
 
 
 def _ergebnisschritte(
-    ergebnis: Sequence[Anteil],
-    betraege: Sequence[Decimal],
-    zuschlaege: Sequence[Decimal],
-    besitz: Vermoegen,
-    context: Context,
+    ergebnis: _Ergebnis, zuschlaege: Sequence[Decimal], gemeinschaft: Bedarfsgemeinschaft, context: Context
 ) -> Iterator[Step]:
-    if besitz.reicht:
+    if ergebnis.besitz.der_erwachsenen and not any(ergebnis.betraege):
         yield schritt("vermoegen.reicht", NULL, "§ 9 Abs. 1, § 12 SGB II")
+    if tage := gemeinschaft.anspruchstage:
+        yield zahl("anspruchstage", Decimal(tage), "§ 41 Abs. 1 SGB II", tage=tage)
     norm, leistung = "§ 19 Abs. 3 Satz 1 SGB II", context.law.word("leistung")
-    for anteil, betrag, zuschlag in zip(ergebnis, betraege, zuschlaege, strict=True):
+    for anteil, betrag, zuschlag in zip(ergebnis.anteile, ergebnis.betraege, zuschlaege, strict=True):
         name = anteil.bedarf.person.name
         yield schritt("leistung", betrag, norm, name=name, leistung=leistung)
         if zuschlag:
@@ -102,6 +100,7 @@ def _teil(anteil: Anteil, betrag: Decimal, zuschlag: Decimal) -> Part:
         "einkommen": anteil.eigenes,
         "kindergeld": anteil.kindergeld,
         "verteiltes_einkommen": anteil.verteilt,
+        "aus_vermoegen": anteil.aus_vermoegen,
         "leistung": betrag,
         "sofortzuschlag": zuschlag,
     }

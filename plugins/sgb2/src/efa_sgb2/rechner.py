@@ -7,7 +7,7 @@ from typing import Any
 
 from efa.sdk import Calculation, Calculator, Context, load_yaml
 from efa_sgb2.bedarfsgemeinschaft import Bedarfsgemeinschaft, Unterkunft
-from efa_sgb2.einnahme import Einnahme
+from efa_sgb2.einnahme import Betrieb, Einnahme
 from efa_sgb2.person import Absetzungen, Mehrbedarfe, Person
 from efa_sgb2.rechnen import berechne
 
@@ -35,11 +35,18 @@ def _person(zahl: int, given: Given, day: date) -> Person:
         "name": f"Person {zahl}",
         **_werte({name: wert for name, wert in given.items() if name not in {"alter", "geburtsdatum"}}),
         "geburtsdatum": _geburtsdatum(given, day),
-        "einnahmen": tuple(Einnahme(**_werte(einzeln)) for einzeln in given.get("einnahmen", ())),
+        "einnahmen": tuple(_einnahme(einzeln) for einzeln in given.get("einnahmen", ())),
         "mehrbedarfe": Mehrbedarfe(**_werte(given.get("mehrbedarfe", {}))),
         "absetzungen": Absetzungen(**_werte(given.get("absetzungen", {}))),
     }
     return Person(**werte)
+
+
+def _einnahme(given: Given) -> Einnahme:
+    if "betrieb" not in given:
+        return Einnahme(**_werte(given))
+    betrieb = Betrieb(**_werte(given["betrieb"]))
+    return Einnahme(art=given["art"], betrag=betrieb.nach_abgaben, brutto=betrieb.im_monat, betrieb=betrieb)
 
 
 def _geburtsdatum(given: Given, day: date) -> date:
@@ -49,7 +56,7 @@ def _geburtsdatum(given: Given, day: date) -> date:
 
 
 def _werte(given: Given) -> dict[str, Any]:
-    texte = {"name", "rolle", "art"}
+    texte = {"name", "rolle", "art", "zufluss"}
     return {
         name: Decimal(wert) if isinstance(wert, str) and name not in texte else wert for name, wert in given.items()
     }

@@ -1,104 +1,86 @@
-"""Assets that must be used first (§ 9 Abs. 1 and 2, § 12 SGB II); the day the Bewilligungszeitraum began decides."""
+"""Assets that must be used first (§ 9 Abs. 1 and 2, §§ 12, 19 Abs. 3 SGB II)."""
 
-from calendar import monthrange
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
 
-from efa.sdk import Context, LawOn, Step
+from efa.sdk import Context, Step
+from efa_sgb2.bedarf import Bedarf
 from efa_sgb2.bedarfsgemeinschaft import Bedarfsgemeinschaft
+from efa_sgb2.freibetraege import freibetraege
 from efa_sgb2.person import Person
 from efa_sgb2.summe import NULL, schritt, summiert
 
-_ALTERSSTUFEN = (50, 40, 30, 0)
 _NORM = "§ 12 Abs. 2 SGB II"
 
 
 @dataclass(frozen=True, slots=True)
 class Vermoegen:
-    """`reicht`: adults have more than is free. `selbst_gedeckt`: children who live on their own assets."""
+    """What has to be used, EUR: of the adults for all, and of each child that has more than may be kept for itself."""
 
-    reicht: bool = False
-    selbst_gedeckt: tuple[Person, ...] = ()
+    der_erwachsenen: Decimal = NULL
+    der_kinder: tuple[tuple[Person, Decimal], ...] = ()
     schritte: tuple[Step, ...] = ()
 
+    def des_kindes(self, person: Person) -> Decimal:
+        """What this child has to use for its own need."""
+        return summiert(betrag for kind, betrag in self.der_kinder if kind is person)
 
-def vermoegen(gemeinschaft: Bedarfsgemeinschaft, context: Context) -> Vermoegen:
-    """What the assets mean for the claim. Raises UnknownFigure."""
-    personen = list(gemeinschaft.mitglieder(context.day))
-    if not any(person.vermoegen for person in personen):
+
+@dataclass(slots=True)
+class _Bild:
+    """Who still counts, and the children that have been looked at with what they have to use."""
+
+    personen: list[Person]
+    einsatz: list[tuple[Person, Decimal]] = field(default_factory=list)
+
+    def der_uebrigen(self) -> Decimal:
+        """What children who still count have to use."""
+        return summiert(betrag for kind, betrag in self.einsatz if any(kind is person for person in self.personen))
+
+
+def vermoegen(gemeinschaft: Bedarfsgemeinschaft, bedarfe: Sequence[Bedarf], context: Context) -> Vermoegen:
+    """What the assets mean for the claim. A child that lives on its own leaves the others. Raises UnknownFigure."""
+    bild = _Bild([bedarf.person for bedarf in bedarfe])
+    if not any(person.vermoegen for person in bild.personen):
         return Vermoegen()
-    gedeckt: list[Person] = []
-    while (zu_viel := _ueber_freibetrag(personen, gemeinschaft, context)) > 0:
-        kind = _reichstes_kind(personen, gemeinschaft, context)
-        if kind is None:
+    while (zu_viel := _ueber_freibetrag(bild, gemeinschaft, context)) > 0:
+        gefunden = _reichstes_kind(bild, gemeinschaft, context)
+        if gefunden is None:
             break
-        gedeckt.append(kind)
-        personen.remove(kind)
-    return Vermoegen(zu_viel > 0, tuple(gedeckt), _schritte(personen, gedeckt, gemeinschaft, context))
+        kind, ueber = gefunden
+        einsatz = min(ueber, zu_viel)
+        bild.einsatz.append((kind, einsatz))
+        if any(bedarf.person is kind and einsatz >= bedarf.gesamt for bedarf in bedarfe):
+            bild.personen = [person for person in bild.personen if person is not kind]
+    return Vermoegen(max(NULL, zu_viel), tuple(bild.einsatz), tuple(_schritte(bild, gemeinschaft, context)))
 
 
-def _ueber_freibetrag(personen: Sequence[Person], gemeinschaft: Bedarfsgemeinschaft, context: Context) -> Decimal:
-    frei = summiert(freibetraege(personen, gemeinschaft, context))
-    return summiert(person.vermoegen for person in personen) - frei
+def _ueber_freibetrag(bild: _Bild, gemeinschaft: Bedarfsgemeinschaft, context: Context) -> Decimal:
+    frei = summiert(freibetraege(bild.personen, gemeinschaft, context))
+    return summiert(person.vermoegen for person in bild.personen) - frei - bild.der_uebrigen()
 
 
-def _reichstes_kind(personen: Sequence[Person], gemeinschaft: Bedarfsgemeinschaft, context: Context) -> Person | None:
-    frei = freibetraege(personen, gemeinschaft, context)
-    ueber = [(person.vermoegen - betrag, person) for person, betrag in zip(personen, frei, strict=True)]
-    kinder = [eintrag for eintrag in ueber if eintrag[1].rolle == "kind" and eintrag[0] > 0]
-    return max(kinder, key=lambda eintrag: eintrag[0])[1] if kinder else None
+def _reichstes_kind(bild: _Bild, gemeinschaft: Bedarfsgemeinschaft, context: Context) -> tuple[Person, Decimal] | None:
+    frei = freibetraege(bild.personen, gemeinschaft, context)
+    ueber = [(person, person.vermoegen - betrag) for person, betrag in zip(bild.personen, frei, strict=True)]
+    neu = [
+        (person, betrag)
+        for person, betrag in ueber
+        if person.rolle == "kind" and betrag > 0 and all(person is not kind for kind, _ in bild.einsatz)
+    ]
+    return max(neu, key=lambda eintrag: eintrag[1]) if neu else None
 
 
-def freibetraege(
-    personen: Sequence[Person], gemeinschaft: Bedarfsgemeinschaft, context: Context
-) -> tuple[Decimal, ...]:
-    """What each person may keep, EUR; what one does not use goes to the others. Raises UnknownFigure."""
-    beginn = gemeinschaft.beginn or context.day
-    regel = max((eintrag for eintrag in _REGELN if eintrag[0] <= beginn), key=lambda eintrag: eintrag[0])[1]
-    return regel(personen, gemeinschaft, context.law.on(beginn), context.day)
-
-
-def _je_person(
-    personen: Sequence[Person], gemeinschaft: Bedarfsgemeinschaft, law: LawOn, _day: date
-) -> tuple[Decimal, ...]:
-    if not gemeinschaft.karenzzeit_vermoegen:
-        return (law["vermoegen.person"],) * len(personen)
-    weitere = (law["vermoegen.karenzzeit.weitere"],) * (len(personen) - 1)
-    return (law["vermoegen.karenzzeit.erste"], *weitere)
-
-
-def _nach_alter(
-    personen: Sequence[Person], _gemeinschaft: Bedarfsgemeinschaft, law: LawOn, day: date
-) -> tuple[Decimal, ...]:
-    monatsende = day.replace(day=monthrange(day.year, day.month)[1])
-    alter = [person.alter(monatsende) for person in personen]
-    return tuple(law[f"vermoegen.ab_{_altersstufe(jahre)}"] for jahre in alter)
-
-
-def _altersstufe(jahre: int) -> int:
-    """A child that is still to be born counts as the youngest."""
-    return next((ab for ab in _ALTERSSTUFEN if jahre >= ab), _ALTERSSTUFEN[-1])
-
-
-_Regel = Callable[[Sequence[Person], Bedarfsgemeinschaft, LawOn, date], tuple[Decimal, ...]]
-_REGELN: tuple[tuple[date, _Regel], ...] = (
-    (date.min, _je_person),
-    (date(2026, 7, 1), _nach_alter),  # § 65a Abs. 1: what began before keeps the old rule
-)
-
-
-def _schritte(
-    personen: Sequence[Person], gedeckt: Sequence[Person], gemeinschaft: Bedarfsgemeinschaft, context: Context
-) -> tuple[Step, ...]:
-    norm = "§ 7 Abs. 3 Nr. 4, § 9 Abs. 2 Satz 2 SGB II"
-    kinder = [schritt("vermoegen.kind", kind.vermoegen, norm, name=kind.name) for kind in gedeckt]
-    summe = summiert(person.vermoegen for person in personen)
-    frei = summiert(freibetraege(personen, gemeinschaft, context))
-    return (
-        *kinder,
-        schritt("vermoegen.summe", summe, "§ 12 Abs. 1 SGB II"),
-        schritt("vermoegen.frei", -frei, _NORM),
-        schritt("vermoegen.einzusetzen", max(NULL, summe - frei), "§ 9 Abs. 1 SGB II"),
-    )
+def _schritte(bild: _Bild, gemeinschaft: Bedarfsgemeinschaft, context: Context) -> Iterator[Step]:
+    for kind, betrag in bild.einsatz:
+        if any(kind is person for person in bild.personen):
+            yield schritt("vermoegen.kind_teil", betrag, "§ 9 Abs. 2 Satz 2 SGB II", name=kind.name)
+        else:
+            norm = "§ 7 Abs. 3 Nr. 4, § 9 Abs. 2 Satz 2 SGB II"
+            yield schritt("vermoegen.kind", kind.vermoegen, norm, name=kind.name)
+    summe = summiert(person.vermoegen for person in bild.personen)
+    frei = summiert(freibetraege(bild.personen, gemeinschaft, context))
+    yield schritt("vermoegen.summe", summe, "§ 12 Abs. 1 SGB II")
+    yield schritt("vermoegen.frei", -frei, _NORM)
+    yield schritt("vermoegen.einzusetzen", max(NULL, summe - frei), "§ 9 Abs. 1, § 19 Abs. 3 SGB II")

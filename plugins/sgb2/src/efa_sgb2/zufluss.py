@@ -8,7 +8,7 @@ from decimal import Decimal
 from efa.sdk import Context, LawOn, Step
 from efa_sgb2.einnahme import Einkommensart, Einnahme
 from efa_sgb2.person import ERWERBSALTER, Person
-from efa_sgb2.summe import NULL, anteil, schritt, summiert
+from efa_sgb2.summe import NULL, anteil, schritt, summiert, zahl
 
 _NEBENBEI: tuple[Einkommensart, ...] = ("lohn", "selbstaendig", "ehrenamt")
 _ERWERB: tuple[tuple[date, frozenset[Einkommensart]], ...] = (
@@ -31,7 +31,7 @@ class Zufluss:
 def zufluesse(person: Person, context: Context) -> tuple[tuple[Zufluss, ...], tuple[Step, ...]]:
     """What counts, and the steps that say so. Raises UnknownFigure."""
     einnahmen = [einnahme for einnahme in person.einnahmen if einnahme.vor_abzuegen or einnahme.betrag]
-    schritte = [_gezeigt(person, einnahme) for einnahme in einnahmen]
+    schritte = [step for einnahme in einnahmen for step in _gezeigt(person, einnahme, context.law)]
     if _ist_geringfuegig(person, context.law):
         frei = [-einnahme.betrag for einnahme in einnahmen]
         return (), (*schritte, *_frei("frei.geringfuegig", person, summiert(frei), context.law))
@@ -41,9 +41,12 @@ def zufluesse(person: Person, context: Context) -> tuple[tuple[Zufluss, ...], tu
     return kind, (*schritte, *frei_gestellt, *abzug)
 
 
-def _gezeigt(person: Person, einnahme: Einnahme) -> Step:
+def _gezeigt(person: Person, einnahme: Einnahme, law: LawOn) -> Iterator[Step]:
     text, norm = f"einnahme.{einnahme.art}", "§ 11 Abs. 1 SGB II"
-    return schritt(text, einnahme.betrag, norm, name=person.name, brutto=einnahme.vor_abzuegen)
+    if betrieb := einnahme.betrieb:
+        werte = {"einnahmen": betrieb.einnahmen, "ausgaben": betrieb.ausgaben, "monate": betrieb.monate}
+        yield zahl("betrieb", betrieb.im_monat, f"§ 3 Abs. 4 {law.word('verordnung')}", name=person.name, **werte)
+    yield schritt(text, einnahme.betrag, norm, name=person.name, brutto=einnahme.vor_abzuegen)
 
 
 def _ist_geringfuegig(person: Person, law: LawOn) -> bool:
@@ -88,9 +91,9 @@ def _betrag_frei(einnahme: Einnahme, context: Context) -> Decimal:
 def _unter_15(
     person: Person, gezaehlt: tuple[Zufluss, ...], context: Context
 ) -> tuple[tuple[Zufluss, ...], tuple[Step, ...]]:
-    erwerb = summiert(zufluss.betrag for zufluss in gezaehlt if zufluss.ist_erwerb)
-    if person.alter(context.day) >= ERWERBSALTER or not erwerb:
+    if person.alter(context.day) >= ERWERBSALTER or not any(zufluss.ist_erwerb for zufluss in gezaehlt):
         return gezaehlt, ()
+    erwerb = summiert(zufluss.betrag for zufluss in gezaehlt if zufluss.ist_erwerb)
     frei = min(erwerb, context.law["frei.erwerb_unter_15"])
     andere = tuple(zufluss for zufluss in gezaehlt if not zufluss.ist_erwerb)
     rest = Zufluss("lohn", erwerb - frei, erwerb - frei, ist_erwerb=True)
