@@ -21,7 +21,7 @@ def chosen_language(request: Request, offered: Sequence[str]) -> str:
 
 
 def offered_languages(wanted: Sequence[str], known: Sequence[str], area: Area) -> tuple[str, ...]:
-    """Those of the tenant that there are texts in; pages of authorities and organisations have none in Einfache Sprache."""
+    """Those of the tenant that there are texts in; only pages for citizens have them in Einfache Sprache."""
     return tuple(lang for lang in wanted if lang in known and (area == "citizen" or lang != EASY))
 
 
