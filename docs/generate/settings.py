@@ -35,6 +35,7 @@ ABOUT: Mapping[str, str] = MappingProxyType(
         "drop_folder": "Root of the file drop: containers lie in `<folder>/<slug of the tenant>/`.",
         "seal_folder": "Certificates: `<name>.p12` and `<name>.password`, name as in the tenant's setting `seal`.",
         "clamd_socket": "Socket of ClamAV's `clamd`. Not set: files are checked, but not scanned for viruses.",
+        "outage_folder": "Demo only: a file named like a part makes it fail; the demo page switches it.",
         "plugin_list": "Plugins that may run, as `efa plugin pin` prints them. Not set: all that are installed.",
         "log_level": "`DEBUG`, `INFO`, `WARNING`, `ERROR`.",
     }

@@ -18,7 +18,7 @@ NOT_FOR_CITIZENS = re.compile(
     r"""(admin|assign|audit|operator|organisation|staff)\.
     | applications\.letter\.  # binding, in German
     | authority\.(?!role\.|purpose\.|question_|problem\.(reply_empty|text_too_long))
-    | catalogue\.(benefit_not_allowed|calculation_only|managed_by_file|settings_invalid)
+    | catalogue\.(benefit_not_allowed|calculation_only|managed_by_file|settings_invalid|setup_)
     | delivery\.(?!citizen_)
     | identity\.(demo\.|last_administrator|no_membership|unknown_member)
     | mailbox\.(impossible_posting_day|letter_|print_)

@@ -1,14 +1,18 @@
 """Imprint, privacy, accessibility, feedback, demo, health: what everybody may read."""
 
 import json
+from dataclasses import replace
 from datetime import datetime, timedelta
 from email.message import EmailMessage
+from pathlib import Path
 from uuid import UUID
 
 import pytest
+from fastapi import FastAPI
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from efa.kit.outages import Outages
 from efa.mailbox.feedback import feedback_mail
 from efa.mailbox.forward_feedback import forward_feedback
 from efa.web.app import create_app
@@ -83,6 +87,16 @@ async def test_feedback_with_mistakes_keeps_what_was_typed(
     again = await page.send("Nachricht abschicken", nachricht=message, antwort=reply)
     assert (again.status, len(again.errors)) == (422, errors)
     assert again.value("antwort") == reply
+
+
+async def test_the_demo_page_lets_a_part_fail_and_work_again(
+    person: Person, state: State, app: FastAPI, tmp_path: Path
+) -> None:
+    app.state.efa = replace(state, settings=state.settings.model_copy(update={"outage_folder": tmp_path}))
+    page = await (await person.open("/demo")).fill("Ausfall beginnen E-Mail", {})
+    assert Outages(tmp_path).is_down("mail")
+    await page.fill("Ausfall beenden E-Mail", {})
+    assert not Outages(tmp_path).is_down("mail")
 
 
 async def test_the_demo_page_lists_accounts_and_mails(person: Person, state: State, now: datetime) -> None:

@@ -6,7 +6,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from efa.applications.press import Press
 from efa.delivery.channels.installed import installed_channels
 from efa.kit.texts import core_texts
-from efa.mailbox.mail import mailer
+from efa.mailbox.mail import mail_check, mailer
 from efa.web.state import State
 from efa.worker.context import Worker
 from efa.worker.tasks import TASKS
@@ -15,9 +15,9 @@ _MOST_ROUNDS = 6
 _TAKE = text("DELETE FROM procrastinate_jobs WHERE status = 'todo' RETURNING task_name, args")
 
 
-async def work_off(state: State, admin_engine: AsyncEngine) -> None:
-    """Do the jobs, and those that they queue."""
-    worker = Worker(
+def worker_of(state: State) -> Worker:
+    """A worker on the same database, plugins and files as the pages."""
+    return Worker(
         settings=state.settings,
         engine=state.engine,
         directory=state.directory,
@@ -25,8 +25,14 @@ async def work_off(state: State, admin_engine: AsyncEngine) -> None:
         catalogues=core_texts(),
         channels=installed_channels(state.settings.drop_folder),
         mail=mailer(state.settings),
+        mail_check=mail_check(state.settings),
         clock=state.now,
     )
+
+
+async def work_off(state: State, admin_engine: AsyncEngine) -> None:
+    """Do the jobs, and those that they queue."""
+    worker = worker_of(state)
     for _ in range(_MOST_ROUNDS):
         async with admin_engine.begin() as db:
             jobs = (await db.execute(_TAKE)).all()

@@ -57,6 +57,7 @@ def benefit() -> Benefit:
         finder=Finder(questions=("wohnt_hier",), screen=screen),
         retention=(Retention(state="decided", days=30, norm="§ 5 Testgesetz"),),
         settings={"type": "object", "properties": {"zuschlag": {"type": "string"}}, "additionalProperties": False},
+        check_config=lambda context: () if "zuschlag" in context.settings else ("gesund.config.zuschlag",),
     )
 
 

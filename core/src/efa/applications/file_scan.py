@@ -6,6 +6,7 @@ import logging
 from efa.applications.file_errors import FileInfected
 
 _SECONDS = 20
+_PING_SECONDS = 3
 _CHUNK = 64 * 1024
 _log = logging.getLogger(__name__)
 
@@ -25,6 +26,27 @@ async def scan(socket: str | None, content: bytes) -> bool:
     if answer.endswith(b"FOUND"):
         raise FileInfected
     return answer.endswith(b"OK")
+
+
+async def scanner_check(socket: str | None) -> tuple[str, ...]:
+    """The reasons why files are not scanned; empty where they are."""
+    if socket is None:
+        return ("not_configured",)
+    try:
+        answer = await asyncio.wait_for(_ping(socket), _PING_SECONDS)
+    except (OSError, TimeoutError, asyncio.IncompleteReadError):
+        return ("unreachable",)
+    return () if answer == b"PONG" else ("unreachable",)
+
+
+async def _ping(socket: str) -> bytes:
+    reader, writer = await _connect(socket)
+    try:
+        writer.write(b"zPING\0")
+        await writer.drain()
+        return (await reader.readuntil(b"\0")).rstrip(b"\0")
+    finally:
+        writer.close()
 
 
 async def _ask(socket: str, content: bytes) -> bytes:

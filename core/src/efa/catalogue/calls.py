@@ -85,6 +85,11 @@ def _notice_data(
     return benefit.notice.data(answers, calculation, decision, context)
 
 
+def _check_config(benefit: Benefit, context: Context) -> object:
+    assert benefit.check_config
+    return benefit.check_config(context)
+
+
 def _predicates(benefit: Benefit, context: Context, procedure: str, answers: Answers) -> object:
     predicates = _form(benefit, procedure).predicates
     whole = {name: holds(answers, None, context) for name, holds in predicates.items()}
@@ -140,6 +145,7 @@ FUNCTIONS: Mapping[str, Callable[..., object]] = MappingProxyType(
         "migrate": _migrate,
         "screen": _screen,
         "notice_data": _notice_data,
+        "check_config": _check_config,
         "predicates": _predicates,
         "documents": _documents,
     }

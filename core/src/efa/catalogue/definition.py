@@ -111,6 +111,7 @@ def function_names(benefit: Benefit) -> frozenset[str]:
         "calculate": benefit.calculator,
         "notice_data": benefit.notice,
         "screen": benefit.finder,
+        "check_config": benefit.check_config,
     }
     of_forms = {
         f"{p.key}.{name}": function

@@ -93,6 +93,16 @@ async def screen(plugin: Plugin, answers: Answers) -> FinderOutcome:
     return outcome
 
 
+async def check_config(plugin: Plugin) -> tuple[str, ...]:
+    """Text keys of what the tenant has still to set up for this benefit. Raises UnknownFigure."""
+    if "check_config" not in plugin.host.catalogue.definition(plugin.key).functions:
+        return ()
+    found = cast("tuple[str, ...]", await _ask(plugin, tuple[str, ...], "check_config"))
+    for key in found:
+        _demand_text(plugin, key, ())
+    return found
+
+
 async def _ask(plugin: Plugin, hint: object, function: str, *arguments: object) -> object:
     value = await plugin.host.call(plugin.key, function, *arguments, context=plugin.context)
     try:

@@ -44,6 +44,7 @@ def demo_settings(server: EmbeddedPostgres, folder: Path, port: int) -> Settings
             "EFA_MAIL_FOLDER": str(folder / "mails"),
             "EFA_DROP_FOLDER": str(folder / "drop"),
             "EFA_SEAL_FOLDER": str(folder / "seals"),
+            "EFA_OUTAGE_FOLDER": str(folder / "outages"),
         }
     )
 

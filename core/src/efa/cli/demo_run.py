@@ -7,6 +7,7 @@ import signal
 from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import ExitStack, asynccontextmanager, contextmanager, nullcontext
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from socket import socket
 
@@ -21,11 +22,13 @@ from efa.kit.clock import now
 from efa.kit.crypto import MasterKey
 from efa.kit.db import connect
 from efa.kit.log import configure_logs
+from efa.kit.outages import Outages
 from efa.kit.settings import Settings
 from efa.migrations.run import migrate
 from efa.tenancy.directory import Directory
 from efa.testing.oidc import DemoAccount, demo_citizens, demo_employees, demo_provider, demo_staff
 from efa.testing.oidc_organisations import demo_members, demo_organisations
+from efa.testing.outages import with_outages
 from efa.testing.postgres import EmbeddedPostgres
 from efa.web import state as web
 from efa.web.app import create_app
@@ -93,7 +96,7 @@ async def _everything(settings: Settings, people: People) -> AsyncIterator["_Ser
     ):
         await demo_staff(state.directory, people.staff, settings.staff_issuer or "", now())
         await demo_members(state.directory, people.organisations, settings.citizen_issuer or "", now())
-        job = asyncio.create_task(work(worker, signals=False))
+        job = asyncio.create_task(work(with_outages(worker, _outages(settings)), signals=False))
         yield _Server(create_app(state), settings)
         job.cancel()
         with contextlib.suppress(asyncio.CancelledError):
@@ -106,11 +109,22 @@ def _providers(settings: Settings, people: People) -> Iterator[Settings]:
     port, home = int(settings.base_url.rpartition(":")[2]), settings.base_url
     citizens, staff = settings.citizen_client_id, settings.staff_client_id
     with_account = (*people.citizens, *people.organisations)
+    outages = _outages(settings)
+    citizens_out, staff_out = (partial(outages.is_down, part) for part in ("citizen_login", "staff_login"))
     with (
-        demo_provider("demo", with_account, client_id=citizens, home=home, port=port + 1) as citizen_issuer,
-        demo_provider("demo", people.staff, client_id=staff, home=home, port=port + 2) as staff_issuer,
+        demo_provider(
+            "demo", with_account, client_id=citizens, home=home, port=port + 1, is_down=citizens_out
+        ) as citizen_issuer,
+        demo_provider(
+            "demo", people.staff, client_id=staff, home=home, port=port + 2, is_down=staff_out
+        ) as staff_issuer,
     ):
         yield settings.model_copy(update={"citizen_issuer": citizen_issuer, "staff_issuer": staff_issuer})
+
+
+def _outages(settings: Settings) -> Outages:
+    assert settings.outage_folder
+    return Outages(settings.outage_folder)
 
 
 def _shown(people: People) -> tuple[web.DemoAccount, ...]:

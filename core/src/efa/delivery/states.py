@@ -38,6 +38,8 @@ REASONS: tuple[str, ...] = (
     "not_writable",
     "full",
     "unreachable",
+    "not_installed",
+    "login",
     "unreadable",
     "file_missing",
     "withdrawn",

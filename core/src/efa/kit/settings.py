@@ -56,6 +56,7 @@ class Settings(BaseModel):
     seal_folder: Path | None = None
     clamd_socket: str | None = None
     plugin_list: Path | None = None
+    outage_folder: Path | None = None
     log_level: str = "INFO"
 
     @property

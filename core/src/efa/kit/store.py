@@ -34,5 +34,16 @@ async def delete_file(store: ObjectStore, tenant: UUID, name: UUID) -> None:
         return
 
 
+async def store_check(store: ObjectStore) -> tuple[str, ...]:
+    """The reasons why files cannot be read; nothing is written. A file that is not there is the right answer."""
+    try:
+        await obstore.head_async(store, "readiness/none")
+    except FileNotFoundError:
+        return ()
+    except Exception:  # noqa: BLE001 - each store raises errors of its own
+        return ("unreachable",)
+    return ()
+
+
 def _path(key: RecordKey, name: UUID) -> str:
     return f"{key.tenant.hex}/{name.hex}"

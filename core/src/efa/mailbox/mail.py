@@ -1,6 +1,7 @@
 """Mails that say nothing about a person: to a mail server, or to a folder that the demo shows."""
 
 import asyncio
+import os
 import smtplib
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
@@ -30,6 +31,38 @@ def mailer(settings: Settings) -> Mailer:
         folder = settings.mail_folder
         return lambda mail: asyncio.to_thread(_to_folder, folder, mail)
     return _nowhere
+
+
+def mail_check(settings: Settings) -> Callable[[], Awaitable[tuple[str, ...]]]:
+    """How to find out whether mails can be sent: the reasons why not. Nothing is sent."""
+    if settings.smtp_url:
+        server = urlsplit(settings.smtp_url)
+        return lambda: asyncio.to_thread(_greet, server)
+    if settings.mail_folder:
+        folder = settings.mail_folder
+        return lambda: asyncio.to_thread(_looked_at, folder)
+    return _unset
+
+
+async def _unset() -> tuple[str, ...]:
+    return ("not_configured",)
+
+
+def _greet(server: SplitResult) -> tuple[str, ...]:
+    try:
+        with _connected(server) as smtp:
+            if server.username:
+                smtp.login(unquote(server.username), unquote(server.password or ""))
+            smtp.noop()
+    except smtplib.SMTPAuthenticationError:
+        return ("login",)
+    except (OSError, smtplib.SMTPException):
+        return ("unreachable",)
+    return ()
+
+
+def _looked_at(folder: Path) -> tuple[str, ...]:
+    return () if os.access(folder if folder.exists() else folder.parent, os.W_OK) else ("not_writable",)
 
 
 async def _nowhere(_mail: EmailMessage) -> None:

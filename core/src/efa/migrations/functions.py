@@ -50,6 +50,13 @@ FUNCTIONS: tuple[str, ...] = (
         " AND (e.until IS NULL OR e.until > moment)",
         callers="efa_app, efa_worker, efa_operator",
     ),
+    # what was found when the ways out were tried: keys of reasons, for the operator's page of readiness
+    *across(
+        "part_checks",
+        "",
+        "TABLE (tenant uuid, part text, checked_at timestamptz, missing text[])",
+        "SELECT p.tenant, p.part, p.checked_at, p.missing FROM part_check p",
+    ),
     # drafts whose end is near: to be announced a week and a day before, then deleted
     *across(
         "drafts_due",

@@ -134,6 +134,7 @@ Needed = Callable[[Answers, Context], bool]
 Migrate = Callable[[int, Answers], Migrated]
 Screen = Callable[[Answers, Context], "FinderOutcome"]
 NoticeData = Callable[[Answers, Calculation | None, Decision, Context], Mapping[str, object]]
+CheckConfig = Callable[[Context], Sequence[str]]
 Calculate = Callable[[Mapping[str, object], Context], Calculation]
 
 
@@ -261,7 +262,7 @@ class Benefit:
     """One benefit: `key` is the statute's name for ever, `place` the pointer to the ARS that decides the competence.
 
     Without `procedures` it is a calculation alone: it has a `calculator`, needs no `place` and no `applicant`, and
-    nobody can apply for it.
+    nobody can apply for it. `check_config` names what a tenant has still to set up, by text key (`<key>.config.…`).
     """
 
     key: str
@@ -278,4 +279,5 @@ class Benefit:
     trust: TrustNeeded = field(default_factory=TrustNeeded)
     retention: tuple[Retention, ...] = ()
     settings: Mapping[str, object] = field(default_factory=dict)
+    check_config: CheckConfig | None = None
     languages: tuple[str, ...] = ("de", "en")

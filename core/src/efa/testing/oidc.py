@@ -2,7 +2,7 @@
 
 import threading
 import warnings
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from importlib.resources import files
 from itertools import groupby
@@ -34,18 +34,29 @@ class DemoRefused(RuntimeError):
     """A provider that lets everybody in must not run in production."""
 
 
+def _never() -> bool:
+    return False
+
+
 @contextmanager
 def demo_provider(
-    environment: Environment, accounts: Sequence[DemoAccount], *, client_id: str, home: str, port: int = 0
+    environment: Environment,
+    accounts: Sequence[DemoAccount],
+    *,
+    client_id: str,
+    home: str,
+    port: int = 0,
+    is_down: Callable[[], bool] = _never,
 ) -> Iterator[str]:
     """Run the provider of one realm; the value is its issuer. It leads back to addresses under `home` only.
 
     Choose a fixed `port` where memberships are to last: the issuer is a part of who somebody is. Any client secret
-    will do, but there must be one. Raises DemoRefused.
+    will do, but there must be one. While `is_down` says so, it answers 503. Raises DemoRefused.
     """
     if environment == "production":
         raise DemoRefused
     app = _app(accounts, client_id, home.rstrip("/"))
+    app.before_request(lambda: flask.abort(503) if is_down() else None)
     server = make_server(_HOST, port, app, threaded=True, request_handler=_Quiet)
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
     thread.start()

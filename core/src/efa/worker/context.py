@@ -15,6 +15,7 @@ from efa.catalogue.guard import Host
 from efa.catalogue.host.process import open_host
 from efa.catalogue.load import installed
 from efa.delivery.channels.installed import installed_channels
+from efa.delivery.check_parts import Tried
 from efa.forms.check_form import LOAD_CHECKS
 from efa.kit.clock import now
 from efa.kit.crypto import MasterKey
@@ -22,7 +23,7 @@ from efa.kit.db import connect
 from efa.kit.settings import Settings
 from efa.kit.store import open_store
 from efa.kit.texts import Catalogues, core_texts
-from efa.mailbox.mail import Mailer, mailer
+from efa.mailbox.mail import Mailer, mail_check, mailer
 from efa.sdk.channel import Channel
 from efa.tenancy.directory import Directory
 from efa.tenancy.doors import Sessions
@@ -41,6 +42,7 @@ class Worker:
     catalogues: Catalogues
     channels: Mapping[str, Channel]
     mail: Mailer
+    mail_check: Tried
     clock: Callable[[], datetime]
 
     def sessions(self, tenant: str) -> Sessions:
@@ -69,6 +71,7 @@ async def open_worker(
                 catalogues=core_texts(),
                 channels=installed_channels(settings.drop_folder, allowed=allowed),
                 mail=mailer(settings),
+                mail_check=mail_check(settings),
                 clock=clock,
             )
     finally:

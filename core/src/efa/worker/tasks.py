@@ -10,7 +10,10 @@ from efa.applications.expire import expire
 from efa.applications.make_receipt import make_receipt
 from efa.applications.notice import make_notice
 from efa.applications.sweep_files import sweep_files
+from efa.catalogue.check_setup import missing_setup
+from efa.catalogue.enabled import enabled_benefits
 from efa.delivery.channels.file_drop import WORK
+from efa.delivery.check_parts import BENEFIT, MAIL, channels_in_use, of_channels, record_checks, try_parts
 from efa.delivery.pack import pack
 from efa.delivery.send import Sending, send
 from efa.delivery.sweep import sweep
@@ -38,6 +41,20 @@ async def _delivery_send(worker: Worker, tenant: str, application: str) -> None:
 async def _delivery_sweep(worker: Worker) -> None:
     async with operator_session(worker.engine) as db:
         await sweep(db, worker.clock())
+
+
+async def _delivery_check(worker: Worker) -> None:
+    for tenant in await worker.directory.all():
+        async with worker.directory.session(tenant.id) as session:
+            used = await channels_in_use(session, worker.clock())
+            offered = await enabled_benefits(session, worker.clock())
+            setups = {key: await missing_setup(session, worker.press.host, key, worker.clock()) for key in offered}
+        parts = of_channels(worker.channels, used, await recipient_of(worker, str(tenant.id)))
+        of_land = {MAIL: worker.mail_check} if tenant.parent is None else {}
+        found = await try_parts({**parts, **of_land})  # without a session: a way out may be slow
+        async with worker.directory.session(tenant.id) as session:
+            benefits = {f"{BENEFIT}{key}": missing for key, missing in setups.items()}
+            await record_checks(session, {**found, **benefits}, worker.clock())
 
 
 async def _delivery_sweep_marks(worker: Worker) -> None:
@@ -124,6 +141,7 @@ TASKS: Mapping[str, Run] = MappingProxyType(
     {
         "delivery.send": _delivery_send,
         "delivery.sweep": _delivery_sweep,
+        "delivery.check": _delivery_check,
         "delivery.sweep_marks": _delivery_sweep_marks,
         "receipt.make": _receipt_make,
         "notice.make": _notice_make,

@@ -1,6 +1,6 @@
 """Grundsicherung fuer Arbeitsuchende (SGB II): the one answer of this plugin to the core."""
 
-from efa.sdk import Applicant, Benefit, Form, Law, Procedure, Retention, TrustNeeded, hookimpl, load_yaml
+from efa.sdk import Applicant, Benefit, Context, Form, Law, Procedure, Retention, TrustNeeded, hookimpl, load_yaml
 from efa_sgb2.bescheid import NOTICE
 from efa_sgb2.dokumente import DOCUMENTS
 from efa_sgb2.finder import FINDER
@@ -34,7 +34,13 @@ def benefit() -> Benefit:
         retention=_retention(),
         languages=("de", "de-simple", "en"),
         settings={"type": "object", "additionalProperties": False, "properties": dict.fromkeys(_GRENZEN, _GELD)},
+        check_config=_noch_einzurichten,
     )
+
+
+def _noch_einzurichten(context: Context) -> tuple[str, ...]:
+    """Without limits for the rent the estimate takes every rent as adequate (§ 22 Abs. 1 SGB II)."""
+    return () if context.settings.keys() >= set(_GRENZEN) else ("sgb2.config.angemessen",)
 
 
 def _form() -> Form:

@@ -2,7 +2,7 @@
 
 from fastapi import APIRouter
 
-from efa.web.admin import benefits, configure_page, deliveries, overview, people, person, setting_page
+from efa.web.admin import benefits, configure_page, deliveries, overview, people, person, readiness, setting_page
 
 ROUTERS: tuple[APIRouter, ...] = (
     overview.router,
@@ -12,4 +12,5 @@ ROUTERS: tuple[APIRouter, ...] = (
     people.router,
     person.router,
     deliveries.router,
+    readiness.router,
 )

@@ -2,6 +2,6 @@
 
 from fastapi import APIRouter
 
-from efa.web.operator import deliveries, health, plugins, tenants
+from efa.web.operator import deliveries, health, plugins, readiness, tenants
 
-ROUTERS: tuple[APIRouter, ...] = (health.router, plugins.router, tenants.router, deliveries.router)
+ROUTERS: tuple[APIRouter, ...] = (health.router, readiness.router, plugins.router, tenants.router, deliveries.router)

@@ -10,7 +10,8 @@ from pathlib import Path
 from fastapi import APIRouter
 from starlette.responses import Response
 
-from efa.web.deps import CitizenVisit
+from efa.kit.outages import PARTS, Outages
+from efa.web.deps import CitizenVisit, Visit
 from efa.web.html import moment
 
 router = APIRouter()
@@ -41,14 +42,29 @@ async def demo(visit: CitizenVisit) -> Response:
             for account in visit.state.demo
         ],
         mails=[(mail, moment(visit.texts, mail.at)) for mail in mails],
+        outages=[(part, outages.is_down(part)) for part in PARTS] if (outages := _outages(visit)) else [],
         towns=[(tenant.name, visit.link_at(tenant, "start")) for tenant in tenants.values()],
     )
+
+
+@router.post("/demo/ausfall", name="demo_outage")
+async def play(visit: CitizenVisit) -> Response:
+    """Let a part fail, or work again."""
+    fields = await visit.form()
+    if (outages := _outages(visit)) and (part := fields.first("teil")) in PARTS:
+        outages.switch(part, down=fields.first("ausfall") == "ja")
+    return visit.go("demo")
 
 
 def newest_mails(folder: Path) -> list[DemoMail]:
     """The newest mails first."""
     paths = sorted(folder.glob("*.eml"), key=lambda path: path.stat().st_mtime, reverse=True)
     return [_read(path) for path in paths[:_MOST]]
+
+
+def _outages(visit: Visit) -> Outages | None:
+    folder = visit.state.settings.outage_folder
+    return Outages(folder) if folder else None
 
 
 def _read(path: Path) -> DemoMail:

@@ -1,0 +1,56 @@
+"""The ways out of the platform are tried, and what was found is kept."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from uuid import UUID
+
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from efa.delivery.channels.file_drop import FileDrop
+from efa.delivery.check_parts import all_checks, checks, of_channels, record_checks, try_parts
+from efa.sdk.channel import Channel, Recipient
+from efa.tenancy.directory import Directory
+from efa.tenancy.doors import Sessions
+from efa.tenancy.session import Session, operator_session
+from tests.delivery.doubles import AACHEN, ChannelDouble
+
+
+@dataclass
+class Raising(ChannelDouble):
+    async def check(self, recipient: Recipient) -> Sequence[str]:
+        raise ConnectionRefusedError
+
+
+async def test_each_way_says_for_itself_what_is_missing(tmp_path: Path) -> None:
+    channels: dict[str, Channel] = {
+        "inbox": ChannelDouble(),
+        "file_drop": FileDrop(tmp_path / "missing"),
+        "foreign": Raising("foreign"),
+    }
+    found = await try_parts(of_channels(channels, [*channels, "gone"], AACHEN))
+    assert found == {
+        "inbox": (),
+        "file_drop": ("folder_missing",),
+        "foreign": ("unreachable",),
+        "gone": ("not_installed",),
+    }
+
+
+async def test_what_was_found_is_kept_until_the_way_is_no_longer_used(aachen: Session, now: datetime) -> None:
+    await record_checks(aachen, {"inbox": (), "file_drop": ("full",)}, now)
+    await record_checks(aachen, {"file_drop": ("unreachable",)}, now)
+    assert [(check.part, check.missing) for check in await checks(aachen)] == [("file_drop", ("unreachable",))]
+
+
+async def test_another_authority_does_not_see_it_and_the_operator_does(
+    sessions: Sessions, tenants: Mapping[str, UUID], directory: Directory, worker_engine: AsyncEngine, now: datetime
+) -> None:
+    async with sessions() as session:
+        await record_checks(session, {"file_drop": ("full",)}, now)
+    async with directory.session(tenants["bonn"]) as session:
+        assert await checks(session) == ()
+    async with operator_session(worker_engine) as db:
+        found = await all_checks(db)
+    assert [(check.tenant, check.missing) for check in found] == [(tenants["aachen"], ("full",))]
