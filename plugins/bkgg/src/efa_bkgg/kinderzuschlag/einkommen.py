@@ -49,7 +49,7 @@ def _einkommen(person: Elternteil, familie: Familie, law: LawOn) -> Einkommen:
         brutto=person.brutto,
         erwerb=max(NULL, erwerb - absetzbar),
         anderes=max(NULL, summiert(step.amount for step in anderes)),
-        absetzbetraege_erwerb=absetzbar,
+        absetzbetraege_erwerb=min(absetzbar, person.erwerbseinkommen.brutto) if person.erwerbseinkommen else NULL,
         schritte=(*schritte, *abzuege, *anderes),
     )
 
