@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable
 from http.client import HTTPException
 from pathlib import Path
 
+from benchmarks.form_check import form_check
 from benchmarks.inbox import inbox_pages
 from benchmarks.neighbours import neighbours
 from benchmarks.plugins import plugins
@@ -16,7 +17,7 @@ from benchmarks.submissions import submissions
 from efa.kit.clock import day_of, now
 
 _RESULTS = Path(__file__).parent / "RESULTS.md"
-_PARTS = (submissions, steps, inbox_pages, plugins, neighbours)
+_PARTS = (submissions, steps, form_check, inbox_pages, plugins, neighbours)
 Row = tuple[str, str, str]
 Part = Callable[[Machine], Awaitable[list[Row]]]
 
