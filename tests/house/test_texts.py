@@ -22,7 +22,8 @@ NOT_FOR_CITIZENS = re.compile(
     | delivery\.(?!citizen_)
     | identity\.(demo\.|last_administrator|no_membership|unknown_member)
     | mailbox\.(impossible_posting_day|letter_|print_)
-    | tenancy\.(managed_by_file|setting_invalid|stale_setting|unknown_setting)""",
+    | tenancy\.(managed_by_file|setting_invalid|stale_setting|unknown_setting)
+    | third_party\.((answer|case|closed|state|taken)$|confirm\.|decline\.|hint\.|problem\.|requests\.)""",
     re.VERBOSE,
 )
 ALLOWED_TAG = re.compile(r"</?(?:strong|bdi)>")

@@ -105,6 +105,11 @@ class Page:
         return {_words(link): str(link.get("href")) for link in self.root.iter("a") if link.get("href")}
 
     @property
+    def buttons(self) -> list[str]:
+        """The words of all buttons."""
+        return [_words(button) for button in self.root.iter("button")]
+
+    @property
     def errors(self) -> list[str]:
         """The lines of the error summary."""
         return [_words(line) for line in self.root.xpath("//*[@id='fehler']//li")]

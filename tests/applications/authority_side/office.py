@@ -76,15 +76,17 @@ async def a_lead(session: Session, now: datetime) -> Staff:
     return await a_caseworker(session, now, "Kim Lang", Role.CASEWORKER_LEAD)
 
 
-async def handed_in(session: Session, host: Host, now: datetime, answers: Mapping[str, Any] | None = None) -> UUID:
+async def handed_in(
+    session: Session, host: Host, now: datetime, answers: Mapping[str, Any] | None = None, benefit: str = "wohngeld"
+) -> UUID:
     """An application that came from a citizen a moment ago."""
-    definition = host.catalogue.definition("wohngeld")
+    definition = host.catalogue.definition(benefit)
     await keep(session.db, definition)
     record = random_id()
     draft = Draft(
         id=record,
         owner=session.keys.pairwise(ACCOUNT),
-        benefit="wohngeld",
+        benefit=benefit,
         procedure="erstantrag",
         form_version=definition.procedures[0].form.version,
         definition=definition.digest,
@@ -98,7 +100,7 @@ async def handed_in(session: Session, host: Host, now: datetime, answers: Mappin
         key=await new_record_key(session, record),
         has_files=False,
     )
-    plugin = Plugin(host, "wohngeld", CallContext(day=day_of(now)))
+    plugin = Plugin(host, benefit, CallContext(day=day_of(now)))
     work = Work(draft, OpenForm(plugin, "erstantrag"), ())
     whole = await complete(work, await work.stand(), "de", now)
     return (await insert_application(session, work, whole.content, now)).application

@@ -74,6 +74,8 @@ _BY_NEED: Mapping[Need, tuple[Route, ...]] = {
         *_pages(f"{_OWN}/zurueckziehen", f"{_OWN}/unterlagen", "/konto/fragen/{question}"),
         *_pages("/konto/einwilligungen", "/konto/sitzungen"),
         *_write(f"{_OWN}/folgen"),
+        *_pages(f"{_OWN}/bestaetigungen"),
+        *_read(f"{_OWN}/bestaetigungen/{{request}}"),
         *_read(f"{_API}/messages", f"{_API}/messages/{{message}}"),
         *_pages(f"{_API}/drafts", f"{_MINE}/files"),
         *_read(_DRAFTS, f"{_DRAFTS}/files/{{file}}", f"{_DRAFTS}/summary", f"{_DRAFTS}/pages/{{path:path}}"),
@@ -97,6 +99,10 @@ _BY_NEED: Mapping[Need, tuple[Route, ...]] = {
         *_read("/organisation"),
         *_pages("/organisation/auswahl", "/organisation/sitzungen"),
         *_write("/organisation/einladung"),
+    ),
+    OrganisationAct.CONFIRM: (
+        *_pages("/organisation/bestaetigungen", "/organisation/bestaetigungen/{request}"),
+        *_write("/organisation/bestaetigungen/{request}/ablehnen"),
     ),
     OrganisationAct.MANAGE_MEMBERS: _pages(
         *("/organisation/mitglieder", "/organisation/mitglieder/{member}", "/organisation/mitglieder/{member}/beenden"),
@@ -169,6 +175,8 @@ NEEDS: Mapping[Route, Need] = {route: need for need, routes in _BY_NEED.items() 
 LACKING = (
     "/auswahl",
     "{member}",
+    "{request}",
+    "/bestaetigungen",
     *("{item}", "/erneut", "/resend", "/einrichten", "bestaetigung.pdf", "antrag.pdf", "receipt.pdf"),
     *("/datei", "/file", "/folgen", "/zurueckholen", "/zuruecknehmen", "/take-back", "/bundle", "/posted"),
 )

@@ -12,7 +12,8 @@ from efa.identity.actor import Staff
 from efa.kit.ids import new_id
 from efa.tenancy.session import Session
 
-Purpose = Literal["read", "download", "preview", "decide", "release"]
+Purpose = Literal["read", "download", "preview", "decide", "release", "confirm"]
+ORGANISATION = "organisation"  # stands for the role of a third party
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,12 @@ class Access:
 async def record_access(session: Session, application: UUID, staff: Staff, purpose: Purpose, now: datetime) -> None:
     """Note that a person of the authority saw an application."""
     row = {"application": application, "at": now, "person": staff.person, "role": _role(staff), "purpose": purpose}
+    await session.db.execute(insert(table).values(tenant=session.tenant, id=new_id(), **row))
+
+
+async def record_access_for(session: Session, application: UUID, member: UUID, purpose: Purpose, now: datetime) -> None:
+    """Note that a third party saw what it was asked to confirm; `member` is the membership of an organisation."""
+    row = {"application": application, "at": now, "person": member, "role": ORGANISATION, "purpose": purpose}
     await session.db.execute(insert(table).values(tenant=session.tenant, id=new_id(), **row))
 
 

@@ -19,7 +19,7 @@ _INSERT = insert(table)
 class By:
     """Who did it; `person` only of staff."""
 
-    actor: Literal["citizen", "staff", "system"]
+    actor: Literal["citizen", "staff", "organisation", "system"]
     person: UUID | None = None
 
 

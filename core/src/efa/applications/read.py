@@ -16,6 +16,7 @@ from efa.applications.files import StoredFile, files_of
 from efa.applications.handed_in import handed_in_summary
 from efa.applications.press import Press, definition_of, plugin_for
 from efa.applications.questions import Question, questions_of
+from efa.applications.third_party import ThirdPartyRequest, requests_of
 from efa.catalogue.definition import Definition
 from efa.catalogue.guard import Plugin
 from efa.forms.summary import Summary
@@ -37,6 +38,7 @@ class Stored:
     files: tuple[StoredFile, ...]
     questions: tuple[Question, ...]
     decisions: tuple[StoredDecision, ...]
+    requests: tuple[ThirdPartyRequest, ...]
     history: tuple[Event, ...]
     names: Mapping[UUID, str]
     plugin: Plugin
@@ -84,6 +86,7 @@ async def _stored(session: Session, press: Press, wanted: UUID) -> Stored:
         files=await files_of(session, key),
         questions=questions,
         decisions=decisions,
+        requests=await requests_of(session, wanted, key),
         history=happened,
         names=await names_of(session, frozenset(person for person in people if person)),
         plugin=await plugin_for(session, press, application),

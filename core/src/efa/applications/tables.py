@@ -109,11 +109,11 @@ event = Table(
     Column("application", Uuid, nullable=False),
     Column("at", DateTime(timezone=True), nullable=False),
     Column("kind", Text, nullable=False),
-    Column("actor", Text, nullable=False),  # citizen, staff, system
+    Column("actor", Text, nullable=False),  # citizen, staff, organisation, system
     Column("person", Uuid, nullable=True),  # of staff
     Column("details", JSONB, nullable=False),  # ids, states, reasons by key; no personal data
     ForeignKeyConstraint(["tenant", "application"], ["application.tenant", "application.id"], ondelete="CASCADE"),
-    CheckConstraint("actor IN ('citizen', 'staff', 'system')", name="actor"),
+    CheckConstraint("actor IN ('citizen', 'staff', 'organisation', 'system')", name="actor"),
     Index("application_event_log", "tenant", "application", "id"),
     info={"grants": "SELECT, INSERT"},
 )

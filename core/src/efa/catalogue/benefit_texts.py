@@ -27,6 +27,9 @@ def _needed(benefit: Benefit) -> Iterator[str]:
     always = _ALWAYS if benefit.procedures else _OF_A_CALCULATION
     yield from (f"{benefit.key}.{name}" for name in always)
     yield from (f"{benefit.key}.procedure.{procedure.key}.name" for procedure in benefit.procedures)
+    for confirmation in benefit.confirmations:
+        stem = f"{benefit.key}.confirmation.{confirmation.document}"
+        yield from (f"{stem}.{name}" for name in ("title", "statement", *(asked.key for asked in confirmation.asks)))
     for document in benefit.documents:
         yield f"{benefit.key}.document.{document.key}.name"
         if document.needed is not None or document.per is not None:

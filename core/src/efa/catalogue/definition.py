@@ -9,7 +9,7 @@ from typing import Literal
 
 from efa.catalogue.wire import encode
 from efa.kit.po import Domain, read_domain
-from efa.sdk import Applicant, Benefit, Notice, Procedure, Retention, TrustNeeded
+from efa.sdk import Applicant, Benefit, Confirmation, Notice, Procedure, Retention, TrustNeeded
 
 LARGEST = 32 * 1024 * 1024
 
@@ -60,11 +60,16 @@ class Definition:
     predicates: Mapping[str, tuple[str, ...]]
     texts: Domain
     digest: str
+    confirmations: tuple[Confirmation, ...] = ()
 
     @property
     def is_calculation(self) -> bool:
         """Whether it is a calculation alone, so that nobody can apply for it."""
         return not self.procedures
+
+    def confirmation(self, document: str) -> Confirmation | None:
+        """What a third party can confirm instead of this document."""
+        return next((found for found in self.confirmations if found.document == document), None)
 
     def procedure(self, key: str) -> Procedure | None:
         """The procedure of this key (erstantrag …)."""
@@ -94,6 +99,7 @@ def define(benefit: Benefit, version: str) -> Definition:
         predicates={procedure.key: tuple(sorted(procedure.form.predicates)) for procedure in benefit.procedures},
         texts=read_domain(benefit.package, benefit.key, benefit.languages),
         digest="",
+        confirmations=benefit.confirmations,
     )
     return replace(known, digest=digest_of(known))
 

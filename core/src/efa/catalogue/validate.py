@@ -16,7 +16,8 @@ Check = Callable[[Benefit, HasText], Iterable[str]]
 _KEY = re.compile(r"[a-z][a-z0-9]{1,30}")
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,60}")
 _LEIKA = re.compile(r"99[0-9]{12}")
-_NEEDS_PROCEDURE = ("documents", "estimate", "notice", "finder", "retention", "settings")
+_NEEDS_PROCEDURE = ("documents", "confirmations", "estimate", "notice", "finder", "retention", "settings")
+_POINTER = re.compile(r"(/[a-z0-9_]+(\[(\*|[a-z0-9_]+=[^\]/]+)\])?)+")
 KEPT_AFTER = ("draft", "decided", "closed", "withdrawn", "forwarded")
 
 
@@ -36,6 +37,7 @@ def problems(benefit: object, name: str) -> Iterator[str]:
     yield from _procedures(benefit.procedures)
     yield from _pointers(benefit) if benefit.procedures else _calculation_alone(benefit)
     yield from _unique("document", [document.key for document in benefit.documents])
+    yield from _confirmations(benefit)
     yield from _schema("settings", benefit.settings)
     if benefit.calculator:
         yield from _schema("calculator", benefit.calculator.schema)
@@ -111,6 +113,19 @@ def _pointers(benefit: Benefit) -> Iterator[str]:
     for name, pointer in named.items():
         if pointer is not None and not str(pointer).startswith("/"):
             yield f"{name}: '{pointer}' is no JSON pointer, it begins with '/'"
+
+
+def _confirmations(benefit: Benefit) -> Iterator[str]:
+    documents = {document.key for document in benefit.documents}
+    yield from _unique("confirmation", [confirmation.document for confirmation in benefit.confirmations])
+    for confirmation in benefit.confirmations:
+        if confirmation.document not in documents:
+            yield f"the confirmation '{confirmation.document}' belongs to no document"
+        yield from _unique(f"confirmation {confirmation.document}:", [asked.key for asked in confirmation.asks])
+        pointers = (*confirmation.shows, *(asked.proposes for asked in confirmation.asks if asked.proposes))
+        for pointer in pointers:
+            if not _POINTER.fullmatch(pointer):
+                yield f"confirmation {confirmation.document}: '{pointer}' is no pointer as `Confirmation` describes it"
 
 
 def _retention(benefit: Benefit) -> Iterator[str]:

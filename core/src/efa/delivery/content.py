@@ -6,11 +6,13 @@ from typing import TypeAlias
 
 from efa.applications.application import Application
 from efa.applications.content import ApplicationContent, Declaration, Enclosure
+from efa.applications.third_party import ThirdPartyRequest
 from efa.catalogue.calls import NeededDocument
+from efa.delivery.confirmed import confirmation_tree
 from efa.forms.phrases import Part, Phrase, say
 from efa.forms.summary import Entry, Origin, Summary, SummaryDocument, SummaryGroup, SummarySection
 from efa.kit.texts import MissingValue, Texts, UnknownText
-from efa.sdk import Calculation
+from efa.sdk import Calculation, Confirmation
 from efa.sdk.channel import Purpose, Recipient
 
 Tree: TypeAlias = "Mapping[str, Tree] | Sequence[Tree] | str | int | float | bool | None"
@@ -28,6 +30,7 @@ class Submitted:
     purpose: Purpose
     leika: str
     texts: Texts
+    confirmations: tuple[tuple[Confirmation | None, ThirdPartyRequest], ...] = ()
 
 
 def tree(of: Submitted) -> Tree:
@@ -46,6 +49,7 @@ def tree(of: Submitted) -> Tree:
         "declarations": [_declaration(declaration) for declaration in of.content.declarations],
         "noticeBy": of.content.reach.channel,
         "calculation": _calculation(of.content.calculation, of.texts),
+        **_supplement(of),
     }
 
 
@@ -147,6 +151,13 @@ def _calculation(calculation: Calculation | None, texts: Texts) -> Tree:
         for step in calculation.steps
     ]
     return {"amount": str(calculation.amount), "per": calculation.per, "steps": steps}
+
+
+def _supplement(of: Submitted) -> Mapping[str, Tree]:
+    if of.purpose != "supplement":
+        return {}
+    benefit = of.application.benefit
+    return {"confirmations": [confirmation_tree(of.texts, benefit, *one) for one in of.confirmations]}
 
 
 def _said(texts: Texts, part: Part) -> str:

@@ -11,10 +11,12 @@ from efa.applications.errors import ApplicationNotFound
 from efa.applications.files import StoredFile, files_of
 from efa.applications.handed_in import handed_in_summary
 from efa.applications.press import Press, catalogues_with, definition_of
+from efa.applications.third_party import ThirdPartyRequest
 from efa.catalogue.definition import Definition
 from efa.delivery.consignments import Claim
 from efa.delivery.content import Submitted, tree
 from efa.delivery.render import to_json, to_xml
+from efa.delivery.supplement import supplemented
 from efa.kit.clock import day_of
 from efa.kit.crypto import RecordKey
 from efa.kit.store import get_file
@@ -35,6 +37,7 @@ class _Opened:
     definition: Definition
     key: RecordKey
     copy: StoredFile | None
+    answers: tuple[ThirdPartyRequest, ...]
 
 
 async def pack(
@@ -46,7 +49,7 @@ async def pack(
         if not channel.capabilities.needs:
             return _bare(about, recipient, attempted)
         try:
-            opened = await _open(session, press, about)
+            opened = await _open(session, press, about, attempted)
         except ApplicationNotFound:
             return Failed("permanent", "unreadable")
     if _must_wait(opened, channel, attempted.began_at):
@@ -54,7 +57,7 @@ async def pack(
     return _parcel(opened, press, recipient, attempted)
 
 
-async def _open(session: Session, press: Press, about: Application) -> _Opened:
+async def _open(session: Session, press: Press, about: Application, attempted: Claim) -> _Opened:
     key = await key_of(session, about)
     copies = [file for file in await files_of(session, key) if file.document == _COPY]
     return _Opened(
@@ -63,6 +66,7 @@ async def _open(session: Session, press: Press, about: Application) -> _Opened:
         definition=await definition_of(session, press, about),
         key=key,
         copy=copies[-1] if copies else None,
+        answers=await supplemented(session, attempted, key),
     )
 
 
@@ -101,6 +105,7 @@ def _parcel(opened: _Opened, press: Press, recipient: Recipient, attempted: Clai
             purpose=attempted.purpose,
             leika=procedure.leika,
             texts=catalogues_with(opened.definition).texts(BINDING),
+            confirmations=tuple((opened.definition.confirmation(a.document), a) for a in opened.answers),
         )
     )
     return replace(

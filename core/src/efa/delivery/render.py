@@ -18,6 +18,7 @@ _ONE_OF = {
     "files": "file",
     "declarations": "declaration",
     "steps": "step",
+    "confirmations": "confirmation",
 }  # other lists repeat their own name: text, about, because, original
 _TYPES: tuple[tuple[type, str], ...] = (
     (type(None), "null"),

@@ -8,6 +8,7 @@ from sqlalchemy import insert, select
 from efa.delivery.consignments import of, step
 from efa.delivery.errors import ConsignmentNotFound, NotResendable
 from efa.delivery.states import SETTLED
+from efa.delivery.supplement import next_generation
 from efa.delivery.sweep import enqueue_sending
 from efa.delivery.tables import consignment
 from efa.kit.ids import new_id
@@ -33,7 +34,8 @@ async def resend(session: Session, wanted: UUID, now: datetime) -> UUID:
     else:
         await step(session, row, "supersede", now, reason="superseded")
         going = new_id()
-        again = {"id": going, "generation": row.generation + 1, "state": "queued", "attempts": 0}
+        generation = await next_generation(session, row.application, row.purpose, row.channel)
+        again = {"id": going, "generation": generation, "state": "queued", "attempts": 0}
         times = {"state_since": now, "began_at": now, "next_attempt_at": now}
         kept = {name: getattr(row, name) for name in _KEPT}
         await session.db.execute(insert(consignment).values(tenant=session.tenant, **again, **times, **kept))

@@ -35,7 +35,7 @@ consignment = Table(
     Column("state_since", DateTime(timezone=True), nullable=False),
     Column("attempts", Integer, nullable=False),
     Column("next_attempt_at", DateTime(timezone=True), nullable=True),  # while sending: when the attempt is given up
-    Column("received_at", DateTime(timezone=True), nullable=False),  # of the application; no right to change it
+    Column("received_at", DateTime(timezone=True), nullable=False),  # of the application or supplement; never changed
     Column("began_at", DateTime(timezone=True), nullable=False),  # the schedule of attempts counts from here
     Column("handed_over_at", DateTime(timezone=True), nullable=True),
     Column("acknowledged_at", DateTime(timezone=True), nullable=True),

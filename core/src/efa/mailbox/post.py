@@ -9,6 +9,7 @@ from sqlalchemy import Row, select
 from efa.applications.content import open_application
 from efa.applications.errors import ApplicationNotFound
 from efa.applications.tables import application, draft, question
+from efa.applications.third_party_tables import third_party_request
 from efa.kit.clock import day_of
 from efa.mailbox.consent import ShownText, keep_consent
 from efa.mailbox.messages import NewMessage, store_message
@@ -79,6 +80,25 @@ async def post_delay(session: Session, about: UUID, now: datetime) -> UUID | Non
         record=row.record,
         application=about,
         params={"number": row.number, "day": day_of(row.received_at)},
+    )
+    return await store_message(session, new, now)
+
+
+async def post_confirmation(session: Session, request: UUID, now: datetime) -> UUID | None:
+    """What a school or provider answered. Nothing happens where it is not there any more."""
+    c = third_party_request.c
+    query = select(c.application, c.state).where(c.tenant == session.tenant, c.id == request)
+    found = (await session.db.execute(query)).one_or_none()
+    if found is None or found.state == "open":
+        return None
+    row = await _application(session, found.application)
+    new = NewMessage(
+        kind="status",
+        source=request,
+        text=f"mailbox.confirmation_{found.state}",
+        record=row.record,
+        application=row.id,
+        params={"number": row.number},
     )
     return await store_message(session, new, now)
 

@@ -198,6 +198,33 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """One thing that a third party says: cents, a day (YYYY-MM-DD), a month (YYYY-MM), a whole number or a line.
+
+    `proposes`: pointer to what the person answered, written as in `Confirmation.shows`; it can be corrected.
+    """
+
+    key: str
+    kind: Literal["money", "day", "month", "count", "text"]
+    required: bool = True
+    proposes: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Confirmation:
+    """A school or provider confirms what a document would prove, once for each time that the document is needed.
+
+    `shows`: all that the third party sees of the answers, as pointers from the item of `Document.per` (or from the
+    whole). In a list below it `[*]` means every item, `[art=fahrt]` those with this answer: `/fahrten[*]/ziel`.
+    """
+
+    document: str
+    by: Literal["school", "provider"]
+    shows: tuple[str, ...]
+    asks: tuple[Asked, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Notice:
     """The written decision: typst file in the package, its data, and what the law demands of its form.
 
@@ -272,6 +299,7 @@ class Benefit:
     applicant: Applicant = NOBODY
     procedures: tuple[Procedure, ...] = ()
     documents: tuple[Document, ...] = ()
+    confirmations: tuple[Confirmation, ...] = ()
     estimate: Estimate | None = None
     calculator: Calculator | None = None
     notice: Notice | None = None

@@ -15,7 +15,17 @@ from efa.web.middleware.headers import HeadersMiddleware
 from efa.web.middleware.limits import BodyLimitMiddleware
 from efa.web.middleware.requests import RequestLogMiddleware
 from efa.web.middleware.tenant import TenantMiddleware
-from efa.web.mine import application, consents, evidence, hash_check, mailbox, overview, question, receipt
+from efa.web.mine import (
+    application,
+    confirmations,
+    consents,
+    evidence,
+    hash_check,
+    mailbox,
+    overview,
+    question,
+    receipt,
+)
 from efa.web.portal import benefit, demo, feedback, language, legal, place, start
 from efa.web.staff import ask, assign, case, decide, forward, inbox, letters, release
 from efa.web.state import State
@@ -44,6 +54,7 @@ PAGES: tuple[APIRouter, ...] = (
     overview.router,
     application.router,
     evidence.router,
+    confirmations.router,
     mailbox.router,
     question.router,
     consents.router,

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from efa.applications import errors as applications
 from efa.applications import errors_authority as authority
 from efa.applications import file_errors as files
+from efa.applications import third_party_errors as third_party
 from efa.catalogue import errors as catalogue
 from efa.delivery import errors as delivery
 from efa.forms import errors as forms
@@ -43,6 +44,8 @@ _BY_STATUS: Mapping[int, tuple[type[RoomError], ...]] = {
         applications.ApplicationNotFound,
         files.FileNotFound,
         files.DocumentNotAsked,
+        third_party.NotConfirmable,
+        third_party.RequestNotFound,
         mailbox.MessageNotFound,
         mailbox.LetterNotFound,
     ),
@@ -70,6 +73,7 @@ _BY_STATUS: Mapping[int, tuple[type[RoomError], ...]] = {
         applications.PlaceElsewhere,
         applications.TooManyDrafts,
         mailbox.LetterPosted,
+        third_party.RequestAnswered,
     ),
     413: (applications.DraftTooLarge, files.FileTooLarge, files.FilesTooLarge, files.TooManyFiles),
     401: (identity.SessionEnded,),
@@ -94,6 +98,8 @@ _BY_STATUS: Mapping[int, tuple[type[RoomError], ...]] = {
         files.ImageTooLarge,
         files.FileInfected,
         mailbox.NotAnAddress,
+        third_party.ConfirmationCodeRefused,
+        third_party.AnswerRefused,
         mailbox.ImpossiblePostingDay,
         api.InputRefused,
         api.AnswersRefused,

@@ -16,13 +16,14 @@ from efa.delivery.channels.file_drop import WORK
 from efa.delivery.check_parts import BENEFIT, MAIL, channels_in_use, of_channels, record_checks, try_parts
 from efa.delivery.pack import pack
 from efa.delivery.send import Sending, send
+from efa.delivery.supplement import plan_supplement
 from efa.delivery.sweep import sweep
 from efa.delivery.sweep_marks import sweep_marks
 from efa.identity.expire import expire_logins, expire_provider_logouts
 from efa.mailbox.forget import forget
 from efa.mailbox.forward_feedback import forward_feedback
 from efa.mailbox.notify import Post, notify
-from efa.mailbox.post import post_delay, post_draft_end, post_question, post_receipt, post_status
+from efa.mailbox.post import post_confirmation, post_delay, post_draft_end, post_question, post_receipt, post_status
 from efa.mailbox.post_decision import post_decision
 from efa.mailbox.sweep import sweep_feedback, sweep_messages
 from efa.tenancy.session import operator_session
@@ -36,6 +37,12 @@ async def _delivery_send(worker: Worker, tenant: str, application: str) -> None:
     sessions = worker.sessions(tenant)
     packed = partial(pack, sessions, worker.press, await recipient_of(worker, tenant))
     await send(sessions, UUID(application), Sending(worker.channels, packed, worker.clock))
+
+
+async def _delivery_supplement(worker: Worker, tenant: str, application: str, request: str) -> None:
+    async with worker.sessions(tenant)() as session:
+        await plan_supplement(session, UUID(application), UUID(request), worker.clock())
+    await _delivery_send(worker, tenant, application)
 
 
 async def _delivery_sweep(worker: Worker) -> None:
@@ -85,6 +92,8 @@ async def _mailbox_post(worker: Worker, tenant: str, kind: str, about: str, stat
                 await post_decision(session, worker.press, wanted, now)
             case "status":
                 await post_status(session, wanted, state, now)
+            case "confirmation":
+                await post_confirmation(session, wanted, now)
             case "delay":
                 await post_delay(session, wanted, now)
             case "draft_end":
@@ -140,6 +149,7 @@ async def _identity_expire(worker: Worker) -> None:
 TASKS: Mapping[str, Run] = MappingProxyType(
     {
         "delivery.send": _delivery_send,
+        "delivery.supplement": _delivery_supplement,
         "delivery.sweep": _delivery_sweep,
         "delivery.check": _delivery_check,
         "delivery.sweep_marks": _delivery_sweep_marks,

@@ -1,6 +1,7 @@
 """Bildung und Teilhabe (SGB II, SGB XII, BKGG, AsylbLG): the one answer of this plugin to the core."""
 
 from efa.sdk import Applicant, Benefit, Form, Law, Procedure, Retention, TrustNeeded, hookimpl, load_yaml
+from efa_but.anfrage import CONFIRMATIONS
 from efa_but.bescheid import NOTICE
 from efa_but.dokumente import DOCUMENTS
 from efa_but.erbringung import SETTINGS
@@ -25,6 +26,7 @@ def benefit() -> Benefit:
         applicant=_applicant(),
         procedures=(Procedure(key="erstantrag", leika=_LEIKA, form=_form()),),
         documents=DOCUMENTS,
+        confirmations=CONFIRMATIONS,
         estimate=estimate,
         calculator=CALCULATOR,
         notice=NOTICE,

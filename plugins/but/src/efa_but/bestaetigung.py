@@ -1,7 +1,4 @@
-"""Who confirms a need: school or provider. Today as a paper that the family hands in.
-
-Confirmations by an account of the organisation have their place here: another way to the same `Bestaetigung`.
-"""
+"""Who confirms a need: school or provider, on a paper that the family hands in or by an account (`anfrage`)."""
 
 from dataclasses import dataclass
 from typing import Literal

@@ -1,11 +1,15 @@
 """Who of the authority looked at which application."""
 
+from uuid import UUID
+
 from fastapi import APIRouter
 from starlette.responses import Response
 
 from efa.applications.read_accesses import read_accesses
 from efa.identity.members import names_of
+from efa.identity.organisations import member_names
 from efa.identity.rights import Action
+from efa.tenancy.session import Session
 from efa.web.admin.desk import at_work_with
 from efa.web.audit.span import page_of, span_of, span_values
 from efa.web.deps import StaffVisit
@@ -20,7 +24,8 @@ async def show(visit: StaffVisit) -> Response:
     staff, span, texts = await at_work_with(visit, Action.READ_AUDIT), span_of(visit), visit.texts
     async with visit.session() as session:
         page = await page_of(visit, lambda cursor: read_accesses(session, staff, span.days, cursor))
-        names = await names_of(session, frozenset(line.person for line in page.rows))
+        people = frozenset(line.person for line in page.rows)
+        names = {**await names_of(session, people), **await _of_organisations(session, people)}
     rows = [
         (
             moment(texts, line.at),
@@ -40,3 +45,8 @@ async def show(visit: StaffVisit) -> Response:
         rows=rows,
         **span_values(visit, "audit", span, page.next),
     )
+
+
+async def _of_organisations(session: Session, people: frozenset[UUID]) -> dict[UUID, str]:
+    found = await member_names(session, people)
+    return {member: f"{person} ({organisation})".strip() for member, (organisation, person) in found.items()}

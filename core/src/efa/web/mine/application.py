@@ -49,6 +49,7 @@ async def show(visit: CitizenVisit, receipt: str) -> Response:
         questions=[_question(visit, question) for question in questions],
         notices=[notice_lines(texts, way) for way in ways],
         looks=[_look(texts, look) for look in seen],
+        may_confirm=bool(definition.confirmations),
         may_add=found.missing > 0 and found.state in OPEN,
         may_follow=found.state == "forwarded" and isinstance(visit.actor, Citizen),
         may_withdraw=after(found.state, "withdraw") is not None,

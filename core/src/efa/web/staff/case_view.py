@@ -12,6 +12,7 @@ from efa.applications.files import OURS, StoredFile
 from efa.applications.questions import Question
 from efa.applications.read import Case, Stored
 from efa.applications.states import after
+from efa.applications.third_party import ThirdPartyRequest
 from efa.forms.phrases import say, say_html
 from efa.forms.summary import Entry, Summary
 from efa.identity.actor import Staff
@@ -26,6 +27,8 @@ from efa.web.deps import Visit
 from efa.web.html import moment
 from efa.web.mine.overview import BADGES
 from efa.web.staff.assign import assign_acts
+from efa.web.third_party import BADGES as BADGES_OF_REQUESTS
+from efa.web.third_party import answer_lines, title_of
 
 
 def case_values(visit: Visit, staff: Staff, case: Case, ways: Sequence[NoticeWay]) -> dict[str, object]:
@@ -50,6 +53,7 @@ def case_values(visit: Visit, staff: Staff, case: Case, ways: Sequence[NoticeWay
         "changed": _changed(texts, case),
         "missing": list(_missing(case, texts)),
         "files": [_file(visit, public, file, stored, texts) for file in stored.files],
+        "confirmations": [_confirmation(texts, stored, request) for request in stored.requests],
         "questions": [_question(texts, question) for question in stored.questions],
         "decisions": [_decision(visit, staff, public, decision, ways) for decision in stored.decisions],
         "history": [
@@ -125,8 +129,9 @@ def _missing(case: Case, texts: Texts) -> Iterator[str]:
         for group in section.groups:
             yield from (say(texts, e.question) for e in group.entries if e.required and e.state == "empty")
     given = {file.document for file in case.stored.files}
+    confirmed = {(r.document, r.item) for r in case.stored.requests if r.state == "confirmed"}
     for document in case.stored.content.missing.documents:
-        if document.key not in given:
+        if document.key not in given and (document.key, document.item) not in confirmed:
             yield texts(f"{case.stored.definition.key}.document.{document.key}.name")
 
 
@@ -139,6 +144,16 @@ def _file(visit: Visit, application: str, file: StoredFile, stored: Stored, text
         "at": moment(texts, file.added_at),
         "pages": texts.plural("citizen.upload.pages", file.pages) if file.pages else "",
         "href": visit.link("case_file", application=application, file=to_public(file.id)),
+    }
+
+
+def _confirmation(texts: Texts, stored: Stored, request: ThirdPartyRequest) -> dict[str, object]:
+    return {
+        "title": title_of(texts, stored.definition, request),
+        "about": request.about,
+        "kind": BADGES_OF_REQUESTS[request.state],
+        "state": texts(f"third_party.state.{request.state}"),
+        "lines": answer_lines(texts, stored.definition, request),
     }
 
 

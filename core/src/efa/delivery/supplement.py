@@ -1,0 +1,60 @@
+"""What comes after an application is on its way: each answer of a third party is a consignment of its own."""
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import and_, func, select
+from sqlalchemy.dialects.postgresql import insert
+
+from efa.applications.third_party import ThirdPartyRequest, requests_of
+from efa.applications.third_party_tables import third_party_request
+from efa.delivery.channels.inbox import Inbox
+from efa.delivery.consignments import Claim, of
+from efa.delivery.tables import consignment
+from efa.kit.crypto import RecordKey
+from efa.kit.ids import new_id
+from efa.tenancy.session import Session
+
+_SHOWS_IT_ANYWAY = Inbox().key
+
+
+async def plan_supplement(session: Session, about: UUID, request: UUID, now: datetime) -> None:
+    """A consignment for every channel that gets the application, once; the inbox shows the answer anyway.
+
+    It is known by the moment of the answer, so that each attempt sends the same.
+    """
+    r, c = third_party_request.c, consignment.c
+    answered = await session.db.scalar(select(r.answered_at).where(r.tenant == session.tenant, r.id == request))
+    mine = and_(c.tenant == session.tenant, c.application == about)
+    taking = and_(c.purpose == "application", c.channel != _SHOWS_IT_ANYWAY, c.reason.is_distinct_from("superseded"))
+    sent = and_(mine, c.purpose == "supplement", c.received_at == answered)
+    if answered is None or await session.db.scalar(select(c.id).where(sent).limit(1)):
+        return
+    for channel in (await session.db.scalars(select(c.channel).where(mine, taking).distinct())).all():
+        values = {
+            "application": about,
+            "purpose": "supplement",
+            "channel": channel,
+            "generation": await next_generation(session, about, "supplement", channel),
+            "leads": False,
+            "state": "queued",
+            "attempts": 0,
+            "received_at": answered,
+            **dict.fromkeys(("state_since", "next_attempt_at", "began_at"), now),
+        }
+        await session.db.execute(insert(consignment).values(tenant=session.tenant, id=new_id(), **values))
+
+
+async def supplemented(session: Session, attempted: Claim, key: RecordKey) -> tuple[ThirdPartyRequest, ...]:
+    """The answers that this consignment brings."""
+    if attempted.purpose != "supplement":
+        return ()
+    received = await session.db.scalar(select(consignment.c.received_at).where(of(session, attempted.id)))
+    return tuple(r for r in await requests_of(session, attempted.application, key) if r.answered_at == received)
+
+
+async def next_generation(session: Session, about: UUID, purpose: str, channel: str) -> int:
+    """A number that no consignment of this purpose has on the channel."""
+    c = consignment.c
+    same = and_(c.tenant == session.tenant, c.application == about, c.purpose == purpose, c.channel == channel)
+    return (await session.db.scalar(select(func.max(c.generation)).where(same)) or 0) + 1
