@@ -41,10 +41,10 @@ def surroundings(tmp_path: Path) -> Mapping[str, str]:
     }
 
 
-def follow(folder: Path, surroundings: Mapping[str, str]) -> Iterator[Block]:
-    """Do what each block says; those that start something are for the caller."""
+def follow(folder: Path, surroundings: Mapping[str, str], page: Path = TUTORIAL) -> Iterator[Block]:
+    """Do what each block of the page says; those that start something are for the caller."""
     printed = ""
-    for block in blocks(TUTORIAL):
+    for block in blocks(page):
         if block.act == "file":
             path = folder / block.what
             path.parent.mkdir(parents=True, exist_ok=True)

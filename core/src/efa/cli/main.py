@@ -8,7 +8,7 @@ from importlib import import_module
 
 from efa.cli.command import CommandFailed, Run
 
-GROUPS = ("demo", "web", "worker", "migrate", "tenant", "staff", "gemeinden", "plugin", "delivery", "berechne")
+GROUPS = ("demo", "web", "worker", "migrate", "tenant", "staff", "gemeinden", "plugin", "fim", "delivery", "berechne")
 FAILED = 2
 _STOPPED = 130
 _EPILOG = "efa COMMAND --help says what a command does, with examples."

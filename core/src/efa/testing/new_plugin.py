@@ -11,11 +11,13 @@ from pathlib import Path
 
 from efa.catalogue.load import installed
 from efa.kit.texts import BINDING, core_texts
+from efa.testing import new_plugin_fim
+from efa.testing.new_plugin_fim import FimOrigin
 
 _KEY = re.compile(r"[a-z][a-z0-9]{1,30}")
 _NAME = re.compile(r"[\w(][\w (),./–-]{0,79}")
 _CONTACT = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+")
-_PLACEHOLDER = re.compile(r"@(key|name|contact|range|today)@")
+_PLACEHOLDER = re.compile(r"@(key|name|contact|range|today|schema|law|languages|applicant|essential)@")
 _SUFFIX = ".txt"  # so that no tool of the house takes the template for code
 
 
@@ -23,19 +25,38 @@ class NotMade(ValueError):
     """No package was made: the reason, and what to do."""
 
 
-def new_plugin(key: str, name: str, contact: str, folder: Path, today: date) -> Path:
-    """Write `efa-<key>` into the folder; the path of the package. Raises NotMade, and then nothing is written."""
+def new_plugin(
+    key: str, name: str, contact: str, folder: Path, today: date, *, schema: FimOrigin | None = None
+) -> Path:
+    """Write `efa-<key>` into the folder; the path of the package. Raises NotMade, and then nothing is written.
+
+    `schema`: the FIM schema that the form is made from; without it, it is an invented example.
+    """
     _refuse_bad(key, name, contact)
     _refuse_taken(key)
     root = folder / f"efa-{key}"
     if root.exists():
         raise NotMade(f"{root} exists; remove it, or say another folder with --folder")
     values = {"key": key, "name": name, "contact": contact, "range": _range(), "today": today.isoformat()}
-    for path, text in _template(files("efa.testing").joinpath("template"), ""):
+    for path, text in _plain() if schema is None else _from_fim(schema, values):
         target = root / _path(path, key)
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(_filled(text, values), "utf-8")
     return root
+
+
+def _plain() -> Iterator[tuple[str, str]]:
+    return _template(files("efa.testing").joinpath("template"), "")
+
+
+def _from_fim(schema: FimOrigin, values: dict[str, str]) -> Iterator[tuple[str, str]]:
+    """The plain template without its example, and what comes from the schema."""
+    languages = tuple(sorted({path.split("/")[3] for path, _ in _plain() if "/locale/" in path}))
+    values |= new_plugin_fim.values(schema, new_plugin_fim.spoken(schema, languages))
+    yield from ((path, text) for path, text in _plain() if new_plugin_fim.is_kept(path))
+    own = _template(files("efa.testing").joinpath("template_fim"), "")
+    yield from ((path, text) for path, text in own if "/locale/" not in path)
+    yield from new_plugin_fim.added(schema, languages)
 
 
 def _refuse_bad(key: str, name: str, contact: str) -> None:
@@ -76,4 +97,4 @@ def _path(path: str, key: str) -> str:
 
 
 def _filled(text: str, values: Mapping[str, str]) -> str:
-    return _PLACEHOLDER.sub(lambda match: values[match[1]], text)
+    return _PLACEHOLDER.sub(lambda match: values.get(match[1], match[0]), text)

@@ -10,6 +10,7 @@ from efa.applications.content import ApplicationContent
 from efa.applications.decisions import DecisionContent
 from efa.applications.letter import Letter
 from efa.applications.typeset import typeset
+from efa.catalogue.errors import NotSupported
 from efa.catalogue.guard import Plugin, estimate
 from efa.sdk import Answers, Calculation, Decision, MissingAnswers, UnknownFigure
 from efa.tenancy.setting_types import TenantSettings, assemble
@@ -42,7 +43,7 @@ async def notice_pdf(asked: Plugin, answers: Answers, decision: Decision) -> byt
 async def _calculation(staff: Plugin, answers: Answers) -> Calculation | None:
     try:
         return await estimate(staff, answers)
-    except (MissingAnswers, UnknownFigure):
+    except (MissingAnswers, UnknownFigure, NotSupported):
         return None
 
 

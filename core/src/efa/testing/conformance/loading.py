@@ -9,6 +9,8 @@ import yaml
 
 from efa.catalogue.load import unfit
 from efa.catalogue.validate import KEPT_AFTER
+from efa.fim.marks import KEY, marks, twice
+from efa.fim.marks import problem as fault_of
 from efa.forms.model import CompiledForm
 from efa.kit.clock import day_of, now
 from efa.kit.po import Entry
@@ -129,12 +131,17 @@ def _texts(subject: Subject, lang: str) -> Mapping[str, Entry]:
 
 
 def fim_ids(subject: Subject) -> Iterator[str]:
-    """Each question carries the id of its FIM field as x-fim in the schema."""
-    for compiled in subject.forms.values():
+    """Each question carries the id of its FIM field as x-fim in the schema, or says why FIM has none."""
+    for procedure, compiled in subject.forms.items():
         asked = [field for field in compiled.fields.values() if field.page and not _declared(compiled, field.page)]
-        without = [field.pointer for field in asked if "x-fim" not in field.schema]
+        without = [field.pointer for field in asked if KEY not in field.schema]
         if without:
-            yield f"{len(without)} of {len(asked)} questions have no x-fim, for example {without[0]}"
+            yield f"procedure {procedure}: {len(without)} of {len(asked)} questions have no x-fim, as {without[0]}"
+        for field in asked:
+            if KEY in field.schema and (wrong := fault_of(field.schema[KEY])):
+                yield f"procedure {procedure}: x-fim of {field.pointer} {wrong}"
+        for sentence in twice([*marks(compiled.schema)]):
+            yield f"procedure {procedure}: {sentence}"
 
 
 def legal_bases(subject: Subject) -> Iterator[str]:
