@@ -17,8 +17,10 @@ pytestmark = pytest.mark.browser
 PUBLIC = (
     "/",
     "/?lang=en",
+    "/?lang=de-simple",
     "/aachen/",
     "/aachen/leistungen/wohngeld",
+    "/aachen/leistungen/but?lang=de-simple",
     "/leistungen/wohngeld",
     "/hilden/leistungen/wohngeld",
     "/aachen/anmelden",

@@ -7,7 +7,7 @@ from tests.given import ACCOUNT, a_draft, a_question, an_application
 from efa.applications.content import ApplicationContent, Declaration, Reach
 from efa.applications.errors import ApplicationNotFound
 from efa.kit.ids import new_id
-from efa.kit.texts import core_texts
+from efa.kit.texts import LANGUAGES, core_texts
 from efa.mailbox.consent import has_consent
 from efa.mailbox.errors import MessageNotFound
 from efa.mailbox.post import TOLD, post_delay, post_draft_end, post_question, post_receipt, post_status
@@ -49,7 +49,7 @@ async def test_states_that_a_citizen_need_not_know_are_not_told(aachen: Session,
 async def test_every_state_that_is_told_has_its_words(aachen: Session, now: datetime, state: str) -> None:
     await post_status(aachen, await an_application(aachen, now), state, now)
     opened = await read_message(aachen, owner(aachen), await newest(aachen), now)
-    for lang in ("de", "en"):
+    for lang in LANGUAGES:
         texts = core_texts().texts(lang)
         assert texts(f"{opened.head.text}.title", **opened.params)
         assert texts(f"{opened.head.text}.body", **opened.params)

@@ -74,6 +74,22 @@ def test_what_is_still_to_be_done_is_open_and_no_fault(make: Make) -> None:
     assert open_ == {"leika": "open", "legal-basis": "passed", "easy-german": "passed", "fim-ids": "open"}
 
 
+def test_a_benefit_is_told_what_it_lacks_in_einfache_sprache(make: Make) -> None:
+    made = make()
+    made.change("locale/de-simple/LC_MESSAGES/KEY.po", f'"{made.key}.teaser"', f'"{made.key}.werbung"')
+    assert made.checked("easy-german").sentences == (
+        f"1 texts are missing in 'de-simple', for example '{made.key}.teaser'",
+    )
+    (made.package / "locale/de-simple/LC_MESSAGES" / f"{made.key}.po").unlink()
+    assert "there is no text in locale/de-simple/LC_MESSAGES" in made.checked("easy-german").sentences[0]
+
+
+def test_a_benefit_without_einfache_sprache_is_told_so(make: Make) -> None:
+    made = make()
+    made.change("__init__.py", '"de", "de-simple", "en"', '"de", "en"')
+    assert made.checked("easy-german").sentences == ("the languages de, en lack 'de-simple'",)
+
+
 def test_a_page_that_must_be_answered_names_its_norm(make: Make) -> None:
     made = make()
     made.change(

@@ -68,10 +68,11 @@ async def test_everything_is_handed_in_once_and_every_old_address_leads_to_the_r
         assert ("Diesen Antrag haben Sie am" if lang == "de" else "You handed in this application on") in again.text
 
 
-async def test_the_language_changes_and_what_was_typed_stays(state: State, app: FastAPI) -> None:
+@pytest.mark.parametrize(("name", "lang"), [("English", "en"), ("Einfache Sprache", "de-simple")])
+async def test_the_language_changes_and_what_was_typed_stays(state: State, app: FastAPI, name: str, lang: str) -> None:
     who = await ready(state, app)
-    page = await (await who.open("/wohnung/daten")).fill("English", {"f-wohnung-flaeche": "viel"})
-    assert page.root.get("lang") == "en"
+    page = await (await who.open("/wohnung/daten")).fill(name, {"f-wohnung-flaeche": "viel"})
+    assert page.root.get("lang") == lang
     assert page.value("f-wohnung-flaeche") == "viel"
     assert page.path.endswith("/wohnung/daten")
 
