@@ -5,7 +5,7 @@ import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,13 +29,19 @@ class Demo:
 
 
 @contextmanager
-def running_demo(folder: Path) -> Iterator[Demo]:
-    """The demo with its data in `folder`, on free ports."""
+def running_demo(
+    folder: Path,
+    *further: str,
+    python: str = sys.executable,
+    environment: Mapping[str, str] = os.environ,
+    port: int | None = None,
+) -> Iterator[Demo]:
+    """The demo with its data in `folder`, on free ports; `further` arguments of the command."""
     with (folder.parent / f"{folder.name}.log").open("a") as log:
         process = subprocess.Popen(
-            [sys.executable, "-m", "efa.cli.main", "demo", "--folder", str(folder)],
+            [python, "-m", "efa.cli.main", "demo", "--folder", str(folder), *further],
             cwd=ROOT,
-            env={**os.environ, "EFA_PORT": str(free_ports(3))},
+            env={**environment, "EFA_PORT": str(port or free_ports(3))},
             stdout=subprocess.PIPE,
             stderr=log,
             text=True,
