@@ -27,7 +27,7 @@ test-all: setup tools
 	pytest -n 2 -m browser # by itself: a browser keeps a loop of its own running in the process
 
 bench: setup
-	python -m benchmarks ; python -m benchmarks.against_gettsim
+	python -m benchmarks ; python -m benchmarks.against_gettsim ; python -m benchmarks.social_against_gettsim
 
 fmt: setup
 	ruff check --fix . ; ruff format .

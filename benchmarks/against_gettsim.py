@@ -31,17 +31,22 @@ _LEAST_RENT["2026-06-01"] = (54, 67, 79, 92, 103, 103, 115, 128, 140, 152, 187, 
 Timed = dict[str, Any]
 
 
-def gettsim(given: list[Household]) -> Timed:
-    """What GETTSIM says and how long it takes, by day."""
+def installed_gettsim() -> Path:
+    """The Python that has GETTSIM, made when it is missing."""
     if not _PYTHON.exists():
         subprocess.run([sys.executable, "-m", "venv", str(_PYTHON.parents[1])], check=True)
         wanted = ["-r", str(_HERE / "gettsim/requirements.txt")]
         subprocess.run([str(_PYTHON), "-m", "pip", "install", "-q", "--disable-pip-version-check", *wanted], check=True)
+    return _PYTHON
+
+
+def gettsim(given: list[Household]) -> Timed:
+    """What GETTSIM says and how long it takes, by day."""
     with tempfile.TemporaryDirectory() as folder:
         asked, answered = Path(folder, "asked.json"), Path(folder, "answered.json")
         asked.write_text(json.dumps({"days": _DAYS, "households": given}), encoding="utf-8")
         script = str(_HERE / "gettsim/measure.py")
-        subprocess.run([str(_PYTHON), "-W", "ignore", script, str(asked), str(answered)], check=True)
+        subprocess.run([str(installed_gettsim()), "-W", "ignore", script, str(asked), str(answered)], check=True)
         return dict(json.loads(answered.read_text("utf-8")))
 
 

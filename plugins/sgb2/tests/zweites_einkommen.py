@@ -84,7 +84,7 @@ def gezaehlt(person: Fall, kindergeld: Fraction, lage: Fall, day: date) -> list[
         einnahmen.append({"art": "kindergeld", "betrag": str(kindergeld)})
     alle = [zufluss(einnahme, lage, day) for einnahme in einnahmen]
     if sum(brutto for _, _, brutto in alle) <= 10:
-        return []
+        return [(art, NULL, max(NULL, b - frei(e, n, day))) for e, (art, n, b) in zip(einnahmen, alle, strict=True)]
     ergebnis = []
     for einnahme, (art, netto, brutto) in zip(einnahmen, alle, strict=True):
         davon = frei(einnahme, netto, day)

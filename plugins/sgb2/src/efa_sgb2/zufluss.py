@@ -1,7 +1,7 @@
 """Income that counts at all: what §§ 11, 11a SGB II, the ordinance and § 10 BEEG leave out is taken off first."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -32,10 +32,11 @@ def zufluesse(person: Person, context: Context) -> tuple[tuple[Zufluss, ...], tu
     """What counts, and the steps that say so. Raises UnknownFigure."""
     einnahmen = [einnahme for einnahme in person.einnahmen if einnahme.vor_abzuegen or einnahme.betrag]
     schritte = [step for einnahme in einnahmen for step in _gezeigt(person, einnahme, context.law)]
+    gezaehlt = [_zufluss(einnahme, context) for einnahme in einnahmen]
     if _ist_geringfuegig(person, context.law):
         frei = [-einnahme.betrag for einnahme in einnahmen]
-        return (), (*schritte, *_frei("frei.geringfuegig", person, summiert(frei), context.law))
-    gezaehlt = [_zufluss(einnahme, context) for einnahme in einnahmen]
+        nichts = tuple(replace(zufluss, betrag=NULL) for zufluss in gezaehlt)
+        return nichts, (*schritte, *_frei("frei.geringfuegig", person, summiert(frei), context.law))
     frei_gestellt = [step for einnahme in einnahmen for step in _freier_teil(person, einnahme, context)]
     kind, abzug = _unter_15(person, tuple(gezaehlt), context)
     return kind, (*schritte, *frei_gestellt, *abzug)
