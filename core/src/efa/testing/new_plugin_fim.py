@@ -17,13 +17,12 @@ from efa.fim.marks import marks
 from efa.fim.report import as_json, page, report
 from efa.fim.todo import rules_to_do
 from efa.kit.po import Entry
-from efa.kit.texts import BINDING
+from efa.kit.texts import BINDING, EASY
 from efa.sdk import Applicant
 from efa.testing.plain_german import hard_to_read
 
 _KEPT = ("pyproject.toml", "gitignore", "tests/test_plugin.py", "src/efa_KEY/CHANGELOG.md", "src/efa_KEY/py.typed")
 _PO = "src/efa_KEY/locale/{lang}/LC_MESSAGES/KEY.po"
-EASY = "de-simple"
 _WIDTH = 116
 _SHORTEST_LAW = "FIM-Schema {id}"
 
