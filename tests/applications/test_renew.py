@@ -128,3 +128,12 @@ async def test_an_application_carries_the_texts_that_the_person_saw_last(filled:
     assert receipt.header.definition == filled.definition.digest
     async with filled.sessions() as session:
         assert await session.db.scalar(select(draft_table.c.id).where(draft_table.c.id == filled.draft)) is None
+
+
+async def test_an_application_keeps_the_words_of_the_city_that_the_person_read(filled: Desk) -> None:
+    own = {"beihilfe": {"de": {"beihilfe.intro": "In Aachen hilft Ihnen das Bürgerbüro."}}}
+    receipt = await filled.submit(own_texts=own)
+    async with filled.sessions() as session:
+        definition = await kept(session.db, receipt.header.definition)
+    assert definition.texts.entries["de"]["beihilfe.intro"].forms == ("In Aachen hilft Ihnen das Bürgerbüro.",)
+    assert definition.procedures == filled.definition.procedures

@@ -35,7 +35,8 @@ def catalogue(host: InProcessHost) -> Catalogue:
 
 
 async def test_it_is_healthy_and_calculates(host: InProcessHost, now: datetime) -> None:
-    assert State("rechnung", "1.0.0", is_calculation=True) in host.catalogue.states
+    digest = host.catalogue.definition("rechnung").digest
+    assert State("rechnung", "1.0.0", is_calculation=True, digest=digest) in host.catalogue.states
     plugin = Plugin(host, "rechnung", CallContext(day=now.date()))
     assert str((await calculate(plugin, {"personen": 2})).amount) == "21.00"
 

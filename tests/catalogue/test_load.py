@@ -122,6 +122,7 @@ def test_a_definition_travels_whole_and_holds_no_function(install: Callable[...,
     assert definition.functions == {
         "estimate",
         "calculate",
+        "check_config",
         "notice_data",
         "screen",
         "erstantrag.check",

@@ -1,7 +1,7 @@
 """Submit a draft: application, receipt and the first jobs in one commit."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import NoReturn
 from uuid import UUID
@@ -17,8 +17,9 @@ from efa.applications.files import forget_files
 from efa.applications.insert_application import insert_application
 from efa.applications.receipt import Receipt, receipt_of_draft
 from efa.applications.work import Wanted, Work, open_work, save_work
-from efa.catalogue.definitions import keep
+from efa.catalogue.definitions import keep_worded
 from efa.catalogue.guard import Host
+from efa.catalogue.own_texts import OwnTexts
 from efa.identity.trust import Trust, demand_trust
 from efa.kit.jobs import NewJob, enqueue_first
 from efa.tenancy.doors import Sessions
@@ -29,7 +30,7 @@ from efa.tenancy.session import Session
 class Submit:
     """`version` of the draft that the person saw, what was ticked on its last page, how the reply comes.
 
-    `trust`: how sure the login is.
+    `trust`: how sure the login is. `own_texts`: what the tenant says in its own words, by benefit.
     """
 
     draft: UUID
@@ -39,6 +40,7 @@ class Submit:
     reach: Reach
     lang: str
     trust: Trust = Trust.NONE
+    own_texts: Mapping[str, OwnTexts] = field(default_factory=dict)
     now: datetime
 
 
@@ -63,7 +65,7 @@ async def submit(sessions: Sessions, host: Host, command: Submit, read_before: W
     state = with_declarations(await work.stand(), command.fields)
     whole = await complete(work, state, command.lang, command.now)
     reached = replace(whole, content=replace(whole.content, reach=command.reach))
-    receipt = await _hand_in(sessions, work, reached, command.now)
+    receipt = await _hand_in(sessions, work, reached, command)
     return receipt or await _settled(sessions, wanted)
 
 
@@ -74,19 +76,20 @@ async def _keep_renewed(sessions: Sessions, work: Work, now: datetime) -> NoRetu
     raise FormRenewed
 
 
-async def _hand_in(sessions: Sessions, work: Work, whole: Whole, now: datetime) -> Receipt | None:
+async def _hand_in(sessions: Sessions, work: Work, whole: Whole, command: Submit) -> Receipt | None:
     try:
         async with sessions() as session:
-            return await _store(session, work, whole, now)
+            return await _store(session, work, whole, command)
     except IntegrityError:  # the number is taken: another one is drawn
         async with sessions() as session:
-            return await _store(session, work, whole, now)
+            return await _store(session, work, whole, command)
 
 
-async def _store(session: Session, work: Work, whole: Whole, now: datetime) -> Receipt | None:
+async def _store(session: Session, work: Work, whole: Whole, command: Submit) -> Receipt | None:
     if not await take_draft(session, work.draft):  # a second click waits here and finds the draft gone
         return None
-    receipt = await insert_application(session, await _as_seen(session, work), whole.content, now)
+    seen = await _as_seen(session, work, command.own_texts.get(work.draft.benefit, {}))
+    receipt = await insert_application(session, seen, whole.content, command.now)
     if whole.surplus:
         await forget_files(session, work.draft.key, [file.id for file in whole.surplus])
     ids = {"tenant": str(session.tenant), "application": str(receipt.application)}
@@ -98,13 +101,13 @@ async def _store(session: Session, work: Work, whole: Whole, now: datetime) -> R
     return receipt
 
 
-async def _as_seen(session: Session, work: Work) -> Work:
-    """The draft under the definition that was shown last, which an update without new questions may have changed."""
+async def _as_seen(session: Session, work: Work, own: OwnTexts) -> Work:
+    """The draft under the definition that was shown last, in the tenant's words; an update may have changed it."""
     definition = work.opened.definition
-    if work.draft.definition == definition.digest:
+    if work.draft.definition == definition.digest and not own:
         return work
-    await keep(session.db, definition)
-    return replace(work, draft=replace(work.draft, definition=definition.digest))
+    worded = await keep_worded(session.db, definition, own)
+    return replace(work, draft=replace(work.draft, definition=worded.digest))
 
 
 async def _settled(sessions: Sessions, wanted: Wanted) -> Receipt:

@@ -8,6 +8,7 @@ from datetime import datetime
 from sqlalchemy import delete, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from efa.catalogue.assign_texts import TextRow, present_texts, wanted_texts, write_text, wrong_texts
 from efa.catalogue.configure import store_settings
 from efa.catalogue.definition import Definition
 from efa.catalogue.disable import switch_off
@@ -71,8 +72,10 @@ def unfit(files: Sequence[ReadFile], catalogue: Catalogue) -> Iterator[Problem]:
         for part, keys in (("benefits", file.tenant.benefits), ("competence", file.tenant.competence)):
             yield from (file.problem(said, part, key) for key in keys if (said := _never_offered(catalogue, key)))
         for key, entry in file.tenant.benefits.items():
-            if (definition := _healthy(catalogue, key)) and (problem := settings_problem(definition, entry.settings)):
-                yield file.problem(f"the settings do not fit: {problem}", "benefits", key, "settings")
+            if definition := _healthy(catalogue, key):
+                if problem := settings_problem(definition, entry.settings):
+                    yield file.problem(f"the settings do not fit: {problem}", "benefits", key, "settings")
+                yield from wrong_texts(file, definition)
 
 
 def _never_offered(catalogue: Catalogue, key: str) -> str | None:
@@ -101,8 +104,11 @@ async def plan_benefits(db: AsyncConnection, files: Sequence[ReadFile], catalogu
 async def assign(db: AsyncConnection, plan: Plan, now: datetime) -> None:
     """Write what the plan says about benefits."""
     for change in plan.changes:
-        if isinstance(change.after or change.before, SwitchRow | BenefitSettingsRow):
-            await _carry_out(await session_of(db, change.ars), change, now)
+        match change.after or change.before:
+            case SwitchRow() | BenefitSettingsRow():
+                await _carry_out(await session_of(db, change.ars), change, now)
+            case TextRow():
+                await write_text(await session_of(db, change.ars), change, now)
 
 
 async def _present(session: Session) -> Rows:
@@ -114,7 +120,7 @@ async def _present(session: Session) -> Rows:
     settings = select(setting.benefit, setting.settings, setting.managed).where(setting.tenant == session.tenant)
     for row in (await session.db.execute(settings)).all():
         rows[("settings", row.benefit)] = BenefitSettingsRow(row.benefit, row.settings, row.managed)
-    return rows
+    return rows | await present_texts(session)
 
 
 def _wanted(file: ReadFile, before: Rows) -> Rows:
@@ -129,11 +135,13 @@ def _wanted(file: ReadFile, before: Rows) -> Rows:
         for key, row in wanted.items():
             rows[key] = row if entry.managed or key not in before else _released(before[key])
     off = {key: row for key, row in before.items() if isinstance(row, SwitchRow) and key not in rows}
-    return rows | {key: replace(row, on=False, managed=False) for key, row in off.items()}
+    rows |= {key: replace(row, on=False, managed=False) for key, row in off.items()}
+    return rows | wanted_texts(file)
 
 
 def _managed(row: Row) -> bool:
-    return isinstance(row, SwitchRow | BenefitSettingsRow) and row.managed
+    """Whether the file alone says what is there; own texts always."""
+    return isinstance(row, TextRow) or (isinstance(row, SwitchRow | BenefitSettingsRow) and row.managed)
 
 
 def _released(row: Row) -> Row:

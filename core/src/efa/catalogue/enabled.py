@@ -1,4 +1,4 @@
-"""SQL that offering, switching and configuring share: what is switched on for a tenant, and with which settings."""
+"""SQL that offering, switching and configuring share: what is switched on for a tenant, its settings and words."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -8,7 +8,8 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, func, or_, select
 
-from efa.catalogue.tables import benefit_setting, enabled_benefit
+from efa.catalogue.own_texts import OwnTexts
+from efa.catalogue.tables import benefit_setting, benefit_text, enabled_benefit
 from efa.tenancy.session import Session
 
 
@@ -59,6 +60,20 @@ async def _merged(session: Session, lineage: Sequence[UUID], benefit: str | None
     for row in (await session.db.execute(query)).all():
         merged.setdefault(row.benefit, {}).update(cast("Mapping[str, object]", row.settings))
     return merged
+
+
+async def own_texts(session: Session, benefit: str | None = None) -> Mapping[str, OwnTexts]:
+    """What the tenant says in its own words, by benefit: each text from the nearest of it, its Kreis and its Land."""
+    lineage, table = [session.tenant, *session.above], benefit_text.c
+    query = (
+        select(table.benefit, table.lang, table.key, table.said)
+        .where(table.tenant.in_(lineage), *_of(table.benefit, benefit))
+        .order_by(func.array_position(lineage, table.tenant).desc())
+    )
+    found: dict[str, dict[str, dict[str, str]]] = {}
+    for row in (await session.db.execute(query)).all():
+        found.setdefault(row.benefit, {}).setdefault(row.lang, {})[row.key] = row.said
+    return found
 
 
 def _of(column: ColumnElement[str], benefit: str | None) -> list[ColumnElement[bool]]:

@@ -1,4 +1,4 @@
-"""Which benefits a tenant has switched on, how it has set them up, and every definition that answers were given to."""
+"""Which benefits a tenant has switched on, set up and worded, and every definition that answers were given to."""
 
 from sqlalchemy import Boolean, CheckConstraint, Column, DateTime, LargeBinary, Table, Text, Uuid
 from sqlalchemy.dialects.postgresql import JSONB
@@ -31,12 +31,24 @@ benefit_setting = Table(
     info={"inherited": True},
 )
 
+benefit_text = Table(
+    "benefit_text",
+    metadata,
+    Column("tenant", Uuid, primary_key=True),
+    Column("benefit", Text, primary_key=True),
+    Column("lang", Text, primary_key=True),
+    Column("key", Text, primary_key=True),
+    Column("said", Text, nullable=False),  # in the tenant's own words, as its file says them
+    info={"inherited": True},
+)
+
 benefit_definition = Table(
     "benefit_definition",
     metadata,
     Column("digest", Text, primary_key=True),
     Column("benefit", Text, nullable=False),
     Column("version", Text, nullable=False),
-    Column("content", LargeBinary, nullable=False),
+    Column("base", Text, nullable=True),  # digest of the definition that a tenant's own texts are laid over
+    Column("content", LargeBinary, nullable=False),  # the whole definition, or those texts
     info={"grants": "SELECT, INSERT"},
 )

@@ -62,6 +62,10 @@ class Catalogues:
                 known.update(texts)
         return Catalogues(entries)
 
+    def replaced(self, changed: Mapping[str, Mapping[str, Entry]]) -> "Catalogues":
+        """These texts with others in the place of some."""
+        return Catalogues({lang: {**texts, **changed.get(lang, {})} for lang, texts in self.entries.items()})
+
     def texts(self, lang: str) -> "Texts":
         """The texts in one language, German where it has none."""
         return Texts(self, lang)

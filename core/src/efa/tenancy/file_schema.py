@@ -7,11 +7,13 @@ from typing import Annotated, cast
 from pydantic import Field
 
 from efa.tenancy.setting_types import TenantSettings
-from efa.tenancy.values import BenefitKey, Line, Postcode, Value
+from efa.tenancy.values import BenefitKey, Lang, Line, Postcode, Value
 
 _ID = "urn:efa:schema:tenant"
 Day = Annotated[str, Field(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$", json_schema_extra={"format": "date"})]
 Ars = Annotated[str, Field(pattern=r"^([0-9]{2}|[0-9]{5}|[0-9]{12})$")]
+TextKey = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*(\.[a-z0-9_]+)+$")]
+OwnText = Annotated[str, Field(min_length=1, max_length=4000)]
 Host = Annotated[
     str, Field(pattern=r"^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+$", max_length=253)
 ]
@@ -31,6 +33,10 @@ class BenefitOfTenant(Value):
     managed: bool = Field(default=False, description="The state decides: read-only in the administration page.")
     settings: Mapping[str, object] = Field(
         default_factory=dict, description="Settings of the benefit (`efa plugin list` names the benefits)."
+    )
+    texts: Mapping[Lang, Mapping[TextKey, OwnText]] = Field(
+        default_factory=dict,
+        description="Texts in the tenant's own words, by language and key: for this tenant and every one below.",
     )
 
 

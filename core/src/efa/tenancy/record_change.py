@@ -16,6 +16,7 @@ Kind = Literal[
     "benefit_on",
     "benefit_off",
     "benefit_configured",
+    "benefit_worded",
     "member_entered",
     "member_roles",
     "member_left",

@@ -1,5 +1,6 @@
 """What lives as long as a web process: database, plugins, texts, keys and files, opened once and closed at the end."""
 
+import json
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, field
@@ -12,10 +13,12 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from efa.catalogue.allowed import read_allowed
 from efa.catalogue.definition import Definition
+from efa.catalogue.enabled import own_texts
 from efa.catalogue.guard import Host
 from efa.catalogue.host.process import open_host
 from efa.catalogue.installed import Catalogue
 from efa.catalogue.load import installed
+from efa.catalogue.own_texts import OwnTexts, own_entries
 from efa.forms.check_form import LOAD_CHECKS
 from efa.identity.actor import Realm
 from efa.identity.provider import Provider
@@ -32,6 +35,7 @@ from efa.tenancy.settings import TenantSettings, tenant_settings
 
 _FRESH_SECONDS = 2.0
 _POOL = 10
+_MOST_WORDED = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +53,12 @@ class DemoAccount:
 
 
 class SettingsMemo:
-    """Settings of each tenant for two seconds, as the directory keeps its tenants: pages read them, jobs do not."""
+    """Settings and own texts of each tenant for two seconds: pages read them, jobs do not."""
 
     def __init__(self, directory: Directory) -> None:
         self._directory = directory
         self._read: dict[UUID, tuple[float, TenantSettings]] = {}
+        self._own: dict[UUID, Mapping[str, OwnTexts]] = {}
 
     async def of(self, tenant: UUID) -> TenantSettings:
         """The settings in force, at most two seconds old."""
@@ -61,9 +66,13 @@ class SettingsMemo:
         if known and monotonic() - known[0] < _FRESH_SECONDS:
             return known[1]
         async with self._directory.session(tenant) as session:
-            found = await tenant_settings(session)
+            found, self._own[tenant] = await tenant_settings(session), await own_texts(session)
         self._read[tenant] = (monotonic(), found)
         return found
+
+    def own_texts(self, tenant: UUID) -> Mapping[str, OwnTexts]:
+        """What the tenant says in its own words, by benefit, as it was read with the settings."""
+        return self._own.get(tenant, {})
 
     def last_known(self, tenant: UUID) -> TenantSettings | None:
         """What was read last, however old: for the page that says that the database is down."""
@@ -91,6 +100,7 @@ class State:
     demo: tuple[DemoAccount, ...] = ()
     operator: AsyncEngine | None = None  # counts across tenants, for the pages of the state's operator
     kept_texts: dict[str, Catalogues] = field(default_factory=dict)
+    worded: dict[str, Catalogues] = field(default_factory=dict)
 
     @property
     def catalogue(self) -> Catalogue:
@@ -104,9 +114,18 @@ class State:
             raise UnknownTenant
         return found
 
-    def texts(self, lang: str) -> Texts:
-        """All texts of the core and of the installed benefits in one language."""
-        return self.catalogues.texts(lang)
+    def texts(self, lang: str, own: Mapping[str, OwnTexts] | None = None) -> Texts:
+        """All texts of the core and of the installed benefits in one language, a tenant's own laid over them."""
+        return (self._worded(own) if own else self.catalogues).texts(lang)
+
+    def _worded(self, own: Mapping[str, OwnTexts]) -> Catalogues:
+        said = json.dumps(own, sort_keys=True)
+        if said not in self.worded:
+            if len(self.worded) >= _MOST_WORDED:
+                self.worded.clear()
+            found = [d for d in self.catalogue.definitions if d.key in own]
+            self.worded[said] = self.catalogues.replaced(own_entries(found, own))
+        return self.worded[said]
 
     def texts_with(self, definition: Definition, lang: str) -> Texts:
         """The texts of the core with those of one stored definition, for applications of an older plugin."""

@@ -44,12 +44,12 @@ class Visit:
     def __init__(self, request: Request, tenant: Tenant, settings: TenantSettings, area: Area = "citizen") -> None:
         self.request = request
         self.state = state_of(request)
-        self.tenant = tenant
-        self.settings = settings
+        self.tenant, self.settings = tenant, settings
         self.area = area
         self.now = self.state.now()
         self.languages = offered_languages(settings.languages, self.state.catalogues.languages, area)
-        self.texts = self.state.texts(chosen_language(request, self.languages))
+        self.own_texts = self.state.memo.own_texts(tenant.id)
+        self.texts = self.state.texts(chosen_language(request, self.languages), self.own_texts)
         self.token = token_of(request, self.state.settings, tenant, area)
         self._recognised = False
         self._fields: Fields | None = None
@@ -148,12 +148,12 @@ class Visit:
     def speak(self, response_in: str) -> None:
         """Make the page in another language than the browser asked for; one that is not offered changes nothing."""
         if response_in in self.languages:
-            self.texts = self.state.texts(response_in)
+            self.texts = self.state.texts(response_in, self.own_texts)
 
     def speak_only(self, languages: Sequence[str]) -> None:
         """Offer no other languages on this page: those that a benefit has all its texts in."""
         self.languages = tuple(lang for lang in self.languages if lang in languages)
-        self.texts = self.state.texts(chosen_language(self.request, self.languages))
+        self.texts = self.state.texts(chosen_language(self.request, self.languages), self.own_texts)
 
     def frame(self) -> Frame:
         """What stands around the content."""

@@ -9,6 +9,7 @@ from efa.catalogue.errors import BenefitNotOffered
 from efa.identity.rights import Action
 from efa.web.admin.benefit_state import BADGES, BenefitState, benefit_state, benefit_states
 from efa.web.admin.desk import at_work_with, benefit_name
+from efa.web.admin.own_texts import own_text_rows
 from efa.web.admin.setting import setting_of, settings_of_benefit
 from efa.web.deps import StaffVisit, Visit
 from efa.web.html import moment
@@ -32,8 +33,10 @@ async def show(visit: StaffVisit, benefit: str) -> Response:
     await at_work_with(visit, Action.SWITCH_BENEFIT)
     async with visit.session() as session:
         state = await benefit_state(visit, session, benefit)
+        texts = await own_text_rows(visit, session, state.definition) if state.definition else []
     return await visit.page(
         "admin/benefit.html",
+        texts=texts,
         heading=benefit_name(visit, benefit),
         service=visit.texts("admin.benefits.title"),
         benefit=_shown(visit, state),

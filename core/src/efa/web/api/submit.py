@@ -106,6 +106,7 @@ async def hand_in(
 async def _submit(own: OwnDraft, seen: int, command: Submission) -> Submit:
     return Submit(
         draft=own.id,
+        own_texts=own.visit.own_texts,
         owner=own.owner,
         version=seen,
         fields=await _declared(own, command),

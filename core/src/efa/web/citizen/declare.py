@@ -99,6 +99,7 @@ async def show_sent_declaration(desk: Desk, work: Work, path: str, fields: Field
 def _command(desk: Desk, fields: Fields, given: Given) -> Submit:
     return Submit(
         draft=desk.draft,
+        own_texts=desk.visit.own_texts,
         owner=desk.owner,
         version=fields.number("_v"),
         fields=fields,
