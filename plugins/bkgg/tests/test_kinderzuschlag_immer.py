@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from plugins.bkgg.tests.familien import kinder, kiz, valid, verdient
+from plugins.bkgg.tests.familien import CALCULATORS, kinder, kiz, rechne, valid, verdient
 
 ENTRY = re.compile(r'^msgid "(kinder.+)"\nmsgstr "(.+)"$', re.MULTILINE)
 PLACEHOLDER = re.compile(r"\{([a-z_0-9]+)")
@@ -126,3 +126,11 @@ def test_a_dearer_dwelling_never_lowers_the_claim(familie: dict[str, Any], mehr:
 )
 def test_nonsense_is_refused_by_the_schema(given: dict[str, Any]) -> None:
     assert not valid("kinderzuschlag", given)
+
+
+@pytest.mark.parametrize("benefit", CALCULATORS)
+def test_the_examples_of_the_schema_can_be_calculated(benefit: str) -> None:
+    calculator = CALCULATORS[benefit]
+    assert calculator
+    examples: Any = calculator.schema["examples"]
+    assert all(rechne(benefit, example).amount > 0 for example in examples)

@@ -119,3 +119,8 @@ def test_a_family_is_accepted() -> None:
     hlu, grusi = rechne(fall(ERNA, PARTNER, KIND, KIND))
     assert hlu.amount > 0
     assert grusi.amount > 0
+
+
+@pytest.mark.parametrize("example", cast("list[dict[str, Any]]", HLU_CALCULATOR.schema["examples"]))
+def test_the_examples_of_the_schema_can_be_calculated(example: dict[str, Any]) -> None:
+    assert rechne(example)[1].amount > 0

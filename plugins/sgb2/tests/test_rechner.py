@@ -76,3 +76,9 @@ def test_years_without_figures_are_not_guessed(day: str) -> None:
 
 def test_the_plugin_is_healthy() -> None:
     assert problem(plugin("sgb2", am("2026-11-25").day)) is None
+
+
+@pytest.mark.parametrize("example", SCHEMA["examples"])
+def test_the_examples_of_the_schema_can_be_calculated(example: dict[str, Any]) -> None:
+    assert VALID.is_valid(example)
+    assert CALCULATOR.calculate(example, am("2026-11-25")).amount > 0
