@@ -96,7 +96,7 @@ async def begin(visit: Caller, response: Response, command: NewDraft) -> DraftSh
     return await answer_draft(OwnDraft(visit, draft, login.owner), response)
 
 
-@router.get("/drafts/{draft}", **documented("readDraft", "Read a draft", 401, 404, 503, tagged=200))
+@router.get("/drafts/{draft}", **documented("readDraft", "Read a draft", 401, 404, 409, 503, tagged=200))
 async def read(visit: Caller, response: Response, draft: IdInPath) -> DraftShown:
     """Where it stands: pages, answers, what is missing."""
     return await answer_draft(await own_draft(visit, draft), response)
@@ -121,7 +121,9 @@ async def make_code(visit: Caller, draft: IdInPath) -> ResumeCode:
         return ResumeCode(code=await give_code(session, own.id, own.owner, visit.now))
 
 
-@router.post("/drafts/resume", **documented("resumeDraft", "Go on by code", 400, 401, 403, 404, 422, 503, tagged=200))
+@router.post(
+    "/drafts/resume", **documented("resumeDraft", "Go on by code", 400, 401, 403, 404, 409, 422, 503, tagged=200)
+)
 async def go_on(visit: Caller, response: Response, command: GoOn) -> DraftShown:
     """The draft belongs to this session from now on. A code that opens nothing: the same answer for every reason."""
     login = await owner_of(visit)

@@ -66,7 +66,9 @@ class PageAnswered(Shown):
     draft: DraftShown
 
 
-@router.get("/drafts/{draft}/pages/{path:path}", **documented("readPage", "Read a page", 401, 404, 503, tagged=200))
+@router.get(
+    "/drafts/{draft}/pages/{path:path}", **documented("readPage", "Read a page", 401, 404, 409, 503, tagged=200)
+)
 async def read(visit: Caller, response: Response, draft: IdInPath, path: PagePath) -> PageShown:
     """Its questions as they are asked now, with words in the language of the caller."""
     own = await own_draft(visit, draft)

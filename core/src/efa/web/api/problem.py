@@ -5,7 +5,7 @@ from typing import Any, cast
 
 from pydantic import Field
 
-from efa.applications.errors import DeclarationsMissing, NothingToSubmit
+from efa.applications.errors import DeclarationsMissing, DraftOutdated, NothingToSubmit
 from efa.applications.errors_authority import DecisionRefused, QuestionRefused
 from efa.applications.problems import Problem as FieldProblem
 from efa.kit.errors import RoomError
@@ -72,6 +72,8 @@ def _places(error: RoomError, texts: Texts) -> Iterator[WrongPlace]:
             yield from _worded([field.under("/declarations") for field in wrong])
         case NotAnAddress():
             yield WrongPlace(pointer="/email", detail=texts(error.code), code=error.code)
+        case DraftOutdated() if texts.has(error.reason):
+            yield WrongPlace(pointer="", detail=texts(error.reason), code=error.reason)
         case NothingToSubmit():
             said = texts("api.needed_to_submit")
             for pointer in cast("tuple[str, ...]", error.params.get("missing", ())):

@@ -69,7 +69,7 @@ class Checked(Shown):
     consent: str = Field(description="The text that is agreed to by `reply_by: mailbox`.")
 
 
-@router.get("/drafts/{draft}/summary", **documented("checkDraft", "Check a draft", 401, 404, 503, tagged=200))
+@router.get("/drafts/{draft}/summary", **documented("checkDraft", "Check a draft", 401, 404, 409, 503, tagged=200))
 async def check(visit: Caller, response: Response, draft: IdInPath) -> Checked:
     """Every question with its answer, what is missing, and what it may come to."""
     work = await (await own_draft(visit, draft)).work()
@@ -90,7 +90,7 @@ async def check(visit: Caller, response: Response, draft: IdInPath) -> Checked:
 @router.post(
     "/drafts/{draft}/submit",
     status_code=201,
-    **documented("submitDraft", "Hand in a draft", 400, 401, 403, 404, 412, 413, 422, 428, 503),
+    **documented("submitDraft", "Hand in a draft", 400, 401, 403, 404, 409, 412, 413, 422, 428, 503),
 )
 async def hand_in(
     visit: Caller, response: Response, draft: IdInPath, seen: Seen, command: Submission, key: Key = None
