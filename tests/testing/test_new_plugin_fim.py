@@ -8,17 +8,27 @@ import pytest
 
 from efa.fim.bring import bring
 from efa.fim.model import DataSchema
-from efa.fim.writing import write
+from efa.fim.writing import in_version, write
 from efa.testing.conformance import check_plugins
 from efa.testing.new_plugin import new_plugin
 from efa.testing.new_plugin_fim import origin
-from tests.fim.given import at, everything, field, person, schema
+from tests.fim.given import at, choice, everything, field, group, person, schema
 from tests.fim.large import real_size
 from tests.house.code import ROOT
 from tests.testing.made import TODAY, Made, make
 
 __all__ = ["make"]
-SCHEMAS = {"everything": everything(), "large": real_size(), "without a person": schema(at(field(1, "Bemerkung")))}
+SCHEMAS = {
+    "everything": everything(),
+    "large": real_size(),
+    "without a person": schema(at(field(1, "Bemerkung"))),
+    "lists that nothing names": schema(
+        at(group(1, "Fahrt", at(choice(2, "Wege"), "0:2")), "1:*"),
+        at(group(3, "Ja", at(field(4, "Stimmt es?", "bool"))), "0:4"),
+        at(group(5, "Geld", at(field(6, "Summe", "num_currency"))), "0:4"),
+    ),
+    "version 2": in_version(everything(), "2.0")[0],
+}
 
 
 def of_fim(tmp_path: Path, key: str, made: DataSchema) -> Made:

@@ -1,7 +1,6 @@
 """Every FIM id in a form's schema: where it stands, and whether it is written as it must be."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -78,11 +77,13 @@ def _of_path(fim: Mapping[str, object]) -> str | None:
 
 def twice(found: Sequence[Mark]) -> Iterator[str]:
     """Paths that stand at two nodes: data of one would overwrite the other."""
-    counted = Counter(_place(mark) for mark in found if mark.path)
-    for place, count in counted.items():
-        if count > 1:
-            pointers = ", ".join(mark.pointer for mark in found if mark.path and _place(mark) == place)
-            yield f"the FIM path {'/'.join(place[0])} stands {count} times: {pointers}"
+    places: dict[tuple[tuple[str, ...], bool, bool], list[str]] = {}
+    for mark in found:
+        if mark.path:
+            places.setdefault(_place(mark), []).append(mark.pointer)
+    for place, pointers in places.items():
+        if len(pointers) > 1:
+            yield f"the FIM path {'/'.join(place[0])} stands {len(pointers)} times: {', '.join(pointers)}"
 
 
 def _place(mark: Mark) -> tuple[tuple[str, ...], bool, bool]:

@@ -81,13 +81,19 @@ def _positions(package: FimPackage, schema: DataSchema) -> Iterator[str]:
     known = {"/".join(placed.path): placed for placed in walk(schema.positions)}
     asked = {"/".join(mark.path) for mark in marks(package.form) if mark.path}
     asked |= {_path(entry) for entry in package.documents}
-    below = {at for at in known for settled in package.left_out if at.startswith(f"{settled}/")}
     above = {"/".join(path.split("/")[:depth]) for path in asked for depth in range(1, path.count("/") + 1)}
+    settled = asked | above | {at for at in known if _within(at, package.left_out)}
     for at, placed in known.items():
-        if at not in asked | below | above and not str(package.left_out.get(at) or "").strip():
+        if at not in settled and not str(package.left_out.get(at) or "").strip():
             yield f"no question asks for {at} ({placed.content.label}): ask, or say why not in fim/left-out.yaml"
     for at in sorted(asked - known.keys()):
         yield f"{at} is no position of the schema {schema.about.called}"
+
+
+def _within(at: str, left_out: Json) -> bool:
+    """Whether a group around it is left out."""
+    steps = at.split("/")
+    return any("/".join(steps[:depth]) in left_out for depth in range(1, len(steps)))
 
 
 def _path(entry: Json) -> str:

@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from efa.fim.codec import dumped
@@ -79,10 +78,12 @@ def _rules(rules: Mapping[str, Mapping[str, object]]) -> list[str]:
 
 def _grouped(notes: Sequence[Note]) -> list[str]:
     """The same sentence about many elements is one line."""
-    counted = Counter((note.text, note.number) for note in notes)
+    found: dict[tuple[str, str | None], list[str]] = {}
+    for note in notes:
+        found.setdefault((note.text, note.number), []).append(note.at)
     lines: list[str] = []
-    for (text, number), count in counted.items():
-        places = [note.at for note in notes if (note.text, note.number) == (text, number)]
+    for (text, number), places in found.items():
+        count = len(places)
         more = f" and {count - _SAME} more" if count > _SAME else ""
         official = f" (QS {number})" if number else ""
         lines.append(f"- {text}{official}: {', '.join(f'`{at}`' for at in places[:_SAME])}{more}")

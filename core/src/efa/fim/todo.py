@@ -15,20 +15,22 @@ TODO, DONE, WAIVED = "todo", "done", "waived"
 
 def rules_to_do(schema: DataSchema, found: Iterable[Mark]) -> dict[str, Json]:
     """rules.yaml: each rule once, with where it hangs, what it names, and that nobody has looked at it."""
-    known = tuple(found)
+    known: dict[str, list[str]] = {}
+    for mark in found:
+        known.setdefault(mark.id, []).append(mark.pointer)
     made: dict[str, Json] = {}
     for path, rule in all_rules(schema):
-        entry = made.setdefault(rule.about.called, _entry(rule, known, schema))
+        entry = made.get(rule.about.called) or made.setdefault(rule.about.called, _entry(rule, known, schema))
         at = entry["at"]
         assert isinstance(at, list)
         at.append("/".join(path) or schema.about.id)
     return made
 
 
-def _entry(rule: Rule, known: tuple[Mark, ...], schema: DataSchema) -> Json:
-    wanted = {in_other_digits(named, schema.xdf) for named in _NAMED.findall(rule.meaning or "")}
-    pointers = list(dict.fromkeys(mark.pointer for mark in known if mark.id in wanted))
-    unknown = sorted(wanted - {mark.id for mark in known})
+def _entry(rule: Rule, known: Mapping[str, list[str]], schema: DataSchema) -> Json:
+    wanted = dict.fromkeys(in_other_digits(named, schema.xdf) for named in _NAMED.findall(rule.meaning or ""))
+    pointers = list(dict.fromkeys(pointer for named in wanted for pointer in known.get(named, ())))
+    unknown = sorted(wanted.keys() - known.keys())
     return {
         "name": rule.about.name,
         "text": rule.meaning or "",

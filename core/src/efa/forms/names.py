@@ -22,10 +22,13 @@ def item_name(form: CompiledForm, listing: ListRule, item: Answers, number: int)
 
 
 def _part(form: CompiledForm, listing: ListRule, names: tuple[str, ...], item: Answers) -> Name | None:
+    """Yes, several choices and cents name nothing: then the number of the item does."""
     value = read(item, names)
-    if value is UNANSWERED or value is None or value == "":
+    if value is UNANSWERED or value is None or value == "" or isinstance(value, bool | list | tuple):
         return None
     field = form.fields["/".join((listing.pointer, *names))]
+    if field.widget == "money":
+        return None
     return Phrase(f"{field.key}.{value}") if field.values else str(value)
 
 

@@ -45,7 +45,7 @@ _NONE = "the FIM schema does not ask for it, and without it the authority could 
 class Applying:
     """`pointers`: part of the applicant → pointer. `guessed`: those taken by their name. `added`: a block of ours.
 
-    `always`: those that everybody is asked.
+    `always`: those that everybody must answer.
     """
 
     pointers: Mapping[str, str]
@@ -75,7 +75,8 @@ def applying(plan: Plan) -> Applying:
     if not {"street", "postcode", "city"} <= pointers.keys():
         pointers = {name: pointer for name, pointer in pointers.items() if name not in _PLACE}
         missing += _PLACE
-    sure = frozenset(pointer for pointer in pointers.values() if pointer in always)
+    must = set() if plan.chosen else set(_needed(plan.parts, ""))
+    sure = frozenset(pointer for pointer in pointers.values() if pointer in must)
     if not missing:
         return Applying(pointers, guessed, None, sure)
     key = Names({part.key for part in plan.parts} | {"ort", "erklaerung"}).take("person")
@@ -91,6 +92,16 @@ def _questions(parts: tuple[Part, ...], pointer: str, *, choices: bool) -> Itera
             yield at, part
         elif isinstance(part, Block) and part.many is None and (choices or part.chosen is None):
             yield from _questions(part.parts, at, choices=choices)
+
+
+def _needed(parts: tuple[Part, ...], pointer: str) -> Iterator[str]:
+    """Questions that must be answered, in groups that must be filled in."""
+    for part in parts:
+        at = f"{pointer}/{part.key}"
+        if isinstance(part, Ask) and part.required:
+            yield at
+        elif isinstance(part, Block) and part.required and part.many is None and part.chosen is None:
+            yield from _needed(part.parts, at)
 
 
 def _found(always: tuple[Asked, ...], choices: tuple[Asked, ...]) -> dict[str, Asked]:

@@ -23,7 +23,7 @@ def choice_control(words: Words, options: tuple[Part, ...], spot: Spot) -> Json:
 
 def group(words: Words, block: Block, elements: list[Json]) -> Json:
     """Questions under one legend."""
-    key = f"group.{_number(words, 'group.')}"
+    key = f"group.{words.number('group.')}"
     words.put(f"{key}.label", block.label)
     if block.help:
         words.put(f"{key}.hint", block.help)
@@ -32,12 +32,6 @@ def group(words: Words, block: Block, elements: list[Json]) -> Json:
 
 def note(words: Words, part: Say) -> Json:
     """A text between the questions."""
-    key = f"note.{_number(words, 'note.')}"
+    key = f"note.{words.number('note.')}"
     words.put(f"{key}.text", part.text)
     return {"type": "Label", "i18n": f"{words.prefix}.{key}"}
-
-
-def _number(words: Words, kind: str) -> str:
-    """Numbers in the order of the pages: the words themselves may be the same."""
-    stem = f"{words.prefix}.{kind}"
-    return f"n{len({key[len(stem) :].partition('.')[0] for key in words.texts if key.startswith(stem)}) + 1}"

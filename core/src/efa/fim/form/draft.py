@@ -17,6 +17,7 @@ from efa.fim.form.state import refuse_or_note
 from efa.fim.form.words import OURS, Text, Words
 from efa.fim.model import CodeList, DataSchema
 from efa.fim.notes import Note
+from efa.fim.quality import findings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +48,7 @@ def form_of(schema: DataSchema, lists: tuple[CodeList, ...], options: Options) -
     """The form of a schema; the same schema gives the same form. Raises NotTaken for one that is not released."""
     heard = Hearing()
     heard.notes += refuse_or_note(schema, allow_draft=options.allow_draft)
+    heard.notes += findings(schema)
     plan = Planner(schema, lists, heard).plan()
     person = applying(plan)
     heard.notes += _guessed(person)

@@ -1,6 +1,6 @@
 """Lists and branches: a page of a branch is met only by those who chose it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from efa.fim.form.parts import Ask, Json
 from efa.fim.form.sheets import Condition, Sheet
@@ -14,11 +14,14 @@ _MOST_CONDITIONS = 8
 def flow(sheets: Sequence[Sheet], last: Sequence[str]) -> Json:
     """flow.yaml. `last`: pages at the end that everybody meets."""
     found: Json = {"flow": 1}
-    if lists := {sheet.key: _list(sheet, sheets) for sheet in sheets if sheet.kind == "list"}:
+    by_lists: dict[tuple[str, ...], list[Sheet]] = {}
+    for sheet in sheets:
+        by_lists.setdefault(sheet.spot.lists, []).append(sheet)
+    if lists := {sheet.key: _list(sheet, by_lists) for sheet in sheets if sheet.kind == "list"}:
         found["lists"] = lists
     transitions: Json = {}
-    for around in dict.fromkeys(sheet.spot.lists for sheet in sheets):
-        way = [(sheet.key, sheet.spot.conditions) for sheet in sheets if sheet.spot.lists == around]
+    for around, own in by_lists.items():
+        way = [(sheet.key, sheet.spot.conditions) for sheet in own]
         transitions |= dict(_transitions([*way, *((key, ()) for key in (last if not around else ()))]))
     if transitions:
         found["transitions"] = transitions
@@ -26,9 +29,8 @@ def flow(sheets: Sequence[Sheet], last: Sequence[str]) -> Json:
     return found
 
 
-def _list(sheet: Sheet, sheets: Sequence[Sheet]) -> Json:
-    around = (*sheet.spot.lists, sheet.key)
-    entry = next(one for one in sheets if one.spot.lists == around)
+def _list(sheet: Sheet, by_lists: Mapping[tuple[str, ...], list[Sheet]]) -> Json:
+    entry = by_lists[(*sheet.spot.lists, sheet.key)][0]
     pointer = _naming(entry.asked).removeprefix(sheet.pointer)
     return {
         "scope": sheet.own,
@@ -50,7 +52,7 @@ def _naming(asked: list[tuple[str, Ask]]) -> str:
 def _transitions(way: list[Met]) -> Iterator[tuple[str, object]]:
     """Only where the next page is not simply the next one."""
     for index, (key, conditions) in enumerate(way):
-        branches = list(_branches(way[index + 1 :], dict(conditions)))
+        branches = list(_branches(_after(way, index), dict(conditions)))
         if len(branches) > 1 or (branches and branches[0][0] != _next(way, index)):
             yield key, [_branch(target, when) for target, when in branches]
 
@@ -59,7 +61,11 @@ def _next(way: list[Met], index: int) -> str | None:
     return way[index + 1][0] if index + 1 < len(way) else None
 
 
-def _branches(following: list[Met], known: dict[str, str]) -> Iterator[tuple[str | None, tuple[Condition, ...]]]:
+def _after(way: list[Met], index: int) -> Iterator[Met]:
+    return (way[place] for place in range(index + 1, len(way)))
+
+
+def _branches(following: Iterable[Met], known: dict[str, str]) -> Iterator[tuple[str | None, tuple[Condition, ...]]]:
     """Pages that may come next, each with what must still hold; the last one without a condition."""
     met: list[frozenset[Condition]] = []
     for key, conditions in following:

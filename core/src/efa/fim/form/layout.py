@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from efa.fim.form.controls import choice_control, control, group, note
-from efa.fim.form.parts import Ask, Block, Part, Plan, Say, asks, is_option, is_plain, weight
+from efa.fim.form.parts import Ask, Block, Part, Plan, Say, asks, is_option, is_plain, labels, weight
 from efa.fim.form.plan import CHOICE
 from efa.fim.form.questions import EACH
 from efa.fim.form.sheets import Sheet, Spot
@@ -177,11 +177,13 @@ def _into(block: Block, spot: Spot) -> Spot:
 
 
 def _fits(parts: tuple[Part, ...]) -> bool:
-    return asks(parts) <= _MOST_ON_ONE and weight(parts) <= _MOST_ELEMENTS
+    words = labels(parts)
+    return asks(parts) <= _MOST_ON_ONE and weight(parts) <= _MOST_ELEMENTS and len(set(words)) == len(words)
 
 
 def _is_full(sheet: Sheet, part: Part, most: int) -> bool:
-    return (isinstance(part, Ask) and len(sheet.asked) >= most) or len(sheet.elements) >= _MOST_ELEMENTS
+    told = isinstance(part, Ask) and part.label in [ask.label for _, ask in sheet.asked]
+    return told or (isinstance(part, Ask) and len(sheet.asked) >= most) or len(sheet.elements) >= _MOST_ELEMENTS
 
 
 def _of_choice() -> Ask:

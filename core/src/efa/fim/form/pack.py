@@ -41,6 +41,7 @@ def _fit(one: Sheet, other: Sheet) -> bool:
         and len(one.asked) + len(other.asked) <= _MOST_FIELDS
         and len(_grouped(one)) + len(_grouped(other)) <= _MOST_ELEMENTS
         and not (_chooses(one) or _chooses(other))
+        and not {ask.label for _, ask in one.asked} & {ask.label for _, ask in other.asked}
     )
 
 

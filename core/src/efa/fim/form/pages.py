@@ -13,9 +13,12 @@ def pages(sections: Sequence[tuple[str, str]], sheets: Sequence[Sheet], words: W
     """pages.yaml."""
     prefix = words.prefix
     categories: list[Json] = []
+    by_section: dict[int, list[Sheet]] = {}
+    for sheet in sheets:
+        by_section.setdefault(sheet.section, []).append(sheet)
     for number, (key, title) in enumerate(sections):
         words.of_section(key, title)
-        own = [_page(sheet, words) for sheet in sheets if sheet.section == number]
+        own = [_page(sheet, words) for sheet in by_section.get(number, ())]
         categories.append({"type": "Category", "i18n": f"{prefix}.section.{key}", "elements": own})
     words.of_section("abschluss", OURS["end"]["de"])
     categories.append({"type": "Category", "i18n": f"{prefix}.section.abschluss", "elements": _last(words, last)})

@@ -99,6 +99,14 @@ def is_plain(part: Part) -> bool:
     return not isinstance(part, Paper)
 
 
+def labels(parts: tuple[Part, ...]) -> list[str]:
+    """The words of all questions in there: on one page each may stand once."""
+    found: list[str] = []
+    for part in parts:
+        found += [part.label] if isinstance(part, Ask) else labels(part.parts) if isinstance(part, Block) else []
+    return found
+
+
 def weight(parts: tuple[Part, ...]) -> int:
     """How many elements of a page they become."""
     return sum(1 + (weight(part.parts) if isinstance(part, Block) else 0) for part in parts)

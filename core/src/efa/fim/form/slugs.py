@@ -21,13 +21,15 @@ class Names:
     """Names that are taken already."""
 
     taken: set[str] = field(default_factory=set)
+    reached: dict[str, int] = field(default_factory=dict)
 
     def take(self, wanted: str) -> str:
         """The wanted name, or the first of `_2`, `_3` … that is free."""
-        number, found = 1, wanted
+        number, found = self.reached.get(wanted, 1), wanted
         while found in self.taken:
             number += 1
             ending = f"_{number}"
             found = wanted[: _LONGEST - len(ending)] + ending
+        self.reached[wanted] = number
         self.taken.add(found)
         return found

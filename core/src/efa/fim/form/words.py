@@ -56,6 +56,7 @@ class Words:
     prefix: str
     texts: dict[str, Text] = field(default_factory=dict)
     titles: set[str] = field(default_factory=set)
+    reached: dict[str, int] = field(default_factory=dict)
     loose: str = OURS["loose"]["de"]
 
     def of_section(self, key: str, title: str) -> None:
@@ -92,6 +93,11 @@ class Words:
         for value, text in options:
             self._put(f"{stem}.{value}", text)
 
+    def number(self, kind: str) -> str:
+        """The next key of a kind: numbers in the order of the pages, for the words themselves may be the same."""
+        self.reached[kind] = self.reached.get(kind, 0) + 1
+        return f"n{self.reached[kind]}"
+
     def claim(self, label: str) -> bool:
         """Whether no other page has this heading; then it is taken."""
         free = plain(label) not in self.titles
@@ -109,10 +115,11 @@ class Words:
         own = plain(spot.title)
         above = f"{plain(spot.above)}: {own}" if spot.above and spot.above != spot.title else own
         found = next((title for title in (own, above) if title not in self.titles), None)
-        number = 1
+        number = self.reached.get(above, 1)
         while found is None or found in self.titles:
             number += 1
             found = f"{above} ({number})"
+        self.reached[above] = number
         self.titles.add(found)
         return _ours_or(found)
 
