@@ -19,10 +19,11 @@ Update = Callable[[str], None]
 
 @pytest.fixture
 def update(state: State, app: FastAPI) -> Update:
-    """Restart the platform with the next version of the benefit."""
+    """Restart the platform with the next version of the benefit, or ("") without it."""
 
     def _update(way: str) -> None:
-        host = InProcessHost([Candidate("beihilfe", f"erneuert.{way}", "efa-beihilfe", "2.0.0")], state.now)
+        found = [Candidate("beihilfe", f"erneuert.{way}", "efa-beihilfe", "2.0.0")] if way else []
+        host = InProcessHost(found, state.now)
         app.state.efa = replace(state, host=host, catalogues=texts_of(host))
 
     return _update

@@ -73,3 +73,15 @@ async def test_a_check_page_that_stood_open_hands_nothing_in(contact: Page, upda
     page = await page.fill("Antrag", {"f-erklaerung": "true"})
     assert page.path.endswith("/uebersicht")
     assert KEPT in page.text
+
+
+async def test_a_draft_of_a_benefit_that_was_removed_stays_readable_until_it_is_deleted(
+    contact: Page, update: Update
+) -> None:
+    update("")
+    page = await contact.person.open(contact.path)
+    assert (page.status, "Neuen Antrag anfangen" in page.links) == (409, False)
+    for said in ("Diesen Antrag gibt es hier nicht mehr.", "Pontstraße 1", "27. März 1985"):
+        assert said in page.text
+    gone = await (await page.follow("Entwurf löschen")).send("Ja, endgültig löschen")
+    assert (await gone.person.open(contact.path)).status == 404

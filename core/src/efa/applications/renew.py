@@ -10,8 +10,10 @@ from efa.applications.errors import DraftOutdated
 from efa.applications.files import StoredFile
 from efa.applications.open_form import OpenForm, stand
 from efa.applications.pointers import at
-from efa.catalogue.errors import NotSupported
+from efa.catalogue.definition import Definition
+from efa.catalogue.errors import BenefitUnknown, NotSupported
 from efa.catalogue.guard import migrate
+from efa.catalogue.installed import Catalogue
 from efa.forms.conditions import UNANSWERED
 from efa.forms.model import CompiledForm, Step
 from efa.forms.names import pointer_at
@@ -19,6 +21,7 @@ from efa.forms.state import FlowState
 from efa.sdk import Migrated
 
 T = TypeVar("T")
+REMOVED = "applications.outdated.removed"
 _ASKED = frozenset({"question", "info", "list", "upload"})
 
 
@@ -39,6 +42,14 @@ async def renew(opened: OpenForm, draft: Draft, files: Sequence[StoredFile]) -> 
     left = _left_behind(await stand(opened, content, files), _typed(opened, content))
     asked: dict[str, Mark] = {form.path(step): "added" for step in left}
     return replace(content, marks={**content.marks, **asked})
+
+
+def installed_definition(catalogue: Catalogue, draft: Draft) -> Definition:
+    """The benefit of the draft as it is installed. Raises DraftOutdated where it is not any more, PluginFault."""
+    try:
+        return catalogue.definition(draft.benefit)
+    except BenefitUnknown:
+        raise _outdated(draft, REMOVED) from None
 
 
 def demand_procedure(opened: OpenForm, draft: Draft) -> None:

@@ -9,7 +9,7 @@ from efa.applications.content import DraftContent, Renewed
 from efa.applications.drafts import Draft, find_draft, save_draft
 from efa.applications.files import StoredFile, files_of
 from efa.applications.open_form import OpenForm, stand
-from efa.applications.renew import demand_procedure, renew
+from efa.applications.renew import demand_procedure, installed_definition, renew
 from efa.catalogue.calls import CallContext
 from efa.catalogue.definition import Definition
 from efa.catalogue.definitions import keep
@@ -50,16 +50,16 @@ class Wanted:
 
 
 async def open_work(sessions: Sessions, host: Host, wanted: Wanted) -> Work:
-    """The draft with its form of today. Raises DraftNotFound, DraftOutdated, BenefitUnknown, PluginFault."""
+    """The draft with its form of today. Raises DraftNotFound, DraftOutdated, PluginFault."""
     async with sessions() as session:
         stored = await read_work(session, host, wanted)
     return await up_to_date(stored)
 
 
 async def read_work(session: Session, host: Host, wanted: Wanted) -> Work:
-    """The draft as it is stored, within a transaction that is open. Raises DraftNotFound, BenefitUnknown."""
+    """The draft as it is stored, within a transaction that is open. Raises DraftNotFound, DraftOutdated."""
     draft = await find_draft(session, wanted.draft, wanted.owner, wanted.now)
-    settings = await _settings(session, host.catalogue.definition(draft.benefit))
+    settings = await _settings(session, installed_definition(host.catalogue, draft))
     files = await files_of(session, draft.key) if draft.has_files else ()
     plugin = Plugin(host, draft.benefit, CallContext(day=day_of(wanted.now), settings=settings))
     return Work(draft, OpenForm(plugin, draft.procedure), files)

@@ -9,6 +9,7 @@ from starlette.responses import Response
 from efa.applications.content import DraftContent
 from efa.applications.errors import DraftOutdated
 from efa.applications.open_form import origins_for_summary
+from efa.applications.renew import REMOVED
 from efa.catalogue.definition import Definition
 from efa.catalogue.definitions import kept
 from efa.forms.compiled import form_of
@@ -35,6 +36,7 @@ async def show_outdated(visit: Visit, error: DraftOutdated) -> Response:
     texts = visit.state.texts_with(definition, visit.lang)
     filled = Filled(answers=content.answers, marks=content.marks, day=visit.today)
     before = state(form_of(definition, error.procedure), filled)
+    gone = error.reason == REMOVED
     sent = await visit.form() if visit.request.method == "POST" else None
     return await visit.page(
         "citizen/outdated.html",
@@ -43,7 +45,8 @@ async def show_outdated(visit: Visit, error: DraftOutdated) -> Response:
         reason=_reason(visit, error, definition),
         answers=list(_answers(before, content, texts)),
         typed=list(_typed(before, visit, sent, texts)) if sent else [],
-        anew=visit.link("benefit", key=definition.key),
+        said=visit.texts("citizen.outdated.removed" if gone else "citizen.outdated.text"),
+        anew="" if gone else visit.link("benefit", key=definition.key),
         delete=visit.link("draft_delete", draft=str(visit.request.path_params["draft"])),
     )
 
