@@ -21,6 +21,7 @@ from plugins.hlu.tests.haushalte import (
 
 from efa.sdk import round_cent
 from efa_hlu.einkommen import einkommen
+from efa_hlu.einnahme import Einnahme
 from efa_hlu.person import Person
 
 
@@ -142,3 +143,9 @@ def test_kindergeld_that_the_child_does_not_need_counts_with_the_parent() -> Non
 def test_other_surplus_of_a_child_stays_with_the_child() -> None:
     kind = nimmt_ein(KIND, "unterhalt", "700")
     assert betraege(hlu(haushalt(ERKRANKT, kind, miete="0")), "einkommen") == {"Kim": 0, "Mia": 700}
+
+
+@pytest.mark.parametrize(("betrag", "einkommen"), [("1000", "1000.00"), ("1063", "177.17"), ("6000", "1000.00")])
+def test_money_for_earlier_months_that_would_end_the_claim_is_spread_over_six(betrag: str, einkommen: str) -> None:
+    erna = replace(RENTNERIN, einnahmen=(Einnahme(art="sonstige", betrag=euro(betrag), nachzahlung=True),))
+    assert str(betraege(grusi(haushalt(erna)), "einkommen")["Erna"]) == einkommen

@@ -11,6 +11,7 @@ from plugins.hlu.tests.haushalte import am
 from plugins.hlu.tests.test_rechner import VALID
 from plugins.hlu.tests.zweiter_einsatz import ABZUEGE, Fall, Mensch, cent, einsatz
 
+from efa.sdk import UnknownFigure
 from efa_hlu.einnahme import Einkommensart
 from efa_hlu.rechner import GRUSI_CALCULATOR, HLU_CALCULATOR
 
@@ -20,6 +21,9 @@ WORTE = {3: "hilfe_zum_lebensunterhalt", 4: "grundsicherung"}
 betraege = st.decimals(0, 900, places=2).map(str)
 kleine = st.decimals(0, 120, places=2).map(str)
 haken = st.booleans()
+nachzahlungen = st.fixed_dictionaries(
+    {"art": st.sampled_from(ARTEN), "betrag": st.decimals(0, 6000, places=2).map(str), "nachzahlung": haken}
+)
 einnahmen = st.fixed_dictionaries(
     {"art": st.sampled_from(ARTEN), "betrag": betraege},
     optional={"turnus": st.sampled_from(("monatlich", "vierteljaehrlich", "halbjaehrlich", "jaehrlich"))},
@@ -50,7 +54,7 @@ def personen(rolle: str, von: int, bis: int, reich: int) -> st.SearchStrategy[Fa
             "erwerbsminderung": st.sampled_from(("keine", "befristet", "dauerhaft")),
             "mittagessen_tage": st.integers(0, 31),
             "fahrt_km": st.integers(0, 60),
-            "einnahmen": st.lists(einnahmen, max_size=3),
+            "einnahmen": st.lists(einnahmen | nachzahlungen, max_size=3),
             "vermoegen": st.decimals(0, reich, places=2).map(str),
         },
     )
@@ -73,7 +77,17 @@ haushalte = st.builds(
 def vergleiche(fall: Fall, day: str) -> None:
     VALID.validate(fall)
     tag = date.fromisoformat(day)
-    soll, ohne = einsatz(fall, tag), einsatz(fall, tag, ohne_kindergeld=True)
+    spaeter = any(
+        einnahme.get("nachzahlung") for person in fall["personen"] for einnahme in person.get("einnahmen", ())
+    )
+    if spaeter and day < "2024":
+        with pytest.raises(UnknownFigure):
+            HLU_CALCULATOR.calculate(fall, am(day))
+        return
+    soll = einsatz(fall, tag)
+    kapitel_von = {wer: Mensch(fall["personen"][wer], fall, tag).kapitel() for wer in soll}
+    geteilt = not any(cent(soll[wer]) for wer in soll if kapitel_von[wer])
+    soll, ohne = (einsatz(fall, tag, ohne_kindergeld=ohne, geteilt=geteilt) for ohne in (False, True))
     for kapitel, calculator in ((3, HLU_CALCULATOR), (4, GRUSI_CALCULATOR)):
         gerechnet = calculator.calculate(fall, am(day))
         for wer, teil in zip(soll, gerechnet.parts, strict=True):

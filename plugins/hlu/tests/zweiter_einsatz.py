@@ -39,8 +39,8 @@ def monate(geboren: str, day: date) -> int:
 class Mensch:
     """One person on one day: age, chapter, need without § 32, income."""
 
-    def __init__(self, angaben: Fall, haushalt: Fall, day: date) -> None:
-        self.angaben, self.haushalt, self.day = angaben, haushalt, day
+    def __init__(self, angaben: Fall, haushalt: Fall, day: date, *, geteilt: bool = False) -> None:
+        self.angaben, self.haushalt, self.day, self.geteilt = angaben, haushalt, day, geteilt
         self.rolle = angaben.get("rolle", "antragsteller")
         self.alter = monate(angaben["geburtsdatum"], day) // 12
         self.satz = STUFEN[2023 if day.year == 2023 else 2024]
@@ -83,7 +83,11 @@ class Mensch:
 
     def je_art(self, *arten: str) -> Fraction:
         gefragt = [e for e in self.angaben.get("einnahmen", ()) if not arten or e["art"] in arten]
-        return sum((Fraction(e["betrag"]) / TURNUS[e.get("turnus", "monatlich")] for e in gefragt), NULL)
+        return sum((Fraction(e["betrag"]) / self.monate_je(e) for e in gefragt), NULL)
+
+    def monate_je(self, einnahme: Fall) -> int:
+        """§ 11 of the ordinance; § 82 Abs. 7 Satz 2."""
+        return 6 if self.geteilt and einnahme.get("nachzahlung") else TURNUS[einnahme.get("turnus", "monatlich")]
 
     def frei(self) -> Fraction:
         """§ 82 Abs. 1 Satz 2, Abs. 2 to 4, § 82a, § 43 Abs. 2 and the ordinance."""
@@ -140,9 +144,9 @@ def karenzzeit(ort: Fall, day: date) -> bool:
     return 0 <= vorbei < 12 + int(ort.get("unterbrochen", 0))
 
 
-def einsatz(haushalt: Fall, day: date, *, ohne_kindergeld: bool = False) -> dict[int, Fraction]:
+def einsatz(haushalt: Fall, day: date, *, ohne_kindergeld: bool = False, geteilt: bool = False) -> dict[int, Fraction]:
     """What each member lacks after all means (§ 19 Abs. 4, §§ 27, 32, 43, 90), by place."""
-    alle = {wer: Mensch(person, haushalt, day) for wer, person in enumerate(haushalt["personen"])}
+    alle = {wer: Mensch(person, haushalt, day, geteilt=geteilt) for wer, person in enumerate(haushalt["personen"])}
     dabei = {wer: mensch for wer, mensch in alle.items() if not mensch.kind or mensch.alter < 18}
     kinder = [mensch.alter for mensch in dabei.values() if mensch.kind]
     luecke, ueberschuss, ueberhang = dict[int, Fraction](), NULL, NULL

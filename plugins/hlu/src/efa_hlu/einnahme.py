@@ -32,11 +32,15 @@ _MONATE = {"monatlich": 1, "vierteljaehrlich": 3, "halbjaehrlich": 6, "jaehrlich
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Einnahme:
-    """`betrag` EUR per `turnus`, gross as it comes in (§ 82 Abs. 1 SGB XII, § 3 Abs. 3 of the ordinance)."""
+    """`betrag` EUR per `turnus`, gross as it comes in (§ 82 Abs. 1 SGB XII, § 3 Abs. 3 of the ordinance).
+
+    `nachzahlung`: for earlier months, in one sum (§ 82 Abs. 7 Satz 2).
+    """
 
     art: Einkommensart
     betrag: Decimal
     turnus: Turnus = "monatlich"
+    nachzahlung: bool = False
 
     def __post_init__(self) -> None:
         check_amounts(self, "betrag")

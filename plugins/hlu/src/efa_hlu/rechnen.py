@@ -8,6 +8,7 @@ from efa.sdk import Calculation, Context, LawOn, Part, Step, round_cent
 from efa_hlu.bedarf import beitrag
 from efa_hlu.einsatz import Stand, einsatz, sofortzuschlaege
 from efa_hlu.haushalt import Haushalt
+from efa_hlu.nachzahlung import aufgeteilt, hinweise
 from efa_hlu.summe import hinweis, in_cent, schritt, summiert
 from efa_hlu.unterkunft import anteile
 from efa_hlu.vermoegen import Vermoegen, einzusetzen
@@ -42,10 +43,16 @@ def ergebnisse(haushalt: Haushalt, law: LawOn) -> tuple[Ergebnis, ...]:
 def berechne(haushalt: Haushalt, kapitel: int, context: Context) -> Calculation:
     """The benefit of the household by chapter 3 or 4, EUR per month, by the law of the day. Raises UnknownFigure."""
     law = context.law
-    alle = ergebnisse(haushalt, law)
+    alle, verteilt = ergebnisse(haushalt, law), tuple(hinweise(haushalt, law))
+    if verteilt and not any(ergebnis.leistung for ergebnis in alle):
+        haushalt = aufgeteilt(haushalt, law)
+        alle = ergebnisse(haushalt, law)
+    else:
+        verteilt = ()
     summe = summiert(e.leistung + e.sofortzuschlag for e in alle if e.stand.kapitel == kapitel)
     schritte = (
         *_ausserhalb(haushalt, law),
+        *verteilt,
         *_vermoegen(einzusetzen(haushalt, law), haushalt, law),
         *(step for ergebnis in alle for step in _schritte(ergebnis)),
         schritt(f"summe.{kapitel}", summe, _NORM_LEISTUNG[kapitel]),
