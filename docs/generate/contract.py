@@ -9,7 +9,7 @@ from docs.generate.page import code, page, table
 from docs.generate.promise import leaving
 
 from efa import sdk
-from efa.sdk import benefit, channel, hookspecs
+from efa.sdk import benefit, channel, compose, hookspecs
 
 _INTRO = """A plugin is a distribution with an entry point in the group `efa.benefits` (a channel: `efa.channels`)
 that names a module; the entry point's name is `Benefit.key`. The module answers the hook. Everything a plugin may use
@@ -34,6 +34,7 @@ def hooks() -> str:
         *_classes(benefit),
         "## Helpers",
         table(("name", "what it does"), _helpers()),
+        *_classes(compose),
         *_classes(channel),
         "## Deprecated",
         _DEPRECATED,
@@ -93,7 +94,7 @@ def _members(kind: type) -> str:
 
 def _helpers() -> Iterator[tuple[str, str]]:
     """What is neither a part of a benefit nor of a channel."""
-    told = {*vars(benefit), *vars(channel)} - {"Law", "LawOn"}
+    told = {*vars(benefit), *vars(channel), "Chapter", "FormParts"} - {"Law", "LawOn"}
     for name in sdk.__all__:
         if name not in told:
             yield code(name), _first(getattr(sdk, name))

@@ -23,7 +23,9 @@ def unsinn(install: Callable[..., Candidate], at: Now, context: CallContext) -> 
 
 async def test_an_estimate_comes_with_its_steps(gesund: Plugin) -> None:
     step = Step("gesund.step.satz", Decimal("21.00"), "§ 1 Testgesetz", {"personen": 2, "satz": Decimal("10.50")})
-    assert await guard.estimate(gesund, {"personen": 2}) == Calculation(Decimal("21.00"), "month", (step,))
+    assert await guard.estimate(gesund, "erstantrag", {"personen": 2}) == Calculation(
+        Decimal("21.00"), "month", (step,)
+    )
 
 
 async def test_settings_of_the_tenant_reach_the_rule(gesund: Plugin) -> None:
@@ -33,14 +35,14 @@ async def test_settings_of_the_tenant_reach_the_rule(gesund: Plugin) -> None:
 
 async def test_missing_answers_are_no_fault(gesund: Plugin) -> None:
     with pytest.raises(MissingAnswers) as missing:
-        await guard.estimate(gesund, {})
+        await guard.estimate(gesund, "erstantrag", {})
     assert missing.value.pointers == ("/personen",)
 
 
 async def test_a_day_without_law_is_no_fault(gesund: Plugin) -> None:
     later = Plugin(gesund.host, "gesund", CallContext(day=date(2027, 1, 1)))
     with pytest.raises(UnknownFigure, match="2027-01-01"):
-        await guard.estimate(later, {"personen": 2})
+        await guard.estimate(later, "erstantrag", {"personen": 2})
 
 
 async def test_checks_answer_issues(gesund: Plugin) -> None:
@@ -56,7 +58,10 @@ async def test_predicates_look_at_the_whole_and_at_each_item(gesund: Plugin) -> 
 
 async def test_documents_are_asked_for_where_they_are_needed(gesund: Plugin) -> None:
     answers = {"arm": True, "kinder": [{"_id": "a", "alter": 7}, {"_id": "b", "alter": 2}]}
-    assert await guard.documents(gesund, answers) == (NeededDocument("ausweis"), NeededDocument("zeugnis", "a"))
+    assert await guard.documents(gesund, "erstantrag", answers) == (
+        NeededDocument("ausweis"),
+        NeededDocument("zeugnis", "a"),
+    )
 
 
 async def test_the_notice_gets_its_values(gesund: Plugin) -> None:
@@ -76,7 +81,7 @@ async def test_the_finder_has_an_outcome(gesund: Plugin) -> None:
 
 async def test_a_benefit_that_is_not_installed_is_unknown(gesund: Plugin) -> None:
     with pytest.raises(BenefitUnknown):
-        await guard.estimate(Plugin(gesund.host, "nirgends", gesund.context), {})
+        await guard.estimate(Plugin(gesund.host, "nirgends", gesund.context), "erstantrag", {})
 
 
 async def test_a_function_that_a_benefit_lacks_is_not_supported(unsinn: Plugin) -> None:
@@ -102,7 +107,7 @@ async def test_a_function_that_a_benefit_lacks_is_not_supported(unsinn: Plugin) 
 )
 async def test_rubbish_is_a_fault_that_names_the_place(unsinn: Plugin, art: str, reason: str) -> None:
     with pytest.raises(PluginFault) as fault:
-        await guard.estimate(unsinn, {"art": art, "name": "Kim Geheim"})
+        await guard.estimate(unsinn, "erstantrag", {"art": art, "name": "Kim Geheim"})
     assert reason in fault.value.reason
     assert "Kim" not in str(fault.value)
 
@@ -117,7 +122,7 @@ async def test_rubbish_of_checks_and_predicates_is_a_fault(unsinn: Plugin) -> No
 async def test_five_faults_within_a_minute_put_a_benefit_to_rest(unsinn: Plugin) -> None:
     for _ in range(5):
         with pytest.raises(PluginFault):
-            await guard.estimate(unsinn, {"art": "text"})
+            await guard.estimate(unsinn, "erstantrag", {"art": "text"})
     [state] = unsinn.host.catalogue.states
     assert state.reason is not None
     assert state.reason.startswith("5 faults within a minute")

@@ -54,7 +54,7 @@ async def p95(plugin: Plugin) -> float:
     times = []
     for _ in range(150):
         begin = perf_counter()
-        await guard.estimate(plugin, {"personen": 2})
+        await guard.estimate(plugin, "erstantrag", {"personen": 2})
         times.append(perf_counter() - begin)
         await asyncio.sleep(0.002)
     return quantiles(times, n=20)[-1]
@@ -63,23 +63,23 @@ async def p95(plugin: Plugin) -> float:
 async def loop_forever(plugin: Plugin) -> None:
     while True:
         try:
-            await guard.estimate(plugin, {"schleife": True})
+            await guard.estimate(plugin, "erstantrag", {"schleife": True})
         except PluginFault:
             await asyncio.sleep(0.01)
 
 
 async def test_a_plugin_answers_from_its_own_process(install: Install, at: Now, context: CallContext) -> None:
     async with open_host([install("gesund")], at, limits=PATIENT) as host:
-        calculation = await guard.estimate(Plugin(host, "gesund", context), {"personen": 2})
+        calculation = await guard.estimate(Plugin(host, "gesund", context), "erstantrag", {"personen": 2})
         with pytest.raises(MissingAnswers):
-            await guard.estimate(Plugin(host, "gesund", context), {})
+            await guard.estimate(Plugin(host, "gesund", context), "erstantrag", {})
     assert str(calculation.amount) == "21.00"
 
 
 async def test_no_process_is_left_behind(install: Install, at: Now, context: CallContext) -> None:
     before = children(os.getpid())
     async with open_host([install("gesund")], at, limits=PATIENT) as host:
-        await guard.estimate(Plugin(host, "gesund", context), {"personen": 2})
+        await guard.estimate(Plugin(host, "gesund", context), "erstantrag", {"personen": 2})
         assert len(children(os.getpid()) - before) == 3
     assert children(os.getpid()) == before
 
@@ -106,15 +106,15 @@ async def test_a_loop_or_sleep_is_stopped_and_the_next_call_works(
     async with open_host([install("endlos")], at, limits=Limits(call=0.3, call_stall=3)) as host:
         endlos = Plugin(host, "endlos", context)
         with pytest.raises(PluginFault, match=TRICKS[trick]):
-            await guard.estimate(endlos, {trick: True})
-        assert (await guard.estimate(endlos, {})).amount == 1
+            await guard.estimate(endlos, "erstantrag", {trick: True})
+        assert (await guard.estimate(endlos, "erstantrag", {})).amount == 1
 
 
 @pytest.mark.slow
 async def test_a_looping_neighbour_does_not_slow_a_plugin(install: Install, at: Now, context: CallContext) -> None:
     async with open_host([install("gesund"), install("endlos")], at, limits=Limits(call=0.3)) as host:
         gesund, endlos = (Plugin(host, key, context) for key in ("gesund", "endlos"))
-        await guard.estimate(gesund, {"personen": 2})
+        await guard.estimate(gesund, "erstantrag", {"personen": 2})
         alone = min([await p95(gesund) for _ in range(2)])
         looping = asyncio.create_task(loop_forever(endlos))
         beside = min([await p95(gesund) for _ in range(2)])
@@ -129,7 +129,7 @@ async def test_a_crash_in_a_call_is_a_fault_and_the_next_call_gets_a_new_process
     async with open_host([install("absturz")], at, limits=PATIENT) as host:
         for _ in range(2):
             with pytest.raises(PluginFault, match="the process ends during the call"):
-                await guard.estimate(Plugin(host, "absturz", context), {})
+                await guard.estimate(Plugin(host, "absturz", context), "erstantrag", {})
 
 
 @pytest.mark.slow
@@ -139,8 +139,8 @@ async def test_a_call_that_is_given_up_leaves_no_answer_for_the_next(
     async with open_host([install("endlos")], at, limits=PATIENT) as host:
         endlos = Plugin(host, "endlos", context)
         with pytest.raises(TimeoutError):
-            await asyncio.wait_for(guard.estimate(endlos, {"schleife": True}), 0.2)
-        assert (await guard.estimate(endlos, {})).amount == 1
+            await asyncio.wait_for(guard.estimate(endlos, "erstantrag", {"schleife": True}), 0.2)
+        assert (await guard.estimate(endlos, "erstantrag", {})).amount == 1
 
 
 @pytest.mark.slow
@@ -149,10 +149,10 @@ async def test_calls_behind_a_slow_one_are_told_that_it_is_busy(
 ) -> None:
     async with open_host([install("endlos")], at, limits=Limits(patience=0.1)) as host:
         endlos = Plugin(host, "endlos", context)
-        slow = asyncio.create_task(guard.estimate(endlos, {"schleife": True}))
+        slow = asyncio.create_task(guard.estimate(endlos, "erstantrag", {"schleife": True}))
         await asyncio.sleep(0.05)
         with pytest.raises(PluginFault, match="too many calls"):
-            await guard.estimate(endlos, {})
+            await guard.estimate(endlos, "erstantrag", {})
         with pytest.raises(PluginFault, match="of computing"):
             await slow
 
@@ -162,11 +162,11 @@ async def test_everything_killed_is_started_again(install: Install, at: Now, con
     before = children(os.getpid())
     async with open_host([install("gesund")], at, limits=PATIENT) as host:
         gesund = Plugin(host, "gesund", context)
-        await guard.estimate(gesund, {"personen": 2})
+        await guard.estimate(gesund, "erstantrag", {"personen": 2})
         kill_all(children(os.getpid()) - before)
         with pytest.raises(PluginFault):
-            await guard.estimate(gesund, {"personen": 2})
-        assert str((await guard.estimate(gesund, {"personen": 3})).amount) == "31.50"
+            await guard.estimate(gesund, "erstantrag", {"personen": 2})
+        assert str((await guard.estimate(gesund, "erstantrag", {"personen": 3})).amount) == "31.50"
 
 
 @pytest.mark.slow
@@ -174,9 +174,9 @@ async def test_five_loops_quarantine_a_benefit_for_all(install: Install, at: Now
     async with open_host([install("endlos"), install("gesund")], at, limits=Limits(call=0.1)) as host:
         for _ in range(5):
             with pytest.raises(PluginFault):
-                await guard.estimate(Plugin(host, "endlos", context), {"schleife": True})
+                await guard.estimate(Plugin(host, "endlos", context), "erstantrag", {"schleife": True})
         with pytest.raises(PluginFault, match="5 faults within a minute"):
-            await guard.estimate(Plugin(host, "endlos", context), {})
+            await guard.estimate(Plugin(host, "endlos", context), "erstantrag", {})
         assert [definition.key for definition in host.catalogue.open_to_applications] == ["gesund"]
 
 
@@ -194,7 +194,7 @@ async def test_a_plugin_sees_no_secret_of_the_environment(
     monkeypatch.setenv("EFA_MASTER_KEY", "geheim")
     before = children(os.getpid())
     async with open_host([install("gesund")], at, limits=PATIENT) as host:
-        await guard.estimate(Plugin(host, "gesund", context), {"personen": 2})
+        await guard.estimate(Plugin(host, "gesund", context), "erstantrag", {"personen": 2})
         seen = b"".join(map(environment, children(os.getpid()) - before))
     assert b"PATH=" in seen
     assert b"geheim" not in seen

@@ -15,8 +15,9 @@ async def test_what_was_asked_just_before_is_answered_without_the_plugin(
     install: Install, at: Callable[[], datetime], context: CallContext
 ) -> None:
     async with open_host([install("gesund")], at) as host:
-        first = await guard.documents(Plugin(host, "gesund", context), {"arm": True})
-    assert await guard.documents(Plugin(host, "gesund", context), {"arm": True}) == first  # its process has ended
+        plugin = Plugin(host, "gesund", context)
+        first = await guard.documents(plugin, "erstantrag", {"arm": True})
+    assert await guard.documents(plugin, "erstantrag", {"arm": True}) == first  # its process has ended
 
 
 def test_another_answer_day_setting_or_benefit_is_another_question(context: CallContext) -> None:

@@ -19,4 +19,4 @@ async def test_who_breaks_others_in_company_breaks_nobody(install: Install, at: 
     candidates = [install(name) for name in ("saboteur", "endlos", "gesund")]  # two processes: the third with the first
     async with open_host(candidates, at, limits=PATIENT) as host:
         assert [state.reason for state in host.catalogue.states] == [None] * 3
-        assert (await guard.estimate(Plugin(host, "gesund", context), {"personen": 2})).amount == 21
+        assert (await guard.estimate(Plugin(host, "gesund", context), "erstantrag", {"personen": 2})).amount == 21

@@ -8,19 +8,20 @@ from typing import Any
 from uuid import UUID
 
 from plugins.wohngeld.tests.antraege import alleinstehend
-from sqlalchemy import text
+from sqlalchemy import insert, text
 
 from efa.applications.acknowledge import acknowledge
 from efa.applications.application import Application, find_application
 from efa.applications.ask import Ask
 from efa.applications.complete import complete
-from efa.applications.content import DraftContent
+from efa.applications.content import DraftContent, seal_draft
 from efa.applications.decide import Decide
 from efa.applications.drafts import Draft
 from efa.applications.insert_application import insert_application
 from efa.applications.mark_delivered import mark_delivered
 from efa.applications.open_form import OpenForm
 from efa.applications.review import Review, review
+from efa.applications.tables import draft as draft_table
 from efa.applications.work import Work
 from efa.catalogue.calls import CallContext
 from efa.catalogue.definitions import keep
@@ -77,7 +78,13 @@ async def a_lead(session: Session, now: datetime) -> Staff:
 
 
 async def handed_in(
-    session: Session, host: Host, now: datetime, answers: Mapping[str, Any] | None = None, benefit: str = "wohngeld"
+    session: Session,
+    host: Host,
+    now: datetime,
+    answers: Mapping[str, Any] | None = None,
+    *,
+    benefit: str = "wohngeld",
+    procedure: str = "erstantrag",
 ) -> UUID:
     """An application that came from a citizen a moment ago."""
     definition = host.catalogue.definition(benefit)
@@ -87,7 +94,7 @@ async def handed_in(
         id=record,
         owner=session.keys.pairwise(ACCOUNT),
         benefit=benefit,
-        procedure="erstantrag",
+        procedure=procedure,
         form_version=definition.procedures[0].form.version,
         definition=definition.digest,
         lang="de",
@@ -101,14 +108,42 @@ async def handed_in(
         has_files=False,
     )
     plugin = Plugin(host, benefit, CallContext(day=day_of(now)))
-    work = Work(draft, OpenForm(plugin, "erstantrag"), ())
+    work = Work(draft, OpenForm(plugin, procedure), ())
     whole = await complete(work, await work.stand(), "de", now)
     return (await insert_application(session, work, whole.content, now)).application
 
 
-async def in_review(session: Session, host: Host, staff: Staff, now: datetime) -> Application:
+async def a_draft(session: Session, host: Host, procedure: str, now: datetime) -> UUID:
+    """An empty draft of the citizen."""
+    definition, draft = host.catalogue.definition("wohngeld"), random_id()
+    await keep(session.db, definition)
+    key = await new_record_key(session, draft)
+    row = {
+        "id": draft,
+        "owner": session.keys.pairwise(ACCOUNT),
+        "benefit": "wohngeld",
+        "procedure": procedure,
+        "form_version": 1,
+        "definition": definition.digest,
+        "lang": "de",
+        "place": "053340002002",
+        "content": seal_draft(key, DraftContent()),
+        "version": 1,
+        "created_at": now,
+        "changed_at": now,
+        "expires_at": now + timedelta(days=30),
+        "reminded": 0,
+        "resume_failures": 0,
+    }
+    await session.db.execute(insert(draft_table).values(tenant=session.tenant, **row))
+    return draft
+
+
+async def in_review(
+    session: Session, host: Host, staff: Staff, now: datetime, wanted: UUID | None = None
+) -> Application:
     """An application that a caseworker has begun to work on."""
-    wanted = await handed_in(session, host, now)
+    wanted = wanted or await handed_in(session, host, now)
     await mark_delivered(session, wanted, now)
     known = await acknowledge(session, wanted, staff, now)
     return await review(session, staff, Review(application=wanted, version=known.version, now=now))

@@ -10,6 +10,7 @@ from efa.applications.close import Close, close
 from efa.applications.errors import ApplicationNotFound, StaleApplication, WrongState
 from efa.applications.events import CITIZEN, By, history
 from efa.applications.mark_delivered import mark_delivered
+from efa.applications.press import Press
 from efa.applications.review import Review, review
 from efa.applications.states import TRANSITIONS, Act, State
 from efa.applications.transition import Move, change, move
@@ -95,20 +96,20 @@ async def test_bonn_moves_no_application_of_aachen(aachen: Session, bonn: Sessio
 
 
 async def test_an_administrator_does_not_work_on_applications(
-    aachen: Session, host: Host, caseworker: Staff, now: datetime
+    aachen: Session, host: Host, press: Press, caseworker: Staff, now: datetime
 ) -> None:
     known = await in_review(aachen, host, caseworker, now)
     admin = Staff(caseworker.person, "Ada Amt", frozenset({Role.TENANT_ADMIN}))
     with pytest.raises(NotAllowed):
-        await close(aachen, admin, Close(application=known.id, version=known.version, now=now))
+        await close(aachen, press, admin, Close(application=known.id, version=known.version, now=now))
 
 
 async def test_only_what_is_decided_or_withdrawn_is_closed(
-    aachen: Session, host: Host, caseworker: Staff, now: datetime
+    aachen: Session, host: Host, press: Press, caseworker: Staff, now: datetime
 ) -> None:
     known = await in_review(aachen, host, caseworker, now)
     with pytest.raises(WrongState):
-        await close(aachen, caseworker, Close(application=known.id, version=known.version, now=now))
+        await close(aachen, press, caseworker, Close(application=known.id, version=known.version, now=now))
     gone = await move(aachen, Move(application=known.id, act="withdraw", by=CITIZEN, now=now))
-    closed = await close(aachen, caseworker, Close(application=gone.id, version=gone.version, now=now))
+    closed = await close(aachen, press, caseworker, Close(application=gone.id, version=gone.version, now=now))
     assert (closed.state, closed.closed_at) == ("closed", now)

@@ -56,7 +56,7 @@ async def family(state: State, app: FastAPI, tenants: Mapping[str, UUID], commit
     tenant = await state.directory.by_slug("aachen")
     assert tenant
     async with state.directory.session(tenants["aachen"]) as session:
-        application = await handed_in(session, state.host, state.now(), familie(), "but")
+        application = await handed_in(session, state.host, state.now(), familie(), benefit="but")
         await mark_delivered(session, application, state.now())
         known = await find_application(session, application)
         [mine] = await my_applications(session, known.owner)

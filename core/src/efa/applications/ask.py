@@ -58,7 +58,7 @@ async def ask(session: Session, staff: Staff, definition: Definition, command: A
 def question_problems(definition: Definition, command: Ask) -> Iterator[Problem]:
     """What is wrong with a question, each with its field."""
     text, today = plain_text(command.text), day_of(command.now)
-    known = {document.key for document in definition.documents}
+    known = {document.key for document in definition.every_document}
     if not text and not command.documents:
         yield Problem("text", "authority.problem.question_empty")
     if len(text) > LONGEST:

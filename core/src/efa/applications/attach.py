@@ -13,7 +13,7 @@ from efa.applications.file_errors import DocumentNotAsked, FilesTooLarge, TooMan
 from efa.applications.files import NewFile, StoredFile, files_of, insert_file
 from efa.applications.store_file import Intake, store_file
 from efa.catalogue.calls import NeededDocument
-from efa.catalogue.definition import Definition
+from efa.catalogue.definition import Definition, DocumentDefinition
 from efa.tenancy.doors import Sessions
 from efa.tenancy.session import Session
 from efa.tenancy.values import Limits
@@ -34,7 +34,7 @@ async def attach(sessions: Sessions, intake: Intake, definition: Definition, com
     """Keep a file; the same one for the same document once. Raises DraftNotFound, DocumentNotAsked, FileRefused."""
     async with sessions() as session:
         draft = await find_draft(session, command.draft, command.owner, command.now)
-        demand_asked(definition, draft.content, command.document)
+        demand_asked(definition.documents_of(draft.procedure), draft.content, command.document)
         demand_room(intake.limits, await files_of(session, draft.key), added=0)
     checked = await check_file(command.incoming, intake.limits.file_mb, intake.clamd)
     return await store_file(intake, draft.key, checked, partial(_record, sessions, intake.limits, command, checked))
@@ -66,9 +66,9 @@ def demand_room(limits: Limits, present: Sequence[StoredFile], *, added: int) ->
         raise FilesTooLarge(most=limits.application_mb)
 
 
-def demand_asked(definition: Definition, content: DraftContent, asked: NeededDocument) -> None:
+def demand_asked(documents: Sequence[DocumentDefinition], content: DraftContent, asked: NeededDocument) -> None:
     """Whether the form knows this document and the list this item. Raises DocumentNotAsked."""
-    document = next((d for d in definition.documents if d.key == asked.key), None)
+    document = next((d for d in documents if d.key == asked.key), None)
     if document is None or (document.per is None) != (asked.item is None):
         raise DocumentNotAsked
     if document.per is not None and asked.item not in _ids(content.answers, document.per):

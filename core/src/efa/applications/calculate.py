@@ -7,7 +7,7 @@ from efa.applications.content import ApplicationContent
 from efa.applications.press import current_answers
 from efa.catalogue.errors import BenefitUnknown, NotSupported, PluginFault
 from efa.catalogue.guard import Plugin, estimate
-from efa.sdk import Calculation, MissingAnswers, UnknownFigure
+from efa.sdk import Answers, Calculation, MissingAnswers, UnknownFigure
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,12 +22,18 @@ class Calculated:
 async def calculate(plugin: Plugin, application: Application, content: ApplicationContent) -> Calculated:
     """Ask the plugin; no failure of it stops the reader. No transaction may be open."""
     try:
-        return Calculated(await estimate(plugin, await current_answers(plugin, application, content.answers)))
+        return Calculated(await _estimated(plugin, application, content.answers))
     except MissingAnswers as error:
-        return Calculated(why_not="authority.no_calculation.missing", missing=error.pointers)
+        word = "missing" if error.pointers else "not_here"
+        return Calculated(why_not=f"authority.no_calculation.{word}", missing=error.pointers)
     except UnknownFigure:
         return Calculated(why_not="authority.no_calculation.unknown_figure")
     except NotSupported:
         return Calculated(why_not="authority.no_calculation.not_supported")
     except (PluginFault, BenefitUnknown):
         return Calculated(why_not="authority.no_calculation.fault")
+
+
+async def _estimated(plugin: Plugin, application: Application, answers: Answers) -> Calculation:
+    current = await current_answers(plugin, application, answers)
+    return await estimate(plugin, application.procedure, current)

@@ -67,15 +67,23 @@ async def complete(work: Work, state: FlowState, lang: str, now: datetime) -> Wh
 async def estimate_of(opened: OpenForm, answers: Answers) -> Estimated:
     """What the benefit may come to, or why nobody can say: never a reason to stop."""
     try:
-        return Estimated(await estimate(opened.plugin, answers))
+        return Estimated(await estimate(opened.plugin, opened.procedure, answers))
     except NotSupported:
-        return Estimated(None)
-    except MissingAnswers:
-        return Estimated(None, "applications.estimate_needs_answers")
+        return Estimated(None, _not_estimated(opened))
+    except MissingAnswers as missing:
+        return Estimated(
+            None, "applications.estimate_needs_answers" if missing.pointers else "applications.estimate_not_here"
+        )
     except UnknownFigure:
         return Estimated(None, "applications.estimate_unknown_figure")
     except PluginFault:
         return Estimated(None, "applications.estimate_fault")
+
+
+def _not_estimated(opened: OpenForm) -> str | None:
+    """Where other procedures of the benefit have an estimate, people wait for one here as well."""
+    elsewhere = any(opened.definition.is_estimated(other.key) for other in opened.definition.procedures)
+    return "applications.estimate_not_here" if elsewhere else None
 
 
 async def remarks_of(opened: OpenForm, answers: Answers) -> tuple[Issue, ...]:

@@ -24,14 +24,18 @@ _DRAFT, _APPLICATION = "draft", "application"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Origin:
-    """Where one answer comes from; `original` is what account or register said before a person changed it."""
+    """Where one answer comes from; `original` is what account or register said before a person changed it.
+
+    `application`: taken over from an earlier one, received `at`; `confirmed` when the person said that it still holds.
+    """
 
     state: Literal["answered", "empty", "not_asked"]
-    source: Literal["person", "account", "register", "helper", "staff"] | None = None
+    source: Literal["person", "account", "register", "helper", "staff", "application"] | None = None
     rule: str | None = None
     level: str | None = None
     at: str | None = None
     original: object = None
+    confirmed: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

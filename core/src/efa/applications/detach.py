@@ -48,7 +48,7 @@ async def state_document(session: Session, definition: Definition, command: Stat
     """Note "I hand it in later" or "I do not have it". Raises DraftNotFound, DocumentNotAsked."""
     draft = await find_draft(session, command.draft, command.owner, command.now, lock=True)
     asked = command.document
-    demand_asked(definition, draft.content, asked)
+    demand_asked(definition.documents_of(draft.procedure), draft.content, asked)
     said = [s for s in draft.content.statements if (s.key, s.item) != (asked.key, asked.item)]
     if command.kind:
         reason = command.reason[:_LONGEST_REASON] if command.reason else None

@@ -88,6 +88,12 @@ class NothingToSubmit(RoomError):
     code = "applications.nothing_to_submit"
 
 
+class TakenOverUnconfirmed(RoomError):
+    """Answers were taken over from an earlier application, and nobody has said that they are still right."""
+
+    code = "applications.taken_over_unconfirmed"
+
+
 class DeclarationsMissing(RoomError):
     """A declaration that is needed was not given: `state`, `step` and `parsed` show the page again."""
 

@@ -67,12 +67,14 @@ def _operative(letter: Letter, texts: Texts) -> str:
         "start": decision.start,
         "until": decision.until,
     }
+    changes = letter.definition.may_end_without_notice(letter.application.procedure)
+    kind = "change_" if changes else ""
     match decision.outcome:
         case "rejection":
-            return texts("authority.notice.rejection", **values)
+            return texts(f"authority.notice.{kind}rejection", **values)
         case "grant":
             period = "period" if decision.start else "no_period"
-            return texts(f"authority.notice.grant_{decision.per}_{period}", **values)
+            return texts(f"authority.notice.{kind}grant_{decision.per}_{period}", **values)
 
 
 def _benefit(letter: Letter, texts: Texts) -> Mapping[str, object]:

@@ -50,9 +50,9 @@ async def stand(
     given = evidence(files, content.statements)
     filled = Filled(answers=content.answers, marks=content.marks, facts=facts, files=given, day=day)
     first = state(opened.form, filled)
-    if not opened.definition.documents or not (whole or _documents_are_next(first)):
+    if not opened.definition.documents_of(opened.procedure) or not (whole or _documents_are_next(first)):
         return first
-    needed = await _unless_unknown(documents(plugin, first.pruned), ())
+    needed = await _unless_unknown(documents(plugin, opened.procedure, first.pruned), ())
     return state(opened.form, replace(filled, documents=needed)) if needed else first
 
 

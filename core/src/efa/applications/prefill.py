@@ -31,20 +31,31 @@ class Prefilled:
     origins: Mapping[str, Origin] = field(default_factory=dict)
 
 
-def prefill(form: CompiledForm, pointers: Applicant, verified: Mapping[str, Verified], now: datetime) -> Prefilled:
-    """Answers to those questions about the applicant that the form lets an account answer; what misfits is left out."""
-    answers: Answers = {}
-    origins: dict[str, Origin] = {}
-    for pointer, known in _known(pointers, verified):
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What the account knows: pointers to the applicant, claims with their trust, when it said so."""
+
+    pointers: Applicant
+    verified: Mapping[str, Verified]
+    now: datetime
+
+
+def prefill(form: CompiledForm, account: Account, known: Prefilled) -> Prefilled:
+    """`known`, and answers to those questions about the applicant that the form lets an account answer.
+
+    What misfits is left out.
+    """
+    answers, origins = known.answers, dict(known.origins)
+    for pointer, said in _said(account.pointers, account.verified):
         asked = form.fields.get(pointer)
-        if asked is None or asked.options.prefill != "account" or not asked.accepts(known.value):
+        if asked is None or asked.options.prefill != "account" or not asked.accepts(said.value):
             continue
-        answers = merge(form, Step(asked.page), answers, {asked.at: known.value})
-        origins[pointer] = Origin(state="answered", source="account", level=known.trust.word, at=now.isoformat())
+        answers = merge(form, Step(asked.page), answers, {asked.at: said.value})
+        origins[pointer] = Origin(state="answered", source="account", level=said.trust.word, at=account.now.isoformat())
     return Prefilled(answers, origins)
 
 
-def _known(pointers: Applicant, verified: Mapping[str, Verified]) -> Iterator[tuple[str, Verified]]:
+def _said(pointers: Applicant, verified: Mapping[str, Verified]) -> Iterator[tuple[str, Verified]]:
     for name, claim in _CLAIMS.items():
         pointer = getattr(pointers, name)
         if pointer and claim in verified:

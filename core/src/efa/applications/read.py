@@ -11,6 +11,7 @@ from efa.applications.application import Application, find_application, key_of, 
 from efa.applications.calculate import Calculated, calculate
 from efa.applications.content import ApplicationContent
 from efa.applications.decisions import StoredDecision, decisions_of
+from efa.applications.earlier import Earlier, earlier_of
 from efa.applications.events import Event, history
 from efa.applications.files import StoredFile, files_of
 from efa.applications.handed_in import handed_in_summary
@@ -42,6 +43,7 @@ class Stored:
     history: tuple[Event, ...]
     names: Mapping[UUID, str]
     plugin: Plugin
+    earlier: tuple[Earlier, ...] = ()
 
     @property
     def applicant(self) -> Person:
@@ -66,7 +68,8 @@ async def read(sessions: Sessions, press: Press, staff: Staff, application: UUID
     allow(staff, Action.READ_APPLICATION)
     async with sessions() as session:
         stored = await _stored(session, press, application)
-        await record_access(session, application, staff, "read", now)
+        for seen in (application, *(earlier.application.id for earlier in stored.earlier)):
+            await record_access(session, seen, staff, "read", now)
     known = stored.application
     day = day_of(known.received_at)
     summary = handed_in_summary(stored.definition, known.procedure, stored.content, day)
@@ -78,10 +81,11 @@ async def _stored(session: Session, press: Press, wanted: UUID) -> Stored:
     key = await key_of(session, application)
     happened, decisions = await history(session, wanted), await decisions_of(session, wanted, key)
     questions = await questions_of(session, wanted, key)
+    definition = await definition_of(session, press, application)
     people = {event.by.person for event in happened} | {d.decided_by for d in decisions} | {application.assigned_to}
     return Stored(
         application=application,
-        definition=await definition_of(session, press, application),
+        definition=definition,
         content=await read_content(session, application, key),
         files=await files_of(session, key),
         questions=questions,
@@ -90,4 +94,5 @@ async def _stored(session: Session, press: Press, wanted: UUID) -> Stored:
         history=happened,
         names=await names_of(session, frozenset(person for person in people if person)),
         plugin=await plugin_for(session, press, application),
+        earlier=await earlier_of(session, definition, application),
     )

@@ -24,7 +24,7 @@ class Base:
 
 def base_of(found: ToConfirm, entry: Confirmable) -> Base:
     """Where the pointers of the confirmation begin."""
-    per = next((document.per for document in found.definition.documents if document.key == entry.needed.key), None)
+    per = next((document.per for document in found.definition.every_document if document.key == entry.needed.key), None)
     pointer = f"{per}/{entry.needed.item}" if per and entry.needed.item else ""
     return Base(at(found.content.answers, pointer) if pointer else found.content.answers, pointer)
 

@@ -11,7 +11,7 @@ from sqlalchemy import func, insert, select
 from efa.applications.content import DraftContent, seal_draft
 from efa.applications.errors import PlaceElsewhere, ProcedureUnknown, TooManyDrafts
 from efa.applications.pointers import put
-from efa.applications.prefill import prefill
+from efa.applications.prefill import Account, Prefilled, prefill
 from efa.applications.tables import draft as table
 from efa.catalogue.definition import Definition
 from efa.catalogue.definitions import keep
@@ -36,7 +36,10 @@ _ARS = re.compile(r"[0-9]{12}")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Start:
-    """`place` is the ARS of the dwelling; `trust` and `verified` say who applies, as the account knows."""
+    """`place` is the ARS of the dwelling; `trust` and `verified` say who applies, as the account knows.
+
+    `known`: first answers, taken over from an earlier application.
+    """
 
     benefit: str
     procedure: str = "erstantrag"
@@ -45,6 +48,7 @@ class Start:
     lang: str
     trust: Trust = Trust.NONE
     verified: Mapping[str, Verified] = field(default_factory=dict)
+    known: Prefilled = field(default_factory=Prefilled)
     now: datetime
 
 
@@ -83,7 +87,7 @@ async def _insert(session: Session, definition: Definition, command: Start) -> U
     key = await new_record_key(session, draft)
     days = (await tenant_settings(session)).draft_days
     form = form_of(definition, command.procedure)
-    known = prefill(form, definition.applicant, command.verified, now)
+    known = prefill(form, Account(definition.applicant, command.verified, now), command.known)
     content = DraftContent(answers=put(known.answers, definition.place, command.place), origins=known.origins)
     values = {
         "id": draft,

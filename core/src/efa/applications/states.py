@@ -30,6 +30,7 @@ TRANSITIONS: Mapping[tuple[State, Act], State] = MappingProxyType(
         ("acknowledged", "forward"): "forwarded",
         ("in_review", "ask"): "question",
         ("in_review", "decide"): "decided",
+        ("in_review", "close"): "closed",  # a report; `close` sees to it that an application is decided
         ("in_review", "withdraw"): "withdrawn",
         ("in_review", "forward"): "forwarded",
         ("question", "answer"): "in_review",

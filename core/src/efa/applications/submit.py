@@ -9,10 +9,11 @@ from uuid import UUID
 from sqlalchemy.exc import IntegrityError
 
 from efa.applications.complete import Whole, complete
+from efa.applications.confirm import confirmed, unconfirmed
 from efa.applications.content import Reach
 from efa.applications.declarations import with_declarations
 from efa.applications.drafts import find_draft, take_draft
-from efa.applications.errors import DraftNotFound, FormRenewed, StaleDraft
+from efa.applications.errors import DraftNotFound, FormRenewed, StaleDraft, TakenOverUnconfirmed
 from efa.applications.files import forget_files
 from efa.applications.insert_application import insert_application
 from efa.applications.receipt import Receipt, receipt_of_draft
@@ -20,6 +21,7 @@ from efa.applications.work import Wanted, Work, open_work, save_work
 from efa.catalogue.definitions import keep_worded
 from efa.catalogue.guard import Host
 from efa.catalogue.own_texts import OwnTexts
+from efa.forms.state import FlowState
 from efa.identity.trust import Trust, demand_trust
 from efa.kit.jobs import NewJob, enqueue_first
 from efa.tenancy.doors import Sessions
@@ -30,7 +32,8 @@ from efa.tenancy.session import Session
 class Submit:
     """`version` of the draft that the person saw, what was ticked on its last page, how the reply comes.
 
-    `trust`: how sure the login is. `own_texts`: what the tenant says in its own words, by benefit.
+    `trust`: how sure the login is. `own_texts`: what the tenant says in its own words, by benefit. `confirms`: the
+    person says that what was taken over is still right.
     """
 
     draft: UUID
@@ -41,6 +44,7 @@ class Submit:
     lang: str
     trust: Trust = Trust.NONE
     own_texts: Mapping[str, OwnTexts] = field(default_factory=dict)
+    confirms: bool = False
     now: datetime
 
 
@@ -50,7 +54,7 @@ async def submit(sessions: Sessions, host: Host, command: Submit, read_before: W
     `read_before`: the draft, where this request has read it already.
 
     Raises DraftNotFound, DraftOutdated, StaleDraft, FormRenewed, TrustTooLow, NothingToSubmit, DeclarationsMissing,
-    PluginFault.
+    TakenOverUnconfirmed, PluginFault.
     """
     wanted = Wanted(draft=command.draft, owner=command.owner, now=command.now)
     try:
@@ -63,6 +67,7 @@ async def submit(sessions: Sessions, host: Host, command: Submit, read_before: W
         await _keep_renewed(sessions, work, command.now)
     demand_trust(command.trust, work.opened.definition.trust.submit)
     state = with_declarations(await work.stand(), command.fields)
+    work = _confirmed(work, state, command)
     whole = await complete(work, state, command.lang, command.now)
     reached = replace(whole, content=replace(whole.content, reach=command.reach))
     receipt = await _hand_in(sessions, work, reached, command)
@@ -74,6 +79,15 @@ async def _keep_renewed(sessions: Sessions, work: Work, now: datetime) -> NoRetu
     async with sessions() as session:
         await save_work(session, work, work.draft.content, now)
     raise FormRenewed
+
+
+def _confirmed(work: Work, state: FlowState, command: Submit) -> Work:
+    if not unconfirmed(state, work.draft.content):
+        return work
+    if not command.confirms:
+        raise TakenOverUnconfirmed
+    content = confirmed(state, work.draft.content, command.now)
+    return replace(work, draft=replace(work.draft, content=content))
 
 
 async def _hand_in(sessions: Sessions, work: Work, whole: Whole, command: Submit) -> Receipt | None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from itertools import count, takewhile
 
+from efa.catalogue.definition import every_document
 from efa.catalogue.validate import HasText
 from efa.kit.texts import BINDING, Texts
 from efa.sdk import Benefit
@@ -30,7 +31,7 @@ def _needed(benefit: Benefit) -> Iterator[str]:
     for confirmation in benefit.confirmations:
         stem = f"{benefit.key}.confirmation.{confirmation.document}"
         yield from (f"{stem}.{name}" for name in ("title", "statement", *(asked.key for asked in confirmation.asks)))
-    for document in benefit.documents:
+    for document in every_document(benefit):
         yield f"{benefit.key}.document.{document.key}.name"
         if document.needed is not None or document.per is not None:
             yield f"{benefit.key}.document.{document.key}.when"

@@ -6,7 +6,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import cast
 
-from efa.sdk import Answers, Benefit, Calculation, Context, Decision, Document, Form
+from efa.sdk import Answers, Benefit, Calculation, Context, Decision, Document, Form, Procedure
 from efa.sdk.benefit import Role
 
 
@@ -51,9 +51,10 @@ def run(benefit: Benefit, call: Call) -> object:
     return FUNCTIONS[call.function](benefit, context, *call.arguments)
 
 
-def _estimate(benefit: Benefit, context: Context, answers: Answers) -> object:
-    assert benefit.estimate
-    return benefit.estimate(answers, context)
+def _estimate(benefit: Benefit, context: Context, procedure: str, answers: Answers) -> object:
+    estimate = _procedure(benefit, procedure).estimate or benefit.estimate
+    assert estimate
+    return estimate(answers, context)
 
 
 def _calculate(benefit: Benefit, context: Context, given: Mapping[str, object]) -> object:
@@ -71,6 +72,12 @@ def _migrate(benefit: Benefit, _context: Context, procedure: str, version: int, 
     migrate = _form(benefit, procedure).migrate
     assert migrate
     return migrate(version, answers)
+
+
+def _carry(benefit: Benefit, _context: Context, procedure: str, answers: Answers) -> object:
+    carry = _procedure(benefit, procedure).carry
+    assert carry
+    return carry(answers)
 
 
 def _screen(benefit: Benefit, context: Context, answers: Answers) -> object:
@@ -100,8 +107,10 @@ def _predicates(benefit: Benefit, context: Context, procedure: str, answers: Ans
     return Facts(whole, items)
 
 
-def _documents(benefit: Benefit, context: Context, answers: Answers) -> object:
-    return [needed for document in benefit.documents for needed in _needed(document, answers, context)]
+def _documents(benefit: Benefit, context: Context, procedure: str, answers: Answers) -> object:
+    own = _procedure(benefit, procedure).documents
+    documents = benefit.documents if own is None else own
+    return [needed for document in documents for needed in _needed(document, answers, context)]
 
 
 def _needed(document: Document, answers: Answers, context: Context) -> Iterator[NeededDocument]:
@@ -115,7 +124,11 @@ def _needed(document: Document, answers: Answers, context: Context) -> Iterator[
 
 
 def _form(benefit: Benefit, procedure: str) -> Form:
-    return next(p.form for p in benefit.procedures if p.key == procedure)
+    return _procedure(benefit, procedure).form
+
+
+def _procedure(benefit: Benefit, procedure: str) -> Procedure:
+    return next(p for p in benefit.procedures if p.key == procedure)
 
 
 def _list_at(answers: Answers, pointer: str) -> Sequence[Answers]:
@@ -143,6 +156,7 @@ FUNCTIONS: Mapping[str, Callable[..., object]] = MappingProxyType(
         "calculate": _calculate,
         "check": _check,
         "migrate": _migrate,
+        "carry": _carry,
         "screen": _screen,
         "notice_data": _notice_data,
         "check_config": _check_config,

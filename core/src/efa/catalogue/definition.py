@@ -3,13 +3,13 @@
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from importlib.resources import files
 from typing import Literal
 
 from efa.catalogue.wire import encode
 from efa.kit.po import Domain, read_domain
-from efa.sdk import Applicant, Benefit, Confirmation, Notice, Procedure, Retention, TrustNeeded
+from efa.sdk import Applicant, Benefit, Confirmation, Document, Notice, Procedure, Retention, TrustNeeded
 
 LARGEST = 32 * 1024 * 1024
 
@@ -39,7 +39,8 @@ class NoticeDefinition:
 class Definition:
     """A benefit without its functions: `functions` names those it has (`estimate`, `erstantrag.check` …).
 
-    The forms of `procedures` hold no functions either; `predicates` lists their names by procedure.
+    The forms of `procedures` hold no functions either; `predicates` lists their names by procedure, `own_documents`
+    what those ask for that do not ask for the `documents` of the benefit.
     `digest` is its name: whatever it says differently has another one, and the same has the same everywhere.
     """
 
@@ -61,6 +62,7 @@ class Definition:
     texts: Domain
     digest: str
     confirmations: tuple[Confirmation, ...] = ()
+    own_documents: Mapping[str, tuple[DocumentDefinition, ...]] = field(default_factory=dict)
 
     @property
     def is_calculation(self) -> bool:
@@ -75,6 +77,31 @@ class Definition:
         """The procedure of this key (erstantrag …)."""
         return next((procedure for procedure in self.procedures if procedure.key == key), None)
 
+    def documents_of(self, procedure: str) -> tuple[DocumentDefinition, ...]:
+        """The evidence that this procedure may ask for."""
+        return self.own_documents.get(procedure, self.documents)
+
+    @property
+    def every_document(self) -> tuple[DocumentDefinition, ...]:
+        """All that the benefit or one of its procedures may ask for, each key once."""
+        own = (document for documents in self.own_documents.values() for document in documents)
+        return tuple({document.key: document for document in (*self.documents, *own)}.values())
+
+    def function_of(self, procedure: str, name: str) -> str | None:
+        """The function of the procedure, else the one of the benefit, None where there is none."""
+        own = f"{procedure}.{name}"
+        return own if own in self.functions else name if name in self.functions else None
+
+    def is_estimated(self, procedure: str) -> bool:
+        """Whether this procedure may have an estimate."""
+        known = self.procedure(procedure)
+        return known is not None and known.has_estimate and self.function_of(procedure, "estimate") is not None
+
+    def may_end_without_notice(self, procedure: str) -> bool:
+        """Whether it is a report that may be closed without a decision."""
+        known = self.procedure(procedure)
+        return known is not None and not known.ends_with_notice
+
 
 def define(benefit: Benefit, version: str) -> Definition:
     """The data of a benefit, with texts and templates read from its package. Raises OSError, TextsBroken."""
@@ -84,10 +111,7 @@ def define(benefit: Benefit, version: str) -> Definition:
         place=benefit.place,
         applicant=benefit.applicant,
         procedures=tuple(_without_functions(procedure) for procedure in benefit.procedures),
-        documents=tuple(
-            DocumentDefinition(key=d.key, norm=d.norm, per=d.per, conditional=d.needed is not None)
-            for d in benefit.documents
-        ),
+        documents=documents_without_functions(benefit.documents),
         notice=_notice(benefit.package, benefit.notice) if benefit.notice else None,
         questions=benefit.finder.questions if benefit.finder else (),
         calculator_schema=benefit.calculator.schema if benefit.calculator else None,
@@ -100,6 +124,9 @@ def define(benefit: Benefit, version: str) -> Definition:
         texts=read_domain(benefit.package, benefit.key, benefit.languages),
         digest="",
         confirmations=benefit.confirmations,
+        own_documents={
+            p.key: documents_without_functions(p.documents) for p in benefit.procedures if p.documents is not None
+        },
     )
     return replace(known, digest=digest_of(known))
 
@@ -108,6 +135,19 @@ def digest_of(definition: Definition) -> str:
     """Key, version and SHA-256 over everything else that the definition says: the same on every machine."""
     canonical = json.dumps(json.loads(encode(replace(definition, digest=""), LARGEST)), sort_keys=True)
     return f"{definition.key}-{definition.version}-{hashlib.sha256(canonical.encode()).hexdigest()}"
+
+
+def documents_without_functions(documents: tuple[Document, ...]) -> tuple[DocumentDefinition, ...]:
+    """The data of evidence."""
+    return tuple(
+        DocumentDefinition(key=d.key, norm=d.norm, per=d.per, conditional=d.needed is not None) for d in documents
+    )
+
+
+def every_document(benefit: Benefit) -> tuple[Document, ...]:
+    """All that the benefit or one of its procedures may ask for, each key once."""
+    own = (document for procedure in benefit.procedures for document in procedure.documents or ())
+    return tuple({document.key: document for document in (*own, *benefit.documents)}.values())
 
 
 def function_names(benefit: Benefit) -> frozenset[str]:
@@ -122,13 +162,19 @@ def function_names(benefit: Benefit) -> frozenset[str]:
     of_forms = {
         f"{p.key}.{name}": function
         for p in benefit.procedures
-        for name, function in (("check", p.form.check), ("migrate", p.form.migrate))
+        for name, function in (
+            ("check", p.form.check),
+            ("migrate", p.form.migrate),
+            ("estimate", p.estimate),
+            ("carry", p.carry),
+        )
     }
     return frozenset(name for name, function in {**whole, **of_forms}.items() if function)
 
 
 def _without_functions(procedure: Procedure) -> Procedure:
-    return replace(procedure, form=replace(procedure.form, check=None, migrate=None, predicates={}))
+    form = replace(procedure.form, check=None, migrate=None, predicates={})
+    return replace(procedure, form=form, documents=None, estimate=None, carry=None)
 
 
 def _notice(package: str, notice: Notice) -> NoticeDefinition:

@@ -32,10 +32,11 @@ class Plugin:
     context: CallContext
 
 
-async def estimate(plugin: Plugin, answers: Answers) -> Calculation:
-    """The benefit's estimate. Raises NotSupported, MissingAnswers, UnknownFigure."""
-    _demand(plugin, "estimate")
-    return _explained(plugin, await _ask(plugin, Calculation, "estimate", answers))
+async def estimate(plugin: Plugin, procedure: str, answers: Answers) -> Calculation:
+    """The estimate of the procedure or the benefit. Raises NotSupported, MissingAnswers, UnknownFigure."""
+    if not plugin.host.catalogue.definition(plugin.key).is_estimated(procedure):
+        raise NotSupported(benefit=plugin.key, function="estimate")
+    return _explained(plugin, await _ask(plugin, Calculation, "estimate", procedure, answers))
 
 
 async def calculate(plugin: Plugin, given: Mapping[str, object]) -> Calculation:
@@ -61,10 +62,10 @@ async def predicates(plugin: Plugin, procedure: str, answers: Answers) -> Facts:
     return cast("Facts", await _ask(plugin, Facts, "predicates", procedure, answers))
 
 
-async def documents(plugin: Plugin, answers: Answers) -> tuple[NeededDocument, ...]:
+async def documents(plugin: Plugin, procedure: str, answers: Answers) -> tuple[NeededDocument, ...]:
     """The evidence that these answers call for, in the order of the benefit. Raises UnknownFigure."""
     hint = tuple[NeededDocument, ...]
-    return cast("tuple[NeededDocument, ...]", await _ask(plugin, hint, "documents", answers))
+    return cast("tuple[NeededDocument, ...]", await _ask(plugin, hint, "documents", procedure, answers))
 
 
 async def notice_data(
@@ -82,6 +83,13 @@ async def migrate(plugin: Plugin, procedure: str, version: int, answers: Answers
     if migrated.way == "refuse":
         _demand_text(plugin, migrated.reason, ())
     return migrated
+
+
+async def carry(plugin: Plugin, procedure: str, answers: Answers) -> Answers:
+    """What of the answers to an earlier application is taken over; all where the plugin says nothing about it."""
+    if f"{procedure}.carry" not in plugin.host.catalogue.definition(plugin.key).functions:
+        return answers
+    return await _mapping(plugin, "carry", procedure, answers)
 
 
 async def screen(plugin: Plugin, answers: Answers) -> FinderOutcome:

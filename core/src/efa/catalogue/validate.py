@@ -38,6 +38,7 @@ def problems(benefit: object, name: str) -> Iterator[str]:
     yield from _pointers(benefit) if benefit.procedures else _calculation_alone(benefit)
     yield from _unique("document", [document.key for document in benefit.documents])
     yield from _confirmations(benefit)
+    yield from _follow_ups(benefit)
     yield from _schema("settings", benefit.settings)
     if benefit.calculator:
         yield from _schema("calculator", benefit.calculator.schema)
@@ -68,6 +69,23 @@ def _procedures(procedures: tuple[Procedure, ...]) -> Iterator[str]:
         if not procedure.applicants:
             yield f"procedure {procedure.key}: nobody may apply"
         yield from (f"procedure {procedure.key}: {problem}" for problem in _form(procedure.form))
+
+
+def _follow_ups(benefit: Benefit) -> Iterator[str]:
+    """What a procedure says of others, and of documents that others ask for as well."""
+    keys, known = {procedure.key for procedure in benefit.procedures}, {d.key: d for d in benefit.documents}
+    for procedure in benefit.procedures:
+        for key in sorted(set(procedure.follows) - keys):
+            yield f"procedure {procedure.key}: it follows '{key}', which is no procedure of the benefit"
+        if procedure.carry and not procedure.follows:
+            yield f"procedure {procedure.key}: there is a 'carry', and it follows nothing"
+        if procedure.estimate and not procedure.has_estimate:
+            yield f"procedure {procedure.key}: there is an 'estimate' although 'has_estimate' is False"
+        own = procedure.documents or ()
+        yield from _unique(f"document of {procedure.key}", [document.key for document in own])
+        for document in own:
+            if document.per != known.setdefault(document.key, document).per:
+                yield f"procedure {procedure.key}: the document '{document.key}' belongs to another list elsewhere"
 
 
 def _calculation_alone(benefit: Benefit) -> Iterator[str]:

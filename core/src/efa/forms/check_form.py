@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from efa.catalogue.benefit_texts import check_texts
-from efa.catalogue.definition import DocumentDefinition
+from efa.catalogue.definition import documents_without_functions
 from efa.catalogue.validate import Check, HasText
 from efa.forms.compiled import compile_form
 from efa.forms.errors import FormBroken
@@ -22,11 +22,8 @@ def check_form(benefit: Benefit, has_text: HasText) -> Iterator[str]:
 
 
 def _problems(benefit: Benefit, procedure: Procedure, has_text: HasText) -> Iterator[str]:
-    documents = [
-        DocumentDefinition(key=d.key, norm=d.norm, per=d.per, conditional=d.needed is not None)
-        for d in benefit.documents
-    ]
-    form = compile_form(procedure, documents, frozenset(procedure.form.predicates))
+    own = benefit.documents if procedure.documents is None else procedure.documents
+    form = compile_form(procedure, documents_without_functions(own), frozenset(procedure.form.predicates))
     if form.prefix != benefit.key:
         yield f"FL01: the i18n of pages.yaml is '{form.prefix}', not the key '{benefit.key}'"
     if procedure.form.version > 1 and procedure.form.migrate is None:

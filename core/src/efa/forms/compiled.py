@@ -32,7 +32,7 @@ def form_of(definition: Definition, procedure: str) -> CompiledForm:
         raise KeyError(procedure)
     if len(_compiled) >= _MANY:
         _compiled.clear()
-    return _compiled.setdefault(key, compile_form(wanted, definition.documents))
+    return _compiled.setdefault(key, compile_form(wanted, definition.documents_of(procedure)))
 
 
 def compile_form(

@@ -95,6 +95,11 @@ class FlowState:
         return next(step for step in self.path if self.form.pages[step.page].kind == "check")
 
     @property
+    def declare_step(self) -> Step:
+        """The page of the declaration."""
+        return next(step for step in self.path if self.form.pages[step.page].kind == "declare")
+
+    @property
     def declared(self) -> bool:
         """Whether every declaration is given."""
         return all(step in self.complete for step in self.path if self.form.pages[step.page].kind == "declare")

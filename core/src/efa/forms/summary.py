@@ -16,7 +16,7 @@ from efa.forms.unasked import reason
 from efa.sdk import Answers
 
 EntryState = Literal["answered", "empty", "not_asked"]
-Source = Literal["person", "account", "register", "helper", "staff"]
+Source = Literal["person", "account", "register", "helper", "staff", "application"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,7 @@ from efa.sdk.channel import (
     Recipient,
     Refused,
 )
+from efa.sdk.compose import Chapter, FormParts
 from efa.sdk.figures import Figure, Value
 from efa.sdk.hookspecs import hookimpl
 from efa.sdk.law import Law, LawOn, UnknownFigure
@@ -53,6 +54,7 @@ __all__ = [
     "Calculator",
     "Capabilities",
     "Channel",
+    "Chapter",
     "Confirmation",
     "Context",
     "Decision",
@@ -62,6 +64,7 @@ __all__ = [
     "Finder",
     "FinderOutcome",
     "Form",
+    "FormParts",
     "HandedOver",
     "Handover",
     "Issue",

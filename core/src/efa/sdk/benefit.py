@@ -40,7 +40,10 @@ class Issue:
 
 
 class MissingAnswers(LookupError):
-    """A calculation cannot be made yet: JSON pointers of what is not answered."""
+    """A calculation cannot be made yet: JSON pointers of what is not answered.
+
+    Without a pointer: what is asked in this case is not enough for one.
+    """
 
     def __init__(self, *pointers: str) -> None:
         super().__init__("not answered yet: " + ", ".join(pointers))
@@ -132,6 +135,7 @@ Predicate = Callable[[Answers, Answers | None, Context], bool | None]
 Estimate = Callable[[Answers, Context], Calculation]
 Needed = Callable[[Answers, Context], bool]
 Migrate = Callable[[int, Answers], Migrated]
+Carry = Callable[[Answers], Answers]
 Screen = Callable[[Answers, Context], "FinderOutcome"]
 NoticeData = Callable[[Answers, Calculation | None, Decision, Context], Mapping[str, object]]
 CheckConfig = Callable[[Context], Sequence[str]]
@@ -159,14 +163,36 @@ class Form:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """Evidence that is asked for. `needed` None: always. `per`: pointer to a list whose items are asked one by one."""
+
+    key: str
+    norm: str
+    needed: Needed | None = None
+    per: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Procedure:
-    """One way to apply: `key` (erstantrag …), LeiKa key of 14 digits beginning with 99, the day it was verified."""
+    """One way to apply: `key` (erstantrag …), LeiKa key of 14 digits beginning with 99, the day it was verified.
+
+    `documents`, `estimate` None: those of the benefit. `has_estimate` False: what is asked is no ground for one.
+    `ends_with_notice` False: a report, which may be closed without a decision. `follows`: procedures whose last
+    application of the same person may fill in this one; `carry` drops of its answers what must be asked anew.
+    Documents, consents, declarations and what the form does not take are never taken over.
+    """
 
     key: str
     leika: str
     form: Form
     verified_on: date | None = None
     applicants: frozenset[Role] = frozenset({"citizen"})
+    documents: tuple[Document, ...] | None = None
+    estimate: Estimate | None = None
+    has_estimate: bool = True
+    ends_with_notice: bool = True
+    follows: tuple[str, ...] = ()
+    carry: Carry | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -185,16 +211,6 @@ class Applicant:
 
 
 NOBODY = Applicant(given_name="", family_name="", birth_date="")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Document:
-    """Evidence that is asked for. `needed` None: always. `per`: pointer to a list whose items are asked one by one."""
-
-    key: str
-    norm: str
-    needed: Needed | None = None
-    per: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

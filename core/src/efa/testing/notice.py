@@ -21,14 +21,14 @@ _ADDRESS = {"street": "Markt 1", "postcode": "52062", "city": "Musterstadt"}
 _CONTACT = {"name": "Servicestelle", "phone": "0241 1234", "email": "service@example.org"}
 
 
-async def notice_pdf(asked: Plugin, answers: Answers, decision: Decision) -> bytes:
+async def notice_pdf(asked: Plugin, answers: Answers, decision: Decision, procedure: str = "erstantrag") -> bytes:
     """The letter as PDF/UA, not sealed. Raises BrokenTemplate and what the benefit raises."""
     staff = replace(asked, context=replace(asked.context, role="staff"))
     definition = staff.host.catalogue.definition(staff.key)
     letter = Letter(
-        application=_application(staff, definition.digest),
+        application=_application(staff, procedure),
         content=ApplicationContent(answers=answers),
-        decision=_content(staff, decision, await _calculation(staff, answers)),
+        decision=_content(staff, decision, await _calculation(staff, procedure, answers)),
         definition=definition,
         settings=_settings(staff.key),
         authority="Stadt Musterstadt",
@@ -40,10 +40,10 @@ async def notice_pdf(asked: Plugin, answers: Answers, decision: Decision) -> byt
     return await typeset(letter)
 
 
-async def _calculation(staff: Plugin, answers: Answers) -> Calculation | None:
+async def _calculation(staff: Plugin, procedure: str, answers: Answers) -> Calculation | None:
     try:
-        return await estimate(staff, answers)
-    except (MissingAnswers, UnknownFigure, NotSupported):
+        return await estimate(staff, procedure, answers)
+    except (MissingAnswers, NotSupported, UnknownFigure):
         return None
 
 
@@ -61,8 +61,9 @@ def _content(staff: Plugin, decision: Decision, calculation: Calculation | None)
     )
 
 
-def _application(staff: Plugin, digest: str) -> Application:
-    procedure = staff.host.catalogue.definition(staff.key).procedures[0]
+def _application(staff: Plugin, key: str) -> Application:
+    definition = staff.host.catalogue.definition(staff.key)
+    version = {procedure.key: procedure.form.version for procedure in definition.procedures}[key]
     return Application(
         id=_ID,
         public_id=_ID,
@@ -70,9 +71,9 @@ def _application(staff: Plugin, digest: str) -> Application:
         record=_ID,
         owner=b"",
         benefit=staff.key,
-        procedure=procedure.key,
-        form_version=procedure.form.version,
-        definition=digest,
+        procedure=key,
+        form_version=version,
+        definition=definition.digest,
         lang="de",
         place="053340002002",
         state="in_review",

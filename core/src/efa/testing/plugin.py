@@ -44,7 +44,7 @@ def problem(asked: Plugin) -> str | None:
 async def walked(asked: Plugin, answers: Answers, procedure: str = "erstantrag") -> FlowState:
     """Where somebody stands who has given these answers, confirmed every list and promised every document."""
     form = form_of(asked.host.catalogue.definition(asked.key), procedure)
-    wanted = await documents(asked, answers)
+    wanted = await documents(asked, procedure, answers)
     filled = Filled(
         answers=answers,
         facts=await predicates(asked, procedure, answers),
@@ -64,15 +64,15 @@ def settled(form: CompiledForm, filled: Filled) -> FlowState:
     return found
 
 
-async def needed(asked: Plugin, answers: Answers) -> tuple[str, ...]:
+async def needed(asked: Plugin, answers: Answers, procedure: str = "erstantrag") -> tuple[str, ...]:
     """The documents that these answers call for, those of a list item as `key.id`."""
-    return tuple(document_id(document) for document in await documents(asked, answers))
+    return tuple(document_id(document) for document in await documents(asked, procedure, answers))
 
 
-async def page_titles(asked: Plugin, answers: Answers, lang: str) -> tuple[str, ...]:
+async def page_titles(asked: Plugin, answers: Answers, lang: str, procedure: str = "erstantrag") -> tuple[str, ...]:
     """The headings of all pages on the way; each page is made as a template gets it."""
     texts = core_texts().joined([asked.host.catalogue.definition(asked.key).texts]).texts(lang)
-    found = await walked(asked, answers)
+    found = await walked(asked, answers, procedure)
     return tuple(say(texts, page_view(found, step, texts.has).title) for step in found.path)
 
 

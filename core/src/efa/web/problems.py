@@ -50,6 +50,7 @@ _BY_STATUS: Mapping[int, tuple[type[RoomError], ...]] = {
         mailbox.LetterNotFound,
     ),
     409: (
+        applications.TakenOverUnconfirmed,
         applications.NothingToUndo,
         authority.DecisionPending,
         authority.DecisionReleased,

@@ -2,29 +2,32 @@
 
 from datetime import date
 
-from efa.sdk import Applicant, Benefit, Form, Law, Procedure, Retention, TrustNeeded, hookimpl, load_yaml
+from efa.sdk import Applicant, Benefit, Law, Procedure, Retention, TrustNeeded, hookimpl
+from efa_wohngeld.aenderung import estimate_aenderung
 from efa_wohngeld.bescheid import NOTICE
-from efa_wohngeld.dokumente import DOCUMENTS
+from efa_wohngeld.dokumente import AENDERUNG_DOCUMENTS, DOCUMENTS, WEITERLEISTUNG_DOCUMENTS
 from efa_wohngeld.finder import FINDER
-from efa_wohngeld.praedikate import PREDICATES
-from efa_wohngeld.pruefen import check
+from efa_wohngeld.formular import aenderung, erstantrag, weiterleistung
 from efa_wohngeld.rechner import CALCULATOR
 from efa_wohngeld.schaetzen import estimate
+from efa_wohngeld.uebernahme import carry_aenderung, carry_weiterleistung
 
 PACKAGE = "efa_wohngeld"
 _LEIKA = "99107023037000"  # "Wohngeld Feststellung": Wohngeld erstmalig oder neu beantragen
+_LEIKA_WEITERLEISTUNG = "99107023017002"  # "Wohngeld Bewilligung erneut" of the catalogue of 2019
+_LEIKA_AENDERUNG = "99107023011000"  # "Wohngeld Aenderung" of the catalogue of 2019
 
 
 @hookimpl
 def benefit() -> Benefit:
-    """Wohngeld: Mietzuschuss, and Lastenzuschuss as far as the calculation goes, applied for the first time."""
+    """Wohngeld as Mietzuschuss or Lastenzuschuss: first application, next period, change."""
     return Benefit(
         key="wohngeld",
         package=PACKAGE,
         law=Law.load(PACKAGE),
         place="/ort",
         applicant=_applicant(),
-        procedures=(Procedure(key="erstantrag", leika=_LEIKA, verified_on=date(2026, 11, 25), form=_form()),),
+        procedures=_procedures(),
         documents=DOCUMENTS,
         estimate=estimate,
         calculator=CALCULATOR,
@@ -36,22 +39,27 @@ def benefit() -> Benefit:
     )
 
 
-def _form() -> Form:
-    schema, pages, flow = (load_yaml(PACKAGE, f"form/{name}.yaml") for name in ("schema", "pages", "flow"))
-    return Form(
-        version=1,
-        schema=schema,
-        pages=pages,
-        flow=flow,
-        essential=(
-            "/person/vorname",
-            "/person/familienname",
-            "/person/anschrift/strasse",
-            "/person/anschrift/plz",
-            "/person/anschrift/ort",
+def _procedures() -> tuple[Procedure, ...]:
+    return (
+        Procedure(key="erstantrag", leika=_LEIKA, verified_on=date(2026, 11, 25), form=erstantrag()),
+        Procedure(
+            key="weiterleistung",
+            leika=_LEIKA_WEITERLEISTUNG,
+            form=weiterleistung(),
+            documents=WEITERLEISTUNG_DOCUMENTS,
+            follows=("erstantrag", "weiterleistung"),
+            carry=carry_weiterleistung,
         ),
-        check=check,
-        predicates=PREDICATES,
+        Procedure(
+            key="aenderung",
+            leika=_LEIKA_AENDERUNG,
+            form=aenderung(),
+            documents=AENDERUNG_DOCUMENTS,
+            estimate=estimate_aenderung,
+            ends_with_notice=False,
+            follows=("erstantrag", "weiterleistung"),
+            carry=carry_aenderung,
+        ),
     )
 
 

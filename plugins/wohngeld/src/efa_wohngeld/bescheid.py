@@ -19,7 +19,7 @@ def notice_data(
     return {
         "personen": ", ".join(_namen(answers, ausgeschlossen=False)),
         "ausgeschlossen": ", ".join(_namen(answers, ausgeschlossen=True)),
-        "art": "lastenzuschuss" if objekt(answers, "wohnung").get("art") == "eigentum" else "mietzuschuss",
+        "art": _art(answers),
         "erhoehung": {
             "miete": context.law["schwelle.erhoehung_miete"],
             "einkommen": context.law["schwelle.erhoehung_einkommen"],
@@ -30,7 +30,17 @@ def notice_data(
     }
 
 
+def _art(answers: Answers) -> str:
+    """A report of a change does not always say how somebody lives."""
+    art = objekt(answers, "wohnung").get("art")
+    if art is None and "aenderung" in answers:
+        return "aenderung"
+    return "lastenzuschuss" if art == "eigentum" else "mietzuschuss"
+
+
 def _namen(answers: Answers, *, ausgeschlossen: bool) -> Iterator[str]:
+    if "aenderung" in answers and "haushalt" not in answers:  # nobody asked who lives there
+        return
     for person in alle(answers):
         name = f"{person.get('vorname', '')} {person.get('familienname', '')}".strip()
         if name and ist_ausgeschlossen(person, answers) == ausgeschlossen:

@@ -116,4 +116,15 @@ def _hat_vermoegen(answers: Answers, _context: Context) -> bool:
     return objekt(answers, "weiteres").get("hat_vermoegen") is True
 
 
+def _ist_andere_aenderung(answers: Answers, _context: Context) -> bool:
+    was = objekt(answers, "aenderung").get("was")
+    return isinstance(was, list | tuple) and bool({"umzug", "andere", "haushalt"} & set(was))
+
+
+_BLEIBT_BEWIESEN = frozenset({"mietvertrag", "heimvertrag", "eigentum", "ns_verfolgung", "person_ns_verfolgung"})
 DOCUMENTS: tuple[Document, ...] = (*_wohnung(), *_je_person(), *_weitere())
+WEITERLEISTUNG_DOCUMENTS = tuple(document for document in DOCUMENTS if document.key not in _BLEIBT_BEWIESEN)
+AENDERUNG_DOCUMENTS = (
+    *DOCUMENTS,
+    Document(key="aenderung", norm="§ 60 Abs. 1 SGB I", needed=_ist_andere_aenderung),
+)

@@ -16,10 +16,9 @@ from efa.testing.conformance.subject import Case, Subject, told
 def estimates(subject: Subject) -> Iterator[str]:
     """Every application gets an amount with steps and norms, or hears which answers are missing."""
     assert subject.plugin
-    if subject.benefit is None or subject.benefit.estimate is None:
-        return
     for procedure in subject.forms:
-        for case in subject.cases(procedure):
+        estimated = subject.definition is not None and subject.definition.is_estimated(procedure)
+        for case in subject.cases(procedure) if estimated else ():
             if problem := _estimated(subject, case):
                 yield f"procedure {procedure}: {problem}: {shown(case.state.pruned)}"
                 break
@@ -29,14 +28,14 @@ def _estimated(subject: Subject, case: Case) -> str | None:
     asked = subject.plugin
     assert asked
     try:
-        found = told(estimate(asked, case.state.pruned))
-        again = told(estimate(asked, case.state.pruned))
+        found = told(estimate(asked, case.procedure, case.state.pruned))
+        again = told(estimate(asked, case.procedure, case.state.pruned))
     except MissingAnswers as error:
         return _wrongly_missed(asked, case, error.pointers)
     except UnknownFigure as error:
         return f"the estimate knows no figure for today: {error}"
     except PluginFault as fault:
-        return fault.reason + named_text(subject, "estimate", case.state.pruned)
+        return fault.reason + named_text(subject, "estimate", case.procedure, case.state.pruned)
     if found != again:
         return "the estimate differs when it is asked again"
     return unreasonable(found)

@@ -27,24 +27,24 @@ def notices(subject: Subject) -> Iterator[str]:
         return
     until = date(subject.day.year + 1, 12, 31)
     decisions = (Decision("grant", Decimal("57.00"), subject.day, until), Decision("rejection", reasons=_REASONS))
-    for answers in _applications(subject):
+    for procedure, answers in _applications(subject):
         for decision in decisions:
-            for problem in _problems(subject, answers, decision):
+            for problem in _problems(subject, procedure, answers, decision):
                 yield f"{decision.outcome}: {problem}: {shown(answers)}"
                 return
 
 
-def _applications(subject: Subject) -> Iterator[Answers]:
-    yield {}
+def _applications(subject: Subject) -> Iterator[tuple[str, Answers]]:
     for procedure in subject.forms:
+        yield procedure, {}
         whole = [case.state.pruned for case in subject.cases(procedure) if not case.state.missing]
-        yield from (whole[0], whole[-1]) if whole else ()
+        yield from ((procedure, answers) for answers in ((whole[0], whole[-1]) if whole else ()))
 
 
-def _problems(subject: Subject, answers: Answers, decision: Decision) -> list[str]:
+def _problems(subject: Subject, procedure: str, answers: Answers, decision: Decision) -> list[str]:
     assert subject.plugin
     try:
-        return pdf_problems(asyncio.run(notice_pdf(subject.plugin, answers, decision)))
+        return pdf_problems(asyncio.run(notice_pdf(subject.plugin, answers, decision, procedure)))
     except PluginFault as fault:
         return [fault.reason]
     except (BrokenTemplate, MissingAnswers, UnknownFigure) as error:

@@ -1,6 +1,6 @@
 """Every check, in the order of the report, and what only people can confirm."""
 
-from efa.testing.conformance import code, drafts, estimates, letters, loading, rules, screens, speed, ways
+from efa.testing.conformance import code, drafts, estimates, follow_ups, letters, loading, rules, screens, speed, ways
 from efa.testing.conformance.check import Check, Level
 
 CHECKS: tuple[Check, ...] = (
@@ -27,6 +27,7 @@ CHECKS: tuple[Check, ...] = (
     Check("finder-total", "silver", "The finder answers whatever was said before.", rules.finder),
     Check("notice", "silver", "The notice becomes a letter in PDF/UA.", letters.notices),
     Check("pages-accessible", "silver", "No page breaks a rule of the page linter, in any language.", screens.readable),
+    Check("follow-ups", "silver", "What a procedure takes over of an earlier application fits.", follow_ups.carried),
     Check("drafts-migrate", "silver", "Drafts of older versions go on without loss.", drafts.migrated, "benefit"),
     Check(
         "retention",

@@ -43,7 +43,7 @@ def _unanswered(subject: Subject, procedure: str, answers: Answers) -> str | Non
     assert asked
     try:
         told(predicates(asked, procedure, answers))
-        told(documents(asked, answers))
+        told(documents(asked, procedure, answers))
         told(check(asked, procedure, answers))
     except PluginFault as fault:
         return fault.reason + named_text(subject, "check", procedure, answers)

@@ -62,10 +62,10 @@ def _questions(subject: Subject, procedure: str, answers: Answers) -> Iterator[t
     asked = subject.plugin
     assert asked
     yield "predicates", lambda: told(predicates(asked, procedure, answers))
-    yield "documents", lambda: told(documents(asked, answers))
+    yield "documents", lambda: told(documents(asked, procedure, answers))
     yield "check", lambda: told(check(asked, procedure, answers))
-    if subject.benefit and subject.benefit.estimate:
-        yield "estimate", lambda: told(estimate(asked, answers))
+    if subject.definition and subject.definition.is_estimated(procedure):
+        yield "estimate", lambda: told(estimate(asked, procedure, answers))
 
 
 def _slowness() -> float:

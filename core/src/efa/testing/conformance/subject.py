@@ -160,7 +160,7 @@ class Subject:
         form, asked = self.forms[procedure], self.plugin
         facts = told(predicates(asked, procedure, answers))
         filled = Filled(answers=answers, facts=facts, day=self.day)
-        needed = told(documents(asked, settled(form, filled).pruned))
+        needed = told(documents(asked, procedure, settled(form, filled).pruned))
         files = {document_id(document): Evidence(promise="later") for document in needed}
         return settled(form, replace(filled, documents=needed, files=files))
 

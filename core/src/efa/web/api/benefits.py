@@ -1,6 +1,6 @@
 """What can be applied for here: texts, documents and the form of each benefit."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Annotated, Any
 
 from fastapi import Query
@@ -8,7 +8,7 @@ from pydantic import Field
 
 from efa.applications.errors import ProcedureUnknown
 from efa.catalogue.benefit_texts import counted
-from efa.catalogue.definition import Definition
+from efa.catalogue.definition import Definition, DocumentDefinition
 from efa.catalogue.offer import offer, offers
 from efa.kit.texts import Texts
 from efa.tenancy.values import Office
@@ -25,7 +25,10 @@ class ProcedureShown(Shown):
 
     key: str
     name: str
+    hint: str | None = Field(description="For whom it is.")
     leika: str = Field(description="LeiKa key, 14 digits.")
+    follows: tuple[str, ...] = Field(description="Procedures whose last application may fill in this one.")
+    has_estimate: bool
 
 
 class DocumentShown(Shown):
@@ -103,7 +106,7 @@ async def read_form(
         pages=wanted.form.pages,
         flow=wanted.form.flow,
         essential=wanted.form.essential,
-        documents=tuple(_documents(definition, visit.texts)),
+        documents=tuple(_documents(definition, definition.documents_of(wanted.key), visit.texts)),
     )
 
 
@@ -122,16 +125,23 @@ def _benefit(visit: Visit, definition: Definition) -> BenefitShown:
         not_for=tuple(map(texts, counted(texts, f"{key}.not_for"))),
         processing_time=processing.text(visit.lang) if processing else None,
         procedures=tuple(
-            ProcedureShown(key=p.key, name=texts(f"{key}.procedure.{p.key}.name"), leika=p.leika)
+            ProcedureShown(
+                key=p.key,
+                name=texts(f"{key}.procedure.{p.key}.name"),
+                hint=texts(hint) if texts.has(hint := f"{key}.procedure.{p.key}.hint") else None,
+                leika=p.leika,
+                follows=p.follows,
+                has_estimate=definition.is_estimated(p.key),
+            )
             for p in definition.procedures
         ),
-        documents=tuple(_documents(definition, texts)),
+        documents=tuple(_documents(definition, definition.documents, texts)),
         office=visit.settings.offices.get(key),
         has_estimate=definition.calculator_schema is not None,
     )
 
 
-def _documents(definition: Definition, texts: Texts) -> list[DocumentShown]:
+def _documents(definition: Definition, documents: Sequence[DocumentDefinition], texts: Texts) -> list[DocumentShown]:
     stem = f"{definition.key}.document"
     return [
         DocumentShown(
@@ -140,5 +150,5 @@ def _documents(definition: Definition, texts: Texts) -> list[DocumentShown]:
             norm=d.norm,
             when=texts(f"{stem}.{d.key}.when") if d.conditional or d.per else None,
         )
-        for d in definition.documents
+        for d in documents
     ]

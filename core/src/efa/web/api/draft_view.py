@@ -7,6 +7,7 @@ from uuid import UUID
 
 from pydantic import Field
 
+from efa.applications.confirm import unconfirmed
 from efa.applications.page_version import page_version
 from efa.applications.work import Work
 from efa.forms.filled import Evidence, document_id
@@ -94,6 +95,9 @@ class DraftShown(Shown):
     wrong: tuple[MissingShown, ...] = Field(description="Stored answers that are not valid (any more).")
     removed: tuple[str, ...] = Field(description="Pointers of stored answers that are not asked any more.")
     documents: tuple[DocumentNeeded, ...]
+    unconfirmed: tuple[str, ...] = Field(
+        description="Pointers of answers taken over from an earlier application; handing in confirms them."
+    )
 
 
 def shown_draft(work: Work, state: FlowState, texts: Texts) -> DraftShown:
@@ -118,6 +122,7 @@ def shown_draft(work: Work, state: FlowState, texts: Texts) -> DraftShown:
         wrong=tuple(_missing(state, entry, texts) for entry in state.wrong),
         removed=state.removed,
         documents=tuple(shown_documents(state, texts)),
+        unconfirmed=unconfirmed(state, draft.content),
     )
 
 

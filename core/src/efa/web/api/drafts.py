@@ -7,8 +7,10 @@ from pydantic import Field
 
 from efa.applications.delete_draft import delete_draft
 from efa.applications.my import my_drafts
+from efa.applications.prefill import Prefilled
 from efa.applications.resume import Resume, give_code, resume
 from efa.applications.start import Start, start
+from efa.applications.take_over import TakeOver, take_over
 from efa.identity.actor import Citizen
 from efa.web.api.caller import Caller
 from efa.web.api.draft_view import DraftShown, shown_draft
@@ -16,7 +18,7 @@ from efa.web.api.own_draft import OwnDraft, own_draft
 from efa.web.api.route import api_router, documented
 from efa.web.api.shape import Ars, IdInPath, Line, PublicId, Sent, Shown
 from efa.web.api.version import tag
-from efa.web.mine.person import owner_of
+from efa.web.mine.person import owner_of, public_id
 
 router = api_router("drafts")
 
@@ -27,6 +29,9 @@ class NewDraft(Sent):
     benefit: Line
     procedure: Line = "erstantrag"
     place: Ars
+    take_over: Line | None = Field(
+        default=None, description="Id of an application of one's own, whose answers a follow-up begins with."
+    )
 
 
 class DraftHead(Shown):
@@ -89,11 +94,25 @@ async def begin(visit: Caller, response: Response, command: NewDraft) -> DraftSh
         lang=visit.lang,
         trust=login.trust,
         verified=verified,
+        known=await _taken_over(visit, login.owner, command),
         now=visit.now,
     )
     async with visit.session() as session:
         draft = await start(session, visit.state.catalogue, visit.state.directory, new)
     return await answer_draft(OwnDraft(visit, draft, login.owner), response)
+
+
+async def _taken_over(visit: Caller, owner: bytes, command: NewDraft) -> Prefilled:
+    if command.take_over is None:
+        return Prefilled()
+    wanted = TakeOver(
+        application=public_id(command.take_over),
+        benefit=command.benefit,
+        procedure=command.procedure,
+        owner=owner,
+        now=visit.now,
+    )
+    return await take_over(visit.session, visit.state.host, wanted)
 
 
 @router.get("/drafts/{draft}", **documented("readDraft", "Read a draft", 401, 404, 409, 503, tagged=200))

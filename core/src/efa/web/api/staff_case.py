@@ -165,7 +165,8 @@ async def finish(visit: StaffCaller, response: Response, application: IdInPath, 
     """Nothing happens with it any more."""
     staff = await at_work(visit)
     async with visit.session() as session:
-        await close(session, staff, Close(application=case_id(application), version=seen, now=visit.now))
+        command = Close(application=case_id(application), version=seen, now=visit.now)
+        await close(session, press_of(visit), staff, command)
     return await answer_case(visit, response, application, staff)
 
 

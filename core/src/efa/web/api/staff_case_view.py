@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 
+from efa.applications.close import may_be_closed
 from efa.applications.decisions import StoredDecision
+from efa.applications.earlier import Earlier
 from efa.applications.read import Case
 from efa.applications.states import Act, after
 from efa.identity.actor import Staff
@@ -11,7 +13,7 @@ from efa.kit.texts import Texts
 from efa.web.api.calculation import shown_calculation
 from efa.web.api.question_view import shown_question
 from efa.web.api.receipt_view import shown_missing
-from efa.web.api.staff_view import ApplicantShown, CaseFile, CaseShown, DecisionShown, EventShown, head_of
+from efa.web.api.staff_view import ApplicantShown, CaseFile, CaseShown, DecisionShown, EarlierShown, EventShown, head_of
 from efa.web.api.summary_view import shown_summary
 
 _ACTS: dict[Act, Action] = {
@@ -46,6 +48,19 @@ def shown_case(case: Case, staff: Staff, texts: Texts) -> CaseShown:
         history=tuple(EventShown(at=e.at, kind=e.kind, actor=e.by.actor, person=e.by.person) for e in stored.history),
         names=dict(stored.names),
         acts=tuple(_acts(case, staff)),
+        earlier=tuple(map(_earlier, stored.earlier)),
+    )
+
+
+def _earlier(earlier: Earlier) -> EarlierShown:
+    found, decision = earlier.application, earlier.decision
+    return EarlierShown(
+        id=found.id,
+        number=found.number,
+        procedure=found.procedure,
+        state=found.state,
+        received_at=found.received_at,
+        decision=_decision(decision) if decision else None,
     )
 
 
@@ -55,10 +70,11 @@ def _applicant(case: Case) -> ApplicantShown:
 
 
 def _acts(case: Case, staff: Staff) -> Iterator[str]:
-    pending = any(decision.stands for decision in case.stored.decisions)
+    known, pending = case.stored.application, any(decision.stands for decision in case.stored.decisions)
     for act, action in _ACTS.items():
-        waits = pending and act in _NOT_WHILE_DECIDED
-        if after(case.stored.application.state, act) is not None and may(staff, action) and not waits:
+        waits = pending and (act in _NOT_WHILE_DECIDED or (act == "close" and known.state == "in_review"))
+        possible = act != "close" or may_be_closed(case.stored.definition, known)
+        if after(known.state, act) is not None and possible and may(staff, action) and not waits:
             yield act
 
 

@@ -90,6 +90,17 @@ class EventShown(Shown):
     person: UUID | None
 
 
+class EarlierShown(Shown):
+    """An application of the same person that a follow-up follows, with the last decision that was released."""
+
+    id: PublicId
+    number: str
+    procedure: str
+    state: State
+    received_at: datetime
+    decision: DecisionShown | None
+
+
 class CaseShown(CaseHead):
     """The whole case. `names` of staff by their ids."""
 
@@ -107,6 +118,7 @@ class CaseShown(CaseHead):
     decisions: tuple[DecisionShown, ...]
     history: tuple[EventShown, ...]
     names: dict[UUID, str]
+    earlier: tuple[EarlierShown, ...] = Field(description="For a follow-up; the latest first.")
     acts: tuple[str, ...] = Field(description="What this person may do with it in its present state.")
 
 

@@ -56,6 +56,9 @@ class Submission(Sent):
     reply_by: Literal["paper", "mailbox"] = Field(
         default="paper", description="mailbox: consent to electronic notices, which needs an account."
     )
+    confirms_taken_over: bool = Field(
+        default=False, description="The person says that the answers in `unconfirmed` of the draft still hold."
+    )
     email: Line | None = Field(default=None, description="Where to say that something new has come.")
 
 
@@ -113,6 +116,7 @@ async def _submit(own: OwnDraft, seen: int, command: Submission) -> Submit:
         reach=_reach(own.visit, command),
         lang=own.visit.lang,
         trust=trust_of(own.visit.login),
+        confirms=command.confirms_taken_over,
         now=own.visit.now,
     )
 

@@ -6,7 +6,9 @@ from markupsafe import Markup
 from starlette.responses import Response
 
 from efa.applications.complete import estimate_of, remarks_of
+from efa.applications.confirm import unconfirmed
 from efa.applications.open_form import origins_for_summary
+from efa.applications.origin_words import origin_day
 from efa.applications.work import Work
 from efa.forms.phrases import say, say_html
 from efa.forms.state import FlowState
@@ -32,7 +34,7 @@ async def show_check_at(desk: Desk, work: Work, state: FlowState, place: Dwellin
     whole = summary(state, texts.has, origins_for_summary(work.draft.content.origins))
     estimated = await estimate_of(work.opened, state.pruned)
     doubts = await remarks_of(work.opened, state.pruned)
-    declaration = next(step for step in state.path if state.form.pages[step.page].kind == "declare")
+    declaration = state.declare_step
     return await visit.page(
         "citizen/check.html",
         heading=texts("citizen.check.title"),
@@ -44,12 +46,23 @@ async def show_check_at(desk: Desk, work: Work, state: FlowState, place: Dwellin
         files=[_document(document, texts) for document in whole.documents],
         missing=list(remarks.missing(desk, state, whole)),
         wrong=list(remarks.wrong(desk, state, doubts)),
-        removed=remarks.not_needed(state, whole, texts),
+        removed=remarks.not_needed(state, whole, work.draft.content, texts),
         estimate=shown_estimate(texts, estimated.calculation, visit.today),
         unexplained=texts(estimated.unexplained) if estimated.unexplained else "",
         declaration=desk.page(state, declaration),
+        taken=_taken(work, state, texts),
         overview=desk.overview,
     )
+
+
+def _taken(work: Work, state: FlowState, texts: Texts) -> str:
+    """What was taken over and is to be confirmed here."""
+    content = work.draft.content
+    open_ = unconfirmed(state, content)
+    if not open_:
+        return ""
+    day = origin_day(content.origins[open_[0]], texts)
+    return texts.plural("citizen.follow_up.confirm", len(open_), tag=day)
 
 
 def _sections(desk: Desk, state: FlowState, whole: Summary) -> Iterator[dict[str, object]]:

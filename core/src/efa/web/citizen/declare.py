@@ -1,11 +1,12 @@
 """The declaration, how the answer comes, and the one click that hands in."""
 
 from dataclasses import dataclass, replace
+from typing import assert_never
 
 from starlette.responses import RedirectResponse, Response
 
 from efa.applications.content import Channel, Reach
-from efa.applications.errors import DeclarationsMissing, FormRenewed, NothingToSubmit, StaleDraft
+from efa.applications.errors import DeclarationsMissing, FormRenewed, NothingToSubmit, StaleDraft, TakenOverUnconfirmed
 from efa.applications.submit import Submit, submit
 from efa.applications.work import Work
 from efa.forms.model import Step
@@ -76,13 +77,24 @@ async def declare(desk: Desk, work: Work, path: str, fields: Fields) -> Response
         receipt = await submit(visit.session, visit.state.host, _command(desk, fields, given), work)
     except DeclarationsMissing as missing:
         return await _again(desk, path, fields, replace(given, parsed=missing.parsed))
-    except FormRenewed:
-        return RedirectResponse(desk.overview, 303)
     except StaleDraft:
         return await _again(desk, path, fields, given, visit.texts("citizen.declare.changed"))
-    except NothingToSubmit:
-        return RedirectResponse(f"{desk.overview}?{NOTHING}", 303)
+    except (FormRenewed, TakenOverUnconfirmed, NothingToSubmit) as error:
+        return RedirectResponse(await _elsewhere(desk, work, error), 303)
     return RedirectResponse(visit.link("receipt", receipt=to_public(receipt.public_id)), 303)
+
+
+async def _elsewhere(desk: Desk, work: Work, why: FormRenewed | TakenOverUnconfirmed | NothingToSubmit) -> str:
+    """The page where it can be put right."""
+    match why:
+        case FormRenewed():
+            return desk.overview
+        case TakenOverUnconfirmed():
+            state = await work.stand()
+            return desk.page(state, state.check_step)
+        case NothingToSubmit():
+            return f"{desk.overview}?{NOTHING}"
+    assert_never(why)
 
 
 async def show_sent_declaration(desk: Desk, work: Work, path: str, fields: Fields, news: str = "") -> Response:

@@ -1,5 +1,7 @@
 """A draft from its first click: started, seen as a whole, left for later, deleted."""
 
+from dataclasses import replace
+
 from fastapi import APIRouter
 from starlette.responses import RedirectResponse, Response
 
@@ -14,7 +16,8 @@ from efa.kit.clock import day_of
 from efa.kit.ids import to_public
 from efa.web.citizen.declare import NOTHING
 from efa.web.citizen.desk import Desk, open_desk
-from efa.web.citizen.earlier import NEVERTHELESS, earlier, show_earlier
+from efa.web.citizen.earlier import NEVERTHELESS, earlier, procedure_in, show_earlier
+from efa.web.citizen.follow_up import show_choice, taken_over, to_follow
 from efa.web.citizen.renewed import renewed_note
 from efa.web.deps import CitizenVisit, Visit
 from efa.web.incoming import Fields
@@ -34,20 +37,33 @@ _BADGES = {
 async def new(visit: CitizenVisit, benefit: str) -> Response:
     """Begin an application; somebody without account gets a session with it."""
     fields = await visit.form()
-    opened = None
+    if question := await _asked_before(visit, benefit, fields):
+        return question
+    known, opened = await taken_over(visit, benefit, fields), None
     async with visit.session() as session:
         if visit.login is None:
             opened = await open_guest_session(session, limits_of(visit.settings, Realm.GUEST), visit.now)
-        elif NEVERTHELESS not in fields and (before := await earlier(visit, session, benefit)):
-            return await show_earlier(visit, benefit, before, fields)
         login = opened.login if opened else visit.login
         assert login
-        command = _command(visit, benefit, fields, login)
+        command = replace(_command(visit, benefit, fields, login), known=known)
         draft = await start(session, visit.state.catalogue, visit.state.directory, command)
     response = RedirectResponse(visit.link("overview", draft=to_public(draft)), 303)
     if opened:
         visit.remember(response, opened)
     return response
+
+
+async def _asked_before(visit: Visit, benefit: str, fields: Fields) -> Response | None:
+    """What somebody who is known here decides first: go on with what there is, take answers over."""
+    async with visit.session() as session:
+        if visit.login is None:
+            return None
+        procedure = procedure_in(fields)
+        if NEVERTHELESS not in fields and (before := await earlier(visit, session, benefit, procedure)):
+            return await show_earlier(visit, benefit, before, fields)
+        if found := await to_follow(visit, session, benefit, fields):
+            return await show_choice(visit, benefit, found, fields)
+    return None
 
 
 @router.get("/antrag/{draft}", name="draft_home")
@@ -84,7 +100,7 @@ def _command(visit: Visit, benefit: str, fields: Fields, login: LoginSession) ->
     own = visit.tenant.ars if len(visit.tenant.ars) == _MUNICIPALITY else ""
     return Start(
         benefit=benefit,
-        procedure=fields.first("procedure") or "erstantrag",
+        procedure=procedure_in(fields),
         place=fields.first("ort") or own,
         owner=login.owner,
         lang=visit.lang,

@@ -1,5 +1,6 @@
 """Before a second application for the same benefit: what there is already, and every way on."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from starlette.responses import Response
@@ -26,15 +27,26 @@ class Earlier:
         return bool(self.applications or self.drafts)
 
 
-async def earlier(visit: Visit, session: Session, benefit: str) -> Earlier:
-    """What the person has begun or handed in here."""
+def procedure_in(fields: Fields) -> str:
+    """What the person wants to do with the benefit, as the form names it."""
+    return fields.first("procedure") or "erstantrag"
+
+
+async def earlier(visit: Visit, session: Session, benefit: str, procedure: str) -> Earlier:
+    """What the person has begun or handed in here; of a follow-up, which comes after others, only its own kind."""
     owner = visit.owner(session)
     applications = await my_applications(session, owner, benefit)
     drafts = await my_drafts(session, owner, visit.now)
+    known = visit.state.catalogue.definition(benefit).procedure(procedure)
+    kinds = {procedure} if known and known.follows else None
     return Earlier(
-        tuple(found for found in applications if found.state not in _OVER),
-        tuple(draft for draft in drafts if draft.benefit == benefit),
+        tuple(found for found in applications if found.state not in _OVER and _counts(found, kinds)),
+        tuple(draft for draft in drafts if draft.benefit == benefit and _counts(draft, kinds)),
     )
+
+
+def _counts(found: MyApplication | MyDraft, kinds: Collection[str] | None) -> bool:
+    return kinds is None or found.procedure in kinds
 
 
 async def show_earlier(visit: Visit, benefit: str, before: Earlier, fields: Fields) -> Response:

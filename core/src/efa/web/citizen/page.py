@@ -6,6 +6,7 @@ from fastapi import APIRouter
 from starlette.responses import RedirectResponse, Response
 
 from efa.applications.answer_page import Answered, AnswerPage, answer_page
+from efa.applications.confirm import confirm, unconfirmed
 from efa.applications.errors import PageRenewed, StalePage
 from efa.applications.merge_page import Action
 from efa.applications.work import Work
@@ -46,6 +47,8 @@ async def _shown(desk: Desk, work: Work, state: FlowState, step: Step) -> Respon
     match state.form.pages[step.page].kind:
         case "check":
             return await show_check(desk, work, state)
+        case "declare" if unconfirmed(state, work.draft.content):
+            return RedirectResponse(desk.page(state, state.check_step), 303)
         case "declare" if desk.kept is not None:
             return await show_sent_declaration(desk, work, path, desk.kept, _kept(visit))
         case "declare":
@@ -62,12 +65,8 @@ async def send(visit: CitizenVisit, draft: str, path: str) -> Response:
     fields = await visit.form()
     desk, work = await open_desk(visit, draft)
     pressed = fields.first("_action")
-    if not pressed and fields.first("weitere") == "add":
-        return await add_entry(desk, f"/{path}")
-    if not pressed and "_list" in fields and fields.first("weitere") != "done":
-        return await _show_unchosen(desk, work, f"/{path}")
-    if "_declare" in fields:
-        return await _declare(desk, work, f"/{path}", fields)
+    if other := await _no_answers(desk, work, f"/{path}", fields):
+        return other
     command = _command(desk, f"/{path}", fields)
     try:
         answered = await answer_page(visit.session, visit.state.host, command, work)
@@ -85,6 +84,23 @@ async def _not_stored(desk: Desk, work: Work, fields: Fields, why: StalePage | P
         case PageUnreachable():
             return await show_gone(desk, fields)
     assert_never(why)
+
+
+async def _no_answers(desk: Desk, work: Work, path: str, fields: Fields) -> Response | None:
+    """What the other buttons do: one more entry, what was taken over is right, hand in."""
+    pressed, entry = fields.first("_action"), fields.first("weitere")
+    if not pressed and entry == "add":
+        return await add_entry(desk, path)
+    if not pressed and "_list" in fields and entry != "done":
+        return await _show_unchosen(desk, work, path)
+    if "_confirm" in fields:
+        return await _confirm(desk)
+    return await _declare(desk, work, path, fields) if "_declare" in fields else None
+
+
+async def _confirm(desk: Desk) -> Response:
+    state = await confirm(desk.visit.session, desk.visit.state.host, desk.wanted)
+    return RedirectResponse(desk.page(state, state.declare_step), 303)
 
 
 async def _declare(desk: Desk, work: Work, path: str, fields: Fields) -> Response:

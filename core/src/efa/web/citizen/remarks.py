@@ -4,6 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from markupsafe import Markup
 
+from efa.applications.confirm import is_taken_over
+from efa.applications.content import DraftContent
 from efa.forms.check import check_whole
 from efa.forms.model import Step
 from efa.forms.names import item_name, names_at, page_title, values
@@ -35,12 +37,13 @@ def missing(desk: Desk, state: FlowState, whole: Summary) -> Iterator[Markup]:
             yield anchor(f"{desk.address(document.path)}?{FROM_CHECK}", title) if document.path else title
 
 
-def not_needed(state: FlowState, whole: Summary, texts: Texts) -> list[Markup]:
-    """Answers that are stored and will not be sent, by their questions; whole entries of lists by their names."""
+def not_needed(state: FlowState, whole: Summary, content: DraftContent, texts: Texts) -> list[Markup]:
+    """Answers that the person gave and that will not be sent: by their questions, whole entries of lists by names."""
     asked = {entry.pointer: entry for section in whole.sections for group in section.groups for entry in group.entries}
     found = (
         say_html(texts, asked[pointer].question) if pointer in asked else _entry(state, pointer, texts)
         for pointer in state.removed
+        if not is_taken_over(content, pointer)
     )
     return list(dict.fromkeys(words for words in found if words))
 

@@ -5,6 +5,8 @@ from urllib.parse import urlencode
 
 from starlette.responses import Response
 
+from efa.applications.confirm import taken_on
+from efa.applications.origin_words import origin_day
 from efa.applications.page_version import page_version
 from efa.applications.work import Work
 from efa.forms.model import Step
@@ -46,8 +48,15 @@ async def show_page(
         version=page_version(state.form, step, work.draft.content),
         draft=desk.public,
         path=path,
+        taken=_taken(work, state, step, texts),
         **{"news": "", **_content(desk, view, texts), **more},
     )
+
+
+def _taken(work: Work, state: FlowState, step: Step, texts: Texts) -> str:
+    """Where the answers of the page come from, as long as nobody has said that they still hold."""
+    origin = taken_on(state, step, work.draft.content)
+    return texts("citizen.follow_up.taken", tag=origin_day(origin, texts)) if origin else ""
 
 
 def _frame(state: FlowState, view: PageView, texts: Texts) -> dict[str, object]:

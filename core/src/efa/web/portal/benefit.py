@@ -10,6 +10,7 @@ from efa.catalogue.offer import offer
 from efa.kit.texts import Texts
 from efa.tenancy.settings import TenantSettings
 from efa.web.deps import CitizenVisit, Visit
+from efa.web.portal.onward import asked_procedure
 from efa.web.portal.place import is_land
 
 router = APIRouter()
@@ -36,6 +37,7 @@ async def benefit(visit: CitizenVisit, key: str) -> Response:
         authority=authority_name(visit.settings, visit.tenant.name),
         elsewhere=visit.link_at(await visit.state.portal(), "place"),
         procedures=[_procedure(visit, f"{key}.procedure", p.key) for p in definition.procedures],
+        chosen=asked_procedure(visit, key) or definition.procedures[0].key,
     )
 
 

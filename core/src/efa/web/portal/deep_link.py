@@ -1,4 +1,4 @@
-"""Links from other portals: `leika`, `ars` or `plz`, `lang`, `return`. What does not fit is left out."""
+"""Links from other portals: `leika`, `procedure`, `ars` or `plz`, `lang`, `return`. What does not fit is left out."""
 
 import re
 
@@ -8,6 +8,7 @@ from efa.tenancy.place import place_of
 from efa.tenancy.session import operator_session
 from efa.web.deps import Visit
 from efa.web.language import keep_language
+from efa.web.portal.onward import asked_procedure, named
 from efa.web.portal.place import is_land, search, to_place
 from efa.web.returning import keep_return
 
@@ -46,7 +47,7 @@ async def _follow(visit: Visit, benefit: str) -> Response:
     if postcode:
         return await search(visit, postcode, benefit)
     if benefit:
-        return RedirectResponse(visit.link("benefit", key=benefit), 303)
+        return RedirectResponse(visit.link("benefit", key=benefit) + named(asked_procedure(visit, benefit)), 303)
     return RedirectResponse(visit.link("place" if is_land(visit.tenant) else "start"), 303)
 
 

@@ -4,6 +4,7 @@ from urllib.parse import urlencode, urlsplit
 
 from starlette.responses import RedirectResponse
 
+from efa.sdk import Procedure
 from efa.tenancy.directory import Tenant
 from efa.tenancy.place import Place
 from efa.web.deps import Visit
@@ -12,11 +13,12 @@ from efa.web.returning import way_back
 
 def onward(visit: Visit, tenant: Tenant, place: Place, benefit: str) -> RedirectResponse:
     """To the benefit, or to the start without one; to another host as a deep link with language and way back."""
+    procedure = asked_procedure(visit, benefit)
     page = visit.link_at(tenant, "benefit", key=benefit) if benefit else visit.link_at(tenant, "start")
     if urlsplit(page).netloc in ("", visit.request.url.netloc):
-        return RedirectResponse(page, 303)
+        return RedirectResponse(page + named(procedure), 303)
     wanted = {
-        "leika": _leika(visit, benefit),
+        "leika": _leika(visit, benefit, procedure),
         "ars": place.ars,
         "lang": visit.lang,
         "return": visit.query("return") or way_back(visit),
@@ -25,6 +27,23 @@ def onward(visit: Visit, tenant: Tenant, place: Place, benefit: str) -> Redirect
     return RedirectResponse(f"{visit.link_at(tenant, 'start')}?{urlencode(given)}", 303)
 
 
-def _leika(visit: Visit, benefit: str) -> str:
+def asked_procedure(visit: Visit, benefit: str) -> str:
+    """The procedure of the benefit that the address names by key or by LeiKa key; '' for none, or the first one."""
+    by_key, by_leika = visit.query("procedure"), visit.query("leika")
+    known = _procedures(visit, benefit)[1:]
+    return next((p.key for p in known if p.key == by_key), next((p.key for p in known if p.leika == by_leika), ""))
+
+
+def named(procedure: str) -> str:
+    """The part of an address that names a procedure."""
+    return f"?{urlencode({'procedure': procedure})}" if procedure else ""
+
+
+def _leika(visit: Visit, benefit: str, procedure: str) -> str:
+    known = _procedures(visit, benefit)
+    return next((p.leika for p in known if p.key == procedure), known[0].leika if known else "")
+
+
+def _procedures(visit: Visit, benefit: str) -> tuple[Procedure, ...]:
     found = (definition for definition in visit.state.catalogue.open_to_applications if definition.key == benefit)
-    return next((procedure.leika for definition in found for procedure in definition.procedures), "")
+    return next((definition.procedures for definition in found), ())

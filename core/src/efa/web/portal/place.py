@@ -11,7 +11,7 @@ from efa.tenancy.errors import NoCompetence, UnknownPlace
 from efa.tenancy.place import Place, find_places, place_of
 from efa.tenancy.session import operator_session
 from efa.web.deps import CitizenVisit, Visit
-from efa.web.portal.onward import onward
+from efa.web.portal.onward import asked_procedure, onward
 
 router = APIRouter()
 _LAND_DIGITS = 2
@@ -79,6 +79,7 @@ async def _ask(visit: Visit, benefit: str, *, asked: str = "", error: str = "") 
         status=422 if error else 200,
         heading=visit.texts("portal.place.title"),
         benefit=benefit,
+        procedure=asked_procedure(visit, benefit),
         asked=asked,
         error=error,
         failed=bool(error),
@@ -104,7 +105,7 @@ async def _tenant_of(visit: Visit, ars: str) -> Tenant | None:
 
 
 def _choice(visit: Visit, place: Place, benefit: str) -> str:
-    return visit.link("place") + _query(ars=place.ars, leistung=benefit)
+    return visit.link("place") + _query(ars=place.ars, leistung=benefit, procedure=asked_procedure(visit, benefit))
 
 
 def _query(**params: str) -> str:

@@ -75,7 +75,7 @@ async def _page(
         version=stored.application.version,
         text=fields.first("text") if fields else "",
         chosen=list(fields.get("documents", ())) if fields else [],
-        documents=[(d.key, texts(f"{key}.document.{d.key}.name"), "") for d in stored.definition.documents],
+        documents=[(d.key, texts(f"{key}.document.{d.key}.name"), "") for d in stored.definition.every_document],
         until=fields.first("until") if fields else as_typed(day_of(visit.now) + timedelta(days=_DAYS)),
         back=visit.link("case", application=application),
     )

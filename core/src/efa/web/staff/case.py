@@ -57,7 +57,7 @@ async def finish(visit: StaffVisit, application: str) -> Response:
     staff = await at_work(visit)
     command = Close(application=case_id(application), version=seen_version(fields), now=visit.now)
     async with visit.session() as session:
-        await close(session, staff, command)
+        await close(session, press_of(visit), staff, command)
     return visit.go("case", application=application)
 
 

@@ -6,8 +6,8 @@ from uuid import UUID
 
 from markupsafe import Markup
 
-from efa.applications.decisions import StoredDecision
-from efa.applications.events import By
+from efa.applications.close import may_be_closed
+from efa.applications.events import By, Event
 from efa.applications.files import OURS, StoredFile
 from efa.applications.questions import Question
 from efa.applications.read import Case, Stored
@@ -27,6 +27,8 @@ from efa.web.deps import Visit
 from efa.web.html import moment
 from efa.web.mine.overview import BADGES
 from efa.web.staff.assign import assign_acts
+from efa.web.staff.case_decisions import decision_values
+from efa.web.staff.earlier import earlier_rows, procedure_name
 from efa.web.third_party import BADGES as BADGES_OF_REQUESTS
 from efa.web.third_party import answer_lines, title_of
 
@@ -47,6 +49,8 @@ def case_values(visit: Visit, staff: Staff, case: Case, ways: Sequence[NoticeWay
         "state": texts(f"staff.state.{found.state}"),
         "facts": list(_facts(texts, case)),
         "acts": _acts(staff, case),
+        "undecided": found.state == "in_review",
+        "earlier": list(earlier_rows(visit, stored, texts)),
         "sections": list(_sections(case.summary, texts)),
         "estimate": shown_estimate(texts, case.calculated.calculation, received),
         "unexplained": texts(case.calculated.why_not) if case.calculated.why_not else "",
@@ -55,11 +59,8 @@ def case_values(visit: Visit, staff: Staff, case: Case, ways: Sequence[NoticeWay
         "files": [_file(visit, public, file, stored, texts) for file in stored.files],
         "confirmations": [_confirmation(texts, stored, request) for request in stored.requests],
         "questions": [_question(texts, question) for question in stored.questions],
-        "decisions": [_decision(visit, staff, public, decision, ways) for decision in stored.decisions],
-        "history": [
-            (moment(texts, event.at), texts(f"authority.event.{event.kind}"), _who(texts, event.by, stored.names))
-            for event in stored.history
-        ],
+        "decisions": [decision_values(visit, staff, public, decision, ways) for decision in stored.decisions],
+        "history": [_event(texts, event, stored) for event in stored.history],
     }
 
 
@@ -68,6 +69,8 @@ def _facts(texts: Texts, case: Case) -> Iterator[tuple[str, object]]:
     yield texts("staff.case.applicant"), Markup("<bdi>{} {}</bdi>").format(person.given_name, person.family_name)
     if person.birth_date:
         yield texts("staff.case.born"), _day(texts, person.birth_date)
+    if len(case.stored.definition.procedures) > 1:
+        yield texts("staff.case.procedure"), procedure_name(found.benefit, found.procedure, texts)
     yield texts("staff.case.received"), moment(texts, found.received_at)
     if found.acknowledged_at:
         yield texts("staff.case.acknowledged"), moment(texts, found.acknowledged_at)
@@ -95,7 +98,9 @@ def _acts(staff: Staff, case: Case) -> dict[str, bool]:
         "review": after(state, "review") is not None and may(staff, Action.REVIEW),
         "ask": after(state, "ask") is not None and not pending and may(staff, Action.ASK),
         "decide": after(state, "decide") is not None and not pending and may(staff, Action.DECIDE),
-        "close": after(state, "close") is not None and may(staff, Action.CLOSE),
+        "close": may_be_closed(case.stored.definition, case.stored.application)
+        and not (pending and state == "in_review")
+        and may(staff, Action.CLOSE),
         "forward": after(state, "forward") is not None and not pending and may(staff, Action.FORWARD),
         **assign_acts(staff, case.stored.application),
     }
@@ -167,32 +172,9 @@ def _question(texts: Texts, question: Question) -> dict[str, object]:
     }
 
 
-def _decision(
-    visit: Visit, staff: Staff, application: str, decision: StoredDecision, ways: Sequence[NoticeWay]
-) -> dict[str, object]:
-    texts, public = visit.texts, to_public(decision.id)
-    state = "revoked" if not decision.stands else "released" if decision.released_at else "waiting"
-    return {
-        "outcome": texts(f"staff.outcome.{decision.content.outcome}"),
-        "amount": texts.money(decision.content.amount) if decision.content.amount is not None else "",
-        "at": moment(texts, decision.decided_at),
-        "state": texts(f"staff.decision.{state}"),
-        "waiting": state == "waiting",
-        "ways": [_way(texts, way) for way in ways if way.decision == decision.id],
-        "may_release": may(staff, Action.RELEASE_NOTICE) and decision.decided_by != staff.person,
-        "preview": visit.link("decision_preview", application=application, decision=public),
-        "release": visit.link("decision_release", application=application, decision=public),
-        "take_back": visit.link("decision_take_back", application=application, decision=public),
-    }
-
-
-def _way(texts: Texts, way: NoticeWay) -> tuple[str, list[tuple[str, str]]]:
-    """When the notice was provided, notified, posted, retrieved, and what follows from it."""
-    steps = ("provided_at", "notified_at", "posted_on", "retrieved_at", "bekanntgabe", "deadline")
-    times = [(texts(f"staff.notice.{step}"), moment(texts, at)) for step in steps if (at := getattr(way, step))]
-    if way.bekanntgabe_norm:
-        times.append((texts("citizen.estimate.norm"), way.bekanntgabe_norm))
-    return texts(f"staff.notice.way.{way.way if way.binding else 'copy'}"), times
+def _event(texts: Texts, event: Event, stored: Stored) -> tuple[str, str, str]:
+    said = texts(f"authority.event.{event.kind}")
+    return moment(texts, event.at), said, _who(texts, event.by, stored.names)
 
 
 def _who(texts: Texts, by: By, names: Mapping[UUID, str]) -> str:

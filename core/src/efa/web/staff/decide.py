@@ -11,6 +11,7 @@ from efa.applications.decide import Decide, decide
 from efa.applications.errors_authority import DecisionRefused
 from efa.applications.preview import preview
 from efa.applications.read import Case, read
+from efa.applications.suggest import suggested_period
 from efa.identity.actor import Staff
 from efa.kit.clock import day_of
 from efa.web.citizen.estimate import shown_estimate
@@ -18,6 +19,7 @@ from efa.web.deps import StaffVisit, Visit
 from efa.web.incoming import Fields
 from efa.web.kept import kept_here
 from efa.web.staff.desk import at_work, case_id, press_of, problem_lines, seen_version
+from efa.web.staff.earlier import earlier_rows
 from efa.web.staff.typed import as_typed, typed_amount, typed_day
 
 router = APIRouter()
@@ -78,16 +80,18 @@ def _typed(fields: Fields) -> Mapping[str, str]:
 
 
 def _suggested(case: Case) -> Mapping[str, str]:
-    """What the calculation says; the end of the period is for the caseworker."""
+    """What the calculation says; the end of the period is for the caseworker, but for a change within a period."""
     calculation, found = case.calculated.calculation, case.stored.application
+    reference = found.file_reference or next((e.application.file_reference for e in case.stored.earlier), None)
     if calculation is None or not calculation.amount:
-        return {"file_reference": found.file_reference or ""}
-    start = day_of(found.received_at).replace(day=1) if calculation.per == "month" else None
+        return {"file_reference": reference or ""}
+    start, until = suggested_period(case.stored) if calculation.per == "month" else (None, None)
     return {
         "outcome": "grant",
         "amount": f"{calculation.amount:.2f}".replace(".", ","),
         "start": as_typed(start),
-        "file_reference": found.file_reference or "",
+        "until": as_typed(until),
+        "file_reference": reference or "",
     }
 
 
@@ -110,5 +114,6 @@ async def _page(
         unexplained=texts(case.calculated.why_not) if case.calculated.why_not else "",
         outcomes=[(name, texts(f"staff.outcome.{name}"), "") for name in ("grant", "rejection")],
         four_eyes=visit.settings.four_eyes,
+        earlier=list(earlier_rows(visit, stored, texts)),
         back=visit.link("case", application=application),
     )

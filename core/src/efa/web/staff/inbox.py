@@ -132,9 +132,17 @@ def _row(visit: Visit, row: Application, names: dict[UUID, str]) -> dict[str, ob
         "number": row.number,
         "href": visit.link("case", application=to_public(row.id)),
         "benefit": visit.texts(key) if visit.texts.has(key) else row.benefit,
+        "procedure": _procedure(visit, row),
         "received": visit.texts.date(day_of(row.received_at)),
         "kind": BADGES[row.state],
         "state": visit.texts(f"staff.state.{row.state}"),
         "missing": row.missing,
         "assigned": names.get(row.assigned_to, "") if row.assigned_to else "",
     }
+
+
+def _procedure(visit: Visit, row: Application) -> str:
+    """What is asked for, where the benefit has more than one procedure."""
+    several = {d.key for d in visit.state.catalogue.definitions if len(d.procedures) > 1}
+    key = f"{row.benefit}.procedure.{row.procedure}.name"
+    return visit.texts(key) if row.benefit in several and visit.texts.has(key) else ""
