@@ -1,30 +1,31 @@
 """Grundsicherung fuer Arbeitsuchende (SGB II): the one answer of this plugin to the core."""
 
-from efa.sdk import Applicant, Benefit, Context, Form, Law, Procedure, Retention, TrustNeeded, hookimpl, load_yaml
+from efa.sdk import Applicant, Benefit, Context, Law, Procedure, Retention, TrustNeeded, hookimpl
 from efa_sgb2.bescheid import NOTICE
-from efa_sgb2.dokumente import DOCUMENTS
+from efa_sgb2.dokumente import DOCUMENTS, VERAENDERUNG_DOCUMENTS, WEITERBEWILLIGUNG_DOCUMENTS
 from efa_sgb2.finder import FINDER
-from efa_sgb2.praedikate import PREDICATES
-from efa_sgb2.pruefen import check
+from efa_sgb2.formular import erstantrag, veraenderung, weiterbewilligung
 from efa_sgb2.rechner import CALCULATOR
-from efa_sgb2.schaetzen import estimate
+from efa_sgb2.schaetzen import estimate, estimate_weiterbewilligung
+from efa_sgb2.uebernahme import carry_veraenderung, carry_weiterbewilligung
 
 PACKAGE = "efa_sgb2"
 _LEIKA = "99107002017000"  # "Arbeitslosengeld II Bewilligung"; the catalogue keeps the old name
+_LEIKA_VERAENDERUNG = "99107002000000"  # the benefit itself: no source names a key for the report of a change
 _GELD = {"type": "integer", "minimum": 0, "maximum": 20_000}
 _GRENZEN = ("angemessen_1", "angemessen_2", "angemessen_3", "angemessen_4", "angemessen_5", "angemessen_weitere")
 
 
 @hookimpl
 def benefit() -> Benefit:
-    """Grundsicherungsgeld, until 2026-06-30 Buergergeld: main application with its annexes, for the first time."""
+    """Grundsicherungsgeld, until 2026-06-30 Buergergeld: main application with annexes, next period, change."""
     return Benefit(
         key="sgb2",
         package=PACKAGE,
         law=Law.load(PACKAGE),
         place="/ort",
         applicant=_applicant(),
-        procedures=(Procedure(key="erstantrag", leika=_LEIKA, form=_form()),),
+        procedures=_procedures(),
         documents=DOCUMENTS,
         estimate=estimate,
         calculator=CALCULATOR,
@@ -43,22 +44,28 @@ def _noch_einzurichten(context: Context) -> tuple[str, ...]:
     return () if context.settings.keys() >= set(_GRENZEN) else ("sgb2.config.angemessen",)
 
 
-def _form() -> Form:
-    schema, pages, flow = (load_yaml(PACKAGE, f"form/{name}.yaml") for name in ("schema", "pages", "flow"))
-    return Form(
-        version=1,
-        schema=schema,
-        pages=pages,
-        flow=flow,
-        essential=(
-            "/person/vorname",
-            "/person/familienname",
-            "/person/anschrift/strasse",
-            "/person/anschrift/plz",
-            "/person/anschrift/ort",
+def _procedures() -> tuple[Procedure, ...]:
+    return (
+        Procedure(key="erstantrag", leika=_LEIKA, form=erstantrag()),
+        Procedure(
+            key="weiterbewilligung",
+            leika=_LEIKA,
+            form=weiterbewilligung(),
+            documents=WEITERBEWILLIGUNG_DOCUMENTS,
+            estimate=estimate_weiterbewilligung,
+            follows=("erstantrag", "weiterbewilligung"),
+            carry=carry_weiterbewilligung,
         ),
-        check=check,
-        predicates=PREDICATES,
+        Procedure(
+            key="veraenderung",
+            leika=_LEIKA_VERAENDERUNG,
+            form=veraenderung(),
+            documents=VERAENDERUNG_DOCUMENTS,
+            has_estimate=False,
+            ends_with_notice=False,
+            follows=("erstantrag", "weiterbewilligung"),
+            carry=carry_veraenderung,
+        ),
     )
 
 

@@ -29,6 +29,8 @@ def notice_data(
 
 
 def _namen(answers: Answers, context: Context) -> list[str]:
+    if "veraenderung" in answers and "haushalt" not in answers:  # nobody asked who lives there
+        return []
     alle = [person for person, _ in mitglieder(answers, context.day)]
     namen = (f"{person.get('vorname', '')} {person.get('familienname', '')}".strip() for person in alle)
     return [name for name in namen if name]

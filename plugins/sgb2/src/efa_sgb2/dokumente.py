@@ -103,4 +103,16 @@ def _hat_vermoegen(answers: Answers, _context: Context) -> bool:
     return objekt(answers, "vermoegen").get("hat_vermoegen") is True
 
 
+def _ist_zu_belegen(answers: Answers, _context: Context) -> bool:
+    was = objekt(answers, "veraenderung").get("was")
+    return isinstance(was, list | tuple) and bool({"haushalt", "andere"} & set(was))
+
+
+_LIEGT_VOR = frozenset({"ausweis", "mietvertrag", "eigentum"})
+_NUR_BEIM_ANTRAG = frozenset({"ausweis", "kontoauszuege"})
 DOCUMENTS: tuple[Document, ...] = (*_zur_person(), *_zum_einkommen(), *_weitere())
+WEITERBEWILLIGUNG_DOCUMENTS = tuple(document for document in DOCUMENTS if document.key not in _LIEGT_VOR)
+VERAENDERUNG_DOCUMENTS = (
+    *(document for document in DOCUMENTS if document.key not in _NUR_BEIM_ANTRAG),
+    Document(key="veraenderung", norm="§ 60 Abs. 1 SGB I", needed=_ist_zu_belegen),
+)

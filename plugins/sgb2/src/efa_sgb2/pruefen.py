@@ -60,6 +60,8 @@ def _zum_haushalt(answers: Answers) -> Iterator[Issue]:
 
 def _zum_vermoegen(answers: Answers) -> Iterator[Issue]:
     vermoegen = objekt(answers, "vermoegen")
+    if "haushalt" not in answers:  # a report of a change may not ask who lives here
+        return
     for wert in eintraege(vermoegen, "werte"):
         if ist(wert, "wem", "partner") and partner(answers) is None:
             yield Issue("/wem", "sgb2.issue.vermoegen_partner", item=str(wert.get("_id")), soft=True)

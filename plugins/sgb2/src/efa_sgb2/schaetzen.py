@@ -17,6 +17,14 @@ def estimate(answers: Answers, context: Context) -> Calculation:
     return replace(berechnet, steps=(*berechnet.steps, *_vorbehalte(answers, context)))
 
 
+def estimate_weiterbewilligung(answers: Answers, context: Context) -> Calculation:
+    """The same for the next period: after a year of benefits the Karenzzeit of § 22 Abs. 1 SGB II is over.
+
+    Raises MissingAnswers, UnknownFigure.
+    """
+    return estimate({**answers, "person": {**objekt(answers, "person"), "bezug_frueher": True}}, context)
+
+
 def _vorbehalte(answers: Answers, context: Context) -> Iterator[Step]:
     antragsteller = objekt(answers, "person")
     if ist(antragsteller, "staatsangehoerigkeit", "eu", "andere"):
