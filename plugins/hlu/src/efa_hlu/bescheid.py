@@ -37,6 +37,8 @@ def _anteile(benefit: str, calculation: Calculation | None, decision: Decision) 
 
 
 def _namen(answers: Answers, context: Context) -> list[str]:
+    if "veraenderung" in answers and "haushalt" not in answers:  # nobody asked who lives there
+        return []
     alle = [f"{p.get('vorname', '')} {p.get('familienname', '')}".strip() for p in gemeinschaft(answers, context.day)]
     return [name for name in alle if name]
 

@@ -92,4 +92,13 @@ def _hat_ausgaben(person: Answers) -> bool:
     return any(person.get(name) for name in ("versicherungen", "altersvorsorge", "werbungskosten", "fahrt_km"))
 
 
+def _ist_zu_belegen(answers: Answers, _context: Context) -> bool:
+    return bool({"haushalt", "andere"} & set(gewaehlt(objekt(answers, "veraenderung"), "was")))
+
+
+_NUR_BEIM_ANTRAG = frozenset({"ausweis", "kontoauszuege"})
 DOCUMENTS: tuple[Document, ...] = (*_zur_person(), *_je_person(), *_wohnung_und_vermoegen())
+VERAENDERUNG_DOCUMENTS = (
+    *(document for document in DOCUMENTS if document.key not in _NUR_BEIM_ANTRAG),
+    Document(key="veraenderung", norm="§ 60 Abs. 1 SGB I", needed=_ist_zu_belegen),
+)

@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 from typing import cast
 
-from efa.sdk import Applicant, Benefit, Calculator, Finder, Form, Law, Procedure, Retention, TrustNeeded, load_yaml
+from efa.sdk import Applicant, Benefit, Calculator, Finder, Form, FormParts, Law, Procedure, Retention, TrustNeeded
 from efa.sdk.benefit import Check, Estimate
 from efa_hlu.bescheid import notice
-from efa_hlu.dokumente import DOCUMENTS
+from efa_hlu.dokumente import DOCUMENTS, VERAENDERUNG_DOCUMENTS
 from efa_hlu.praedikate import PREDICATES
+from efa_hlu.veraenderung import carry_veraenderung, veraenderung
 
 PACKAGE = "efa_hlu"
 
@@ -22,7 +23,7 @@ def leistung(
         law=Law.load(PACKAGE),
         place="/ort",
         applicant=_applicant(),
-        procedures=(Procedure(key="erstantrag", leika=leika, form=_form(key, check)),),
+        procedures=_procedures(key, leika, check),
         documents=DOCUMENTS,
         estimate=estimate,
         calculator=calculator,
@@ -34,13 +35,28 @@ def leistung(
     )
 
 
-def _form(key: str, check: Check) -> Form:
-    schema, pages, flow = (load_yaml(PACKAGE, f"form/{name}.yaml") for name in ("schema", "pages", "flow"))
+def _procedures(key: str, leika: str, check: Check) -> tuple[Procedure, ...]:
+    return (
+        Procedure(key="erstantrag", leika=leika, form=_form(key, FormParts.load(PACKAGE), check)),
+        Procedure(
+            key="veraenderung",
+            leika=leika,
+            form=_form(key, veraenderung(VERAENDERUNG_DOCUMENTS), None),
+            documents=VERAENDERUNG_DOCUMENTS,
+            has_estimate=False,
+            ends_with_notice=False,
+            follows=("erstantrag",),
+            carry=carry_veraenderung,
+        ),
+    )
+
+
+def _form(key: str, parts: FormParts, check: Check | None) -> Form:
     return Form(
         version=1,
-        schema=schema,
-        pages=cast("Mapping[str, object]", _mit_texten(pages, key)),
-        flow=flow,
+        schema=parts.schema,
+        pages=cast("Mapping[str, object]", _mit_texten(parts.pages, key)),
+        flow=parts.flow,
         essential=(
             "/person/vorname",
             "/person/familienname",
