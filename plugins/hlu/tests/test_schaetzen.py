@@ -1,5 +1,6 @@
 """The estimate: the answers become the same household as the calculator's, and what is left open is said."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -50,6 +51,22 @@ def test_a_mother_who_cannot_work_gets_what_the_calculator_says() -> None:
     assert schaetze_hlu(erkrankte_mutter(), HEUTE).amount == HLU_CALCULATOR.calculate(fall, HEUTE).amount
     # 563 + 202.68 + 357 + 390 + 530 − 520 − 2 × 259, the rent by heads to the cent; a Sofortzuschlag for each child
     assert schaetze_hlu(erkrankte_mutter(), HEUTE).amount == euro("1004.69") + 2 * 25
+
+
+@pytest.mark.parametrize(
+    ("tag", "seit", "anerkannt"),
+    [
+        ("2026-06-30", None, 460),  # the Karenzzeit begins with the first month
+        ("2026-11-25", None, 450),  # since July 2026 it covers no more than one and a half times the limit
+        ("2026-11-25", "2024-06-01", 300),
+    ],
+)
+def test_a_limit_of_the_municipality_counts_after_the_karenzzeit(tag: str, seit: str | None, anerkannt: int) -> None:
+    grenzen = {f"angemessen_{n}": 300 for n in (1, 2, 3, 4, 5)} | {"angemessen_weitere": 50}
+    antrag = rentnerin()
+    antrag["person"] |= {"bezog_leistungen": seit is not None} | ({"bezug_seit": seit} if seit else {})
+    ohne = schaetze_grusi(antrag, am(tag)).amount
+    assert schaetze_grusi(antrag, replace(am(tag), settings=grenzen)).amount == ohne - 460 + anerkannt
 
 
 def test_a_couple_brings_both_pensions() -> None:

@@ -1,11 +1,13 @@
 """Answers of the form become the household of the calculation, in one place."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from decimal import Decimal
 from typing import cast, get_args
 
-from efa.sdk import Answers, LawOn, MissingAnswers
-from efa_hlu.angaben import Angaben
+from efa.sdk import Answers, Context, LawOn, MissingAnswers
+from efa_hlu.angaben import Angaben, tag
+from efa_hlu.angemessen import grenze
 from efa_hlu.einnahme import Einkommensart, Einnahme, Turnus
 from efa_hlu.haushalt import BesondereWohnform, Haushalt, Wohnen, Wohnung
 from efa_hlu.haushaltsbild import fragt_nach_arbeit, gehoert_dazu, ist_partner, lebt_nur_mit_kindern
@@ -25,12 +27,12 @@ _ABZUEGE = ("steuern", "sozialversicherung", "versicherungen", "altersvorsorge",
 _MEISTE_KM, _MEISTE_TAGE = 500, 31
 
 
-def haushalt(answers: Answers, law: LawOn) -> Haushalt:
-    """The household on the day of the law. Raises MissingAnswers with all that the calculation still needs."""
+def haushalt(answers: Answers, context: Context) -> Haushalt:
+    """The household on the day of the call. Raises MissingAnswers with all that the calculation still needs."""
     alles = Angaben(answers)
-    personen = tuple(_personen(alles, law))
-    wohnen = _wohnen(alles, len(personen))
-    allein = lebt_nur_mit_kindern(answers, law.day) and alles.unter("haushalt").ja("alleinerziehend")
+    personen = tuple(_personen(alles, context.law))
+    wohnen = _mit_grenze(_wohnen(alles, len(personen)), alles, len(personen), context)
+    allein = lebt_nur_mit_kindern(answers, context.day) and alles.unter("haushalt").ja("alleinerziehend")
     if alles.fehlend:
         raise MissingAnswers(*dict.fromkeys(alles.fehlend))
     return Haushalt(personen=personen, wohnen=wohnen, alleinerziehend=allein)
@@ -134,6 +136,14 @@ def _wohnen(alles: Angaben, gezaehlt: int) -> Wohnen:
         weitere_bewohner=0 if wohnung.answers.get("art") == "untermiete" else weitere,  # the rent is of the own part
         dezentrales_warmwasser=_dezentral(wohnung),
     )
+
+
+def _mit_grenze(wohnen: Wohnen, alles: Angaben, personen: int, context: Context) -> Wohnen:
+    """With the limit of the municipality, unless others live there too: their share is for the authority to say."""
+    if not isinstance(wohnen, Wohnung) or wohnen.weitere_bewohner or not wohnen.unterkunft:
+        return wohnen
+    seit = tag(alles.unter("person").answers.get("bezug_seit"))
+    return replace(wohnen, angemessen_unterkunft=grenze(personen, context), leistungen_ab=seit or context.day)
 
 
 def _dezentral(wohnung: Angaben) -> bool:

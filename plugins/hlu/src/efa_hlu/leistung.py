@@ -5,6 +5,7 @@ from typing import cast
 
 from efa.sdk import Applicant, Benefit, Calculator, Finder, Form, FormParts, Law, Procedure, Retention, TrustNeeded
 from efa.sdk.benefit import Check, Estimate
+from efa_hlu.angemessen import SETTINGS, fehlt
 from efa_hlu.bescheid import notice
 from efa_hlu.dokumente import DOCUMENTS, VERAENDERUNG_DOCUMENTS
 from efa_hlu.praedikate import PREDICATES
@@ -31,6 +32,8 @@ def leistung(
         finder=finder,
         trust=TrustNeeded(start="none", submit="none", read_notice="niedrig"),
         retention=_retention(),
+        settings=SETTINGS,
+        check_config=lambda context: (f"{key}.config.angemessen",) if fehlt(context) else (),
         languages=("de", "de-simple", "en"),
     )
 

@@ -22,7 +22,7 @@ def schaetze_grusi(answers: Answers, context: Context) -> Calculation:
 
 
 def _schaetze(answers: Answers, kapitel: int, context: Context) -> Calculation:
-    fall = haushalt(answers, context.law)
+    fall = haushalt(answers, context)
     berechnet = berechne(fall, kapitel, context)
     anderes = berechne(fall, HILFE_ZUM_LEBENSUNTERHALT + GRUNDSICHERUNG - kapitel, context)
     vorbehalte = tuple(_vorbehalte(answers, context))
