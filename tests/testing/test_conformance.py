@@ -22,7 +22,8 @@ BROKEN = yaml.safe_load(Path(__file__).with_name("broken.yaml").read_text("utf-8
 def test_what_is_broken_is_said_in_a_sentence(make: Make, broken: dict[str, Any]) -> None:
     made = make()
     for change in broken["change"]:
-        made.change(change["file"], change["old"].replace("KEY", made.key), change["new"])
+        old, new = (change[name].replace("KEY", made.key) for name in ("old", "new"))
+        made.change(change["file"], old, new)
     found = made.checked(broken["check"])
     assert found.outcome == "found"
     assert any(broken["says"].replace("KEY", made.key) in said for said in found.sentences), found.sentences

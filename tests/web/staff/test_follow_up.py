@@ -140,3 +140,10 @@ async def test_a_program_takes_over_and_confirms_with_handing_in(office: Office,
     refused = await program.post(submit, begun.tag, declarations=declared)
     assert (refused.status, refused.type) == (409, "applications.taken_over_unconfirmed")
     assert (await program.post(submit, begun.tag, declarations=declared, confirms_taken_over=True)).status == 201
+
+
+async def test_a_link_from_elsewhere_names_the_procedure_by_its_leika_key(office: Office) -> None:
+    for leika, chosen in (("99107023011000", "aenderung"), ("99107023037000", "erstantrag")):
+        page = await office.who.person.open("/", leika=leika)
+        [radio] = page.root.xpath("//input[@name='procedure' and @checked]")
+        assert radio.get("value") == chosen
