@@ -6,6 +6,7 @@ from typing import Any
 from docs.generate.page import code, page, table
 
 from efa.applications import states as application
+from efa.applications.bills import BILL_TRANSITIONS
 from efa.delivery import states as delivery
 from efa.identity.organisation_rights import ORGANISATION_RIGHTS, OrganisationRole
 from efa.identity.rights import RIGHTS, Role
@@ -17,6 +18,8 @@ _ORGANISATIONS = """What somebody may do for the one organisation that their ses
 The check is `efa.identity.organisation_rights.allow_for`."""
 _APPLICATION = """What may follow what. Anything else is refused (`WrongState`), also when two people click at the same
 moment. `submitted` is the first state: a draft is no application yet."""
+_BILL = """What a school or provider bills for a confirmed service. One request and month has at most one bill that is
+billed or accepted. Everything but `billed` is final (`BillSettled`)."""
 _DELIVERY = """One consignment is one application on one channel. The leading one moves the application: *hand_over*
 makes it `delivered`, *acknowledge* makes it `acknowledged`. Attempts are repeated after 10 seconds, 30 seconds, 2,
 10, 30 and 60 minutes, then every two hours, for a day; then the consignment is `dead` and a task for people."""
@@ -44,6 +47,7 @@ def states() -> str:
     """States of an application and of a consignment, with the words that people read."""
     entries = core_texts().entries["de"]
     german = {key: entry.forms[0] for key, entry in entries.items()}
+    bills = ((code(state), code(act), code(then)) for (state, act), then in BILL_TRANSITIONS.items())
     head = ("state", "what may happen → next state", "the applicant reads", "the authority reads")
     return page(
         "States",
@@ -55,6 +59,9 @@ def states() -> str:
         _DELIVERY,
         table(head, _delivery(german)),
         f"Reasons that need nobody: {_listed(delivery.SETTLED)}.",
+        "## A bill",
+        _BILL,
+        table(("state", "act", "next state"), bills),
     )
 
 

@@ -1,12 +1,13 @@
-"""A school confirms a trip on a telephone with JavaScript switched off: code, confirmation, what everybody reads."""
+"""A school confirms and bills a trip on a telephone without JavaScript: from the code to the accepted bill."""
 
 import re
 
 import pytest
 
 from tests.journeys.but import fill_in
+from tests.journeys.chromium import problems
 from tests.journeys.conftest import Windows
-from tests.journeys.office import find_case, log_in, open_message
+from tests.journeys.office import find_case, log_in, open_message, wait_for
 from tests.journeys.person import Person
 from tests.journeys.wohngeld import begin, hand_in
 
@@ -34,12 +35,43 @@ def code_for(person: Person, service: str) -> str:
     return found[0]
 
 
-def narrow(person: Person) -> bool:
-    """Whether the page fits without being pushed sideways."""
-    return bool(person.page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
+def grant(caseworker: Person) -> None:
+    caseworker.press("Eingang bestätigen")
+    caseworker.press("Bearbeitung beginnen")
+    caseworker.press("Entscheiden")
+    caseworker.answer({"start": "01.08.2026", "until": "31.12.2026"})
+    caseworker.press("Entscheiden")
+    wait_for(caseworker, "Entschieden")
 
 
-def test_a_trip_is_confirmed_from_the_code_to_the_case(windows: Windows) -> None:
+def bill(school: Person, amount: str) -> None:
+    school.open("/aachen/organisation/abrechnungen")
+    school.press("Leistungen abrechnen")
+    school.page.get_by_label(re.compile("Fahrt mit Übernachtung")).first.fill(amount)
+    school.press("Verbindlich abrechnen")
+    assert amount in school.text
+
+
+def settle(caseworker: Person) -> None:
+    caseworker.open("/aachen/verwaltung/abrechnungen")
+    assert "310,00" in caseworker.text
+    caseworker.page.get_by_role("button").filter(has_text="Annehmen").first.click()
+    caseworker.open("/aachen/verwaltung/abrechnungen?stand=accepted")
+    assert "310,00" in caseworker.text
+
+
+def inspect(windows: Windows) -> list[str]:
+    """What axe finds on the pages of the school: wide, at 320 px and in forced colours."""
+    found: list[str] = []
+    person = windows.open(lambda page: found.extend(problems(page)), scripts=True)
+    act_for(person, "schule.sekretariat")
+    for path in ("", "/auswahl", "/mitglieder", "/abrechnungen", "/abrechnungen/neu", "/bestaetigungen"):
+        person.open(f"/aachen/organisation{path}")
+    person.follow(TRIP)
+    return found
+
+
+def test_a_trip_is_confirmed_granted_billed_and_accepted(windows: Windows) -> None:
     family, school, caseworker = windows.open(phone=True), windows.open(phone=True), windows.open()
     log_in(family, "erika.elster")
     begin(family, benefit="but")
@@ -64,6 +96,12 @@ def test_a_trip_is_confirmed_from_the_code_to_the_case(windows: Windows) -> None
     find_case(caseworker, number)
     for told in ("Gesamtschule Aachen", "Petra Schulz", "310,00"):
         assert told in caseworker.text
+    grant(caseworker)
+    bill(school, "310,00")
+    settle(caseworker)
+    school.open("/aachen/organisation/abrechnungen")
+    assert "Angenommen" in school.text
+    assert inspect(windows) == []
 
 
 def test_a_member_of_two_organisations_changes_between_them(windows: Windows) -> None:

@@ -100,6 +100,11 @@ _BY_NEED: Mapping[Need, tuple[Route, ...]] = {
         *_pages("/organisation/auswahl", "/organisation/sitzungen"),
         *_write("/organisation/einladung"),
     ),
+    OrganisationAct.BILL: (
+        *_read("/organisation/abrechnungen"),
+        *_pages("/organisation/abrechnungen/neu"),
+        *_write("/organisation/abrechnungen/{bill}/zurueckziehen"),
+    ),
     OrganisationAct.CONFIRM: (
         *_pages("/organisation/bestaetigungen", "/organisation/bestaetigungen/{request}"),
         *_write("/organisation/bestaetigungen/{request}/ablehnen"),
@@ -133,6 +138,11 @@ _BY_NEED: Mapping[Need, tuple[Route, ...]] = {
         *_pages("/verwaltung/druck"),
         *_read(f"{_API}/staff/letters"),
         *_write(f"{_API}/staff/letters/bundle", f"{_API}/staff/letters/posted"),
+    ),
+    Action.SETTLE_BILLS: (
+        *_read("/verwaltung/abrechnungen", "/verwaltung/abrechnungen.csv"),
+        *_write("/verwaltung/abrechnungen/{bill}/annehmen"),
+        *_pages("/verwaltung/abrechnungen/{bill}/ablehnen"),
     ),
     Action.LOOK_AFTER_DELIVERIES: (
         *_read("/verwaltung/zustellung"),
@@ -173,10 +183,7 @@ _BY_NEED: Mapping[Need, tuple[Route, ...]] = {
 NEEDS: Mapping[Route, Need] = {route: need for need, routes in _BY_NEED.items() for route in routes}
 # not there even for those who may: entries, letters not made yet, what was not forwarded or decided by oneself …
 LACKING = (
-    "/auswahl",
-    "{member}",
-    "{request}",
-    "/bestaetigungen",
+    *("/auswahl", "{member}", "{request}", "{bill}", "/bestaetigungen"),
     *("{item}", "/erneut", "/resend", "/einrichten", "bestaetigung.pdf", "antrag.pdf", "receipt.pdf"),
     *("/datei", "/file", "/folgen", "/zurueckholen", "/zuruecknehmen", "/take-back", "/bundle", "/posted"),
 )

@@ -1,29 +1,39 @@
 """Aachen, a family that applied for Bildung und Teilhabe, and a school that the family goes to."""
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
-from functools import cache
+from datetime import date, datetime
+from functools import cache, partial
 from uuid import UUID
 
 import pytest
 from fastapi import FastAPI
 from plugins.but.tests.antraege import familie
+from sqlalchemy.ext.asyncio import AsyncEngine
 
+from efa.applications.acknowledge import acknowledge
 from efa.applications.application import find_application
+from efa.applications.decide import decide
 from efa.applications.mark_delivered import mark_delivered
 from efa.applications.my import my_applications
+from efa.applications.press import Press
+from efa.applications.review import Review, review
 from efa.catalogue.host.inprocess import InProcessHost
 from efa.catalogue.load import installed
 from efa.forms.check_form import LOAD_CHECKS
+from efa.identity.rights import Role
 from efa.kit.ids import to_public
 from efa.web.actors import cookie_name
 from efa.web.state import State
-from tests.applications.authority_side.office import ACCOUNT, handed_in
+from tests.applications.authority_side.office import ACCOUNT, SETTINGS, a_caseworker, decide_on, furnish, handed_in
 from tests.web.browser import Person
+from tests.web.colleagues import colleague
 from tests.web.conftest import texts_of
 from tests.web.representatives import representative
 from tests.web.wohngeld import a_citizen
+from tests.web.working import work_off
+
+Grant = Callable[[], Awaitable[None]]
 
 
 @cache
@@ -70,3 +80,29 @@ async def family(state: State, app: FastAPI, tenants: Mapping[str, UUID], commit
 async def school(state: State, app: FastAPI, family: Family) -> Person:
     """Who acts for the school."""
     return await representative(state, app, "Petra")
+
+
+@pytest.fixture
+async def granted(state: State, family: Family, tenants: Mapping[str, UUID], admin_engine: AsyncEngine) -> Grant:
+    """What the authority does once all is confirmed: it grants for half a year."""
+    door = partial(state.directory.session, tenants["aachen"])
+
+    async def grant() -> None:
+        async with door() as session:
+            await furnish(session, state.now(), **{"remedy.but": SETTINGS["remedy.wohngeld"]})
+            staff = await a_caseworker(session, state.now())
+            known = await acknowledge(session, family.application, staff, state.now())
+            review_it = Review(application=known.id, version=known.version, now=state.now())
+            reviewed = await review(session, staff, review_it)
+        press = Press(state.host, state.store, None)
+        period = {"start": date(2026, 8, 1), "until": date(2027, 1, 31)}
+        await decide(door, press, staff, decide_on(reviewed, state.now(), **period))
+        await work_off(state, admin_engine)
+
+    return grant
+
+
+@pytest.fixture
+async def clerk(state: State, app: FastAPI) -> Person:
+    person, _ = await colleague(state, app, "aachen", Role.CASEWORKER)
+    return person

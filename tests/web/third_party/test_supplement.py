@@ -20,8 +20,8 @@ from efa.tenancy.settings import tenant_settings, write_setting
 from efa.web.state import State
 from tests.delivery.test_render import validator, xsd
 from tests.web.browser import Person
-from tests.web.third_party.codes import code_for, opened
-from tests.web.third_party.conftest import Family
+from tests.web.third_party.codes import bill, code_for, opened
+from tests.web.third_party.conftest import Family, Grant
 from tests.web.working import work_off
 
 pytestmark = pytest.mark.slow
@@ -69,5 +69,21 @@ async def test_each_answer_is_a_supplement_of_its_own(
     [answer] = data["confirmations"]
     assert (answer["organisation"], answer["about"]) == ("Gesamtschule Aachen", "Mia Muster")
     assert {one["key"]: one["value"] for one in answer["given"]}["kosten"] == 31000
+    assert list(validator("delivery-1").iter_errors(data)) == []
+    xsd().assertValid(etree.fromstring(xml))
+
+
+@pytest.mark.usefixtures("sent")
+async def test_an_accepted_bill_is_one_too(
+    family: Family, school: Person, granted: Grant, clerk: Person, state: State, admin_engine: AsyncEngine
+) -> None:
+    await (await opened(school, await code_for(family, TRIP))).send("Verbindlich bestätigen")
+    await granted()
+    await bill(school, trip="310,00")
+    await (await clerk.open("/verwaltung/abrechnungen")).send("Annehmen")
+    await work_off(state, admin_engine)
+    [(data, xml)] = [one for one in supplements(state) if one[0]["bills"]]
+    [told] = data["bills"]
+    assert (told["amount"], told["organisation"], told["month"]) == ("310.00", "Gesamtschule Aachen", None)
     assert list(validator("delivery-1").iter_errors(data)) == []
     xsd().assertValid(etree.fromstring(xml))

@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import update
 
 from efa.applications.access import record_access_for
 from efa.applications.events import By, Event, record_event
+from efa.applications.next_moment import next_moment
 from efa.applications.problems import Problem, plain_text
 from efa.applications.take_request import Taken, taken_request
 from efa.applications.tell import tell
@@ -51,18 +52,12 @@ async def answer_request(session: Session, command: AnswerRequest) -> None:
     values = {
         "state": state,
         "member": acting.member,
-        "answered_at": _moment(taken, command.now),
+        "answered_at": await next_moment(session, taken.found.application.id, command.now),
         "answer": seal_given(taken.found.key, command.request, given),
     }
     own = (table.c.tenant == session.tenant, table.c.id == command.request)
     await session.db.execute(update(table).where(*own).values(**values))
     await _tell(session, taken, acting, state, command)
-
-
-def _moment(taken: Taken, now: datetime) -> datetime:
-    """No two answers of an application have the same, because a supplement is known by it."""
-    before = [e.request.answered_at for e in taken.found.entries if e.request and e.request.answered_at]
-    return max(now, *(at + timedelta(microseconds=1) for at in before)) if before else now
 
 
 def _given(taken: Taken, acting: Acting, command: AnswerRequest) -> Given:
@@ -104,5 +99,5 @@ async def _tell(session: Session, taken: Taken, acting: Acting, state: RequestSt
     await record_event(session, about, event)
     await record_access_for(session, about, acting.member, "confirm", command.now)
     await tell(session, "confirmation", command.request)
-    ids = {"tenant": str(session.tenant), "application": str(about), "request": request}
+    ids = {"tenant": str(session.tenant), "application": str(about), "cause": request}
     await enqueue(session.db, "delivery.supplement", once=f"supplement:{request}", **ids)

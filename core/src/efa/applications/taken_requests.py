@@ -3,16 +3,16 @@
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
-from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, select, true, tuple_
+from sqlalchemy import and_, select
 
+from efa.applications.bill_lists import older_than
 from efa.applications.tables import application
 from efa.applications.third_party import ThirdPartyRequest, as_request
 from efa.applications.third_party_tables import third_party_request as table
 from efa.identity.actor import Representative
 from efa.identity.organisation_rights import OrganisationAct, allow_for
-from efa.kit.pages import BadCursor, Page, decode_cursor, encode_cursor
+from efa.kit.pages import Page, encode_cursor
 from efa.tenancy.session import Session
 from efa.tenancy.tables import record_key
 
@@ -36,22 +36,14 @@ async def taken_requests(session: Session, who: Representative, cursor: str | No
     joined = table.join(application, and_(a.tenant == t.tenant, a.id == t.application))
     joined = joined.join(record_key, and_(k.tenant == a.tenant, k.record == a.record))
     columns = (table, a.record, a.benefit, a.definition, k.wrapped)
-    query = select(*columns).select_from(joined).where(t.tenant == session.tenant, _before(cursor))
+    query = select(*columns).select_from(joined).where(t.tenant == session.tenant)
     query = query.where(t.organisation == acting.organisation).order_by(t.taken_at.desc(), t.id.desc())
+    if cursor is not None:
+        query = query.where(older_than(t.taken_at, t.id, cursor))
     rows = (await session.db.execute(query.limit(_ON_A_PAGE + 1))).all()
     shown = rows[:_ON_A_PAGE]
     following = encode_cursor((shown[-1].taken_at.isoformat(), str(shown[-1].id))) if len(rows) > len(shown) else None
     return Page(tuple(_line(session, row) for row in shown), following)
-
-
-def _before(cursor: str | None) -> ColumnElement[bool]:
-    if cursor is None:
-        return true()
-    try:
-        at, last = decode_cursor(cursor, 2)
-        return tuple_(table.c.taken_at, table.c.id) < (datetime.fromisoformat(at), UUID(last))
-    except ValueError as error:
-        raise BadCursor(cursor) from error
 
 
 def _line(session: Session, row: Any) -> TakenRequest:

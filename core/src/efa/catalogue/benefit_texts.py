@@ -30,7 +30,9 @@ def _needed(benefit: Benefit) -> Iterator[str]:
     yield from (f"{benefit.key}.procedure.{procedure.key}.name" for procedure in benefit.procedures)
     for confirmation in benefit.confirmations:
         stem = f"{benefit.key}.confirmation.{confirmation.document}"
-        yield from (f"{stem}.{name}" for name in ("title", "statement", *(asked.key for asked in confirmation.asks)))
+        yield from (
+            f"{stem}.{name}" for name in ("title", "service", "statement", *(asked.key for asked in confirmation.asks))
+        )
     for document in every_document(benefit):
         yield f"{benefit.key}.document.{document.key}.name"
         if document.needed is not None or document.per is not None:

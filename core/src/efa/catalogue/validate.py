@@ -140,6 +140,8 @@ def _confirmations(benefit: Benefit) -> Iterator[str]:
         if confirmation.document not in documents:
             yield f"the confirmation '{confirmation.document}' belongs to no document"
         yield from _unique(f"confirmation {confirmation.document}:", [asked.key for asked in confirmation.asks])
+        for key in set(confirmation.most) - {a.key for a in confirmation.asks if a.kind in ("money", "count")}:
+            yield f"confirmation {confirmation.document}: '{key}' in most is no money or count that it asks"
         pointers = (*confirmation.shows, *(asked.proposes for asked in confirmation.asks if asked.proposes))
         for pointer in pointers:
             if not _POINTER.fullmatch(pointer):

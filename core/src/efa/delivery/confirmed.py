@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from efa.applications.bills import Bill
 from efa.applications.third_party import ThirdPartyRequest, said_value
 from efa.kit.texts import Texts
 from efa.sdk import Confirmation
@@ -35,6 +36,22 @@ def confirmation_tree(texts: Texts, benefit: str, asked: Confirmation | None, an
             for key, value in given.values.items()
         ],
         "reason": given.reason or None,
+    }
+
+
+def bill_tree(texts: Texts, bill: Bill) -> Mapping[str, str | None]:
+    """One accepted bill; `amount` is EUR as a decimal string."""
+    assert bill.decided_at
+    return {
+        "id": str(bill.id),
+        "document": bill.document,
+        "title": _said(texts, f"{bill.benefit}.confirmation.{bill.document}.service"),
+        "about": bill.content.about or None,
+        "organisation": bill.content.organisation,
+        "month": bill.month or None,
+        "amount": f"{bill.content.cents // 100}.{bill.content.cents % 100:02}",
+        "billedAt": bill.billed_at.isoformat(),
+        "acceptedAt": bill.decided_at.isoformat(),
     }
 
 

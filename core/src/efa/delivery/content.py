@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from efa.applications.application import Application
+from efa.applications.bills import Bill
 from efa.applications.content import ApplicationContent, Declaration, Enclosure
 from efa.applications.third_party import ThirdPartyRequest
 from efa.catalogue.calls import NeededDocument
-from efa.delivery.confirmed import confirmation_tree
+from efa.delivery.confirmed import bill_tree, confirmation_tree
 from efa.forms.phrases import Part, Phrase, say
 from efa.forms.summary import Entry, Origin, Summary, SummaryDocument, SummaryGroup, SummarySection
 from efa.kit.texts import MissingValue, Texts, UnknownText
@@ -31,6 +32,7 @@ class Submitted:
     leika: str
     texts: Texts
     confirmations: tuple[tuple[Confirmation | None, ThirdPartyRequest], ...] = ()
+    bills: tuple[Bill, ...] = ()
 
 
 def tree(of: Submitted) -> Tree:
@@ -157,7 +159,8 @@ def _supplement(of: Submitted) -> Mapping[str, Tree]:
     if of.purpose != "supplement":
         return {}
     benefit = of.application.benefit
-    return {"confirmations": [confirmation_tree(of.texts, benefit, *one) for one in of.confirmations]}
+    confirmations = [confirmation_tree(of.texts, benefit, *one) for one in of.confirmations]
+    return {"confirmations": confirmations, "bills": [bill_tree(of.texts, bill) for bill in of.bills]}
 
 
 def _said(texts: Texts, part: Part) -> str:

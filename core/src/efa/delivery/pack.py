@@ -6,6 +6,7 @@ from functools import partial
 from uuid import UUID
 
 from efa.applications.application import Application, find_application, key_of, read_content
+from efa.applications.bills import Bill
 from efa.applications.content import ApplicationContent
 from efa.applications.errors import ApplicationNotFound
 from efa.applications.files import StoredFile, files_of
@@ -16,7 +17,7 @@ from efa.catalogue.definition import Definition
 from efa.delivery.consignments import Claim
 from efa.delivery.content import Submitted, tree
 from efa.delivery.render import to_json, to_xml
-from efa.delivery.supplement import supplemented
+from efa.delivery.supplement import accepted_in, supplemented
 from efa.kit.clock import day_of
 from efa.kit.crypto import RecordKey
 from efa.kit.store import get_file
@@ -38,6 +39,7 @@ class _Opened:
     key: RecordKey
     copy: StoredFile | None
     answers: tuple[ThirdPartyRequest, ...]
+    bills: tuple[Bill, ...]
 
 
 async def pack(
@@ -67,6 +69,7 @@ async def _open(session: Session, press: Press, about: Application, attempted: C
         key=key,
         copy=copies[-1] if copies else None,
         answers=await supplemented(session, attempted, key),
+        bills=await accepted_in(session, attempted),
     )
 
 
@@ -106,6 +109,7 @@ def _parcel(opened: _Opened, press: Press, recipient: Recipient, attempted: Clai
             leika=procedure.leika,
             texts=catalogues_with(opened.definition).texts(BINDING),
             confirmations=tuple((opened.definition.confirmation(a.document), a) for a in opened.answers),
+            bills=opened.bills,
         )
     )
     return replace(

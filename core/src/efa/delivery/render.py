@@ -19,6 +19,7 @@ _ONE_OF = {
     "declarations": "declaration",
     "steps": "step",
     "confirmations": "confirmation",
+    "bills": "bill",
 }  # other lists repeat their own name: text, about, because, original
 _TYPES: tuple[tuple[type, str], ...] = (
     (type(None), "null"),

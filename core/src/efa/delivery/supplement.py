@@ -1,4 +1,4 @@
-"""What comes after an application is on its way: each answer of a third party is a consignment of its own."""
+"""What comes after an application is on its way: each answer and each accepted bill is a consignment of its own."""
 
 from datetime import datetime
 from uuid import UUID
@@ -6,6 +6,8 @@ from uuid import UUID
 from sqlalchemy import and_, func, select
 from sqlalchemy.dialects.postgresql import insert
 
+from efa.applications.bill_tables import provider_bill
+from efa.applications.bills import Bill, as_bill, every_bill
 from efa.applications.third_party import ThirdPartyRequest, requests_of
 from efa.applications.third_party_tables import third_party_request
 from efa.delivery.channels.inbox import Inbox
@@ -18,13 +20,14 @@ from efa.tenancy.session import Session
 _SHOWS_IT_ANYWAY = Inbox().key
 
 
-async def plan_supplement(session: Session, about: UUID, request: UUID, now: datetime) -> None:
-    """A consignment for every channel that gets the application, once; the inbox shows the answer anyway.
+async def plan_supplement(session: Session, about: UUID, cause: UUID, now: datetime) -> None:
+    """A consignment for every channel that gets the application, once; the inbox shows it anyway.
 
-    It is known by the moment of the answer, so that each attempt sends the same.
+    `cause`: a request that was answered, or a bill that was accepted. It is known by that moment, so that each
+    attempt sends the same.
     """
-    r, c = third_party_request.c, consignment.c
-    answered = await session.db.scalar(select(r.answered_at).where(r.tenant == session.tenant, r.id == request))
+    c = consignment.c
+    answered = await _moment(session, cause)
     mine = and_(c.tenant == session.tenant, c.application == about)
     taking = and_(c.purpose == "application", c.channel != _SHOWS_IT_ANYWAY, c.reason.is_distinct_from("superseded"))
     sent = and_(mine, c.purpose == "supplement", c.received_at == answered)
@@ -43,6 +46,25 @@ async def plan_supplement(session: Session, about: UUID, request: UUID, now: dat
             **dict.fromkeys(("state_since", "next_attempt_at", "began_at"), now),
         }
         await session.db.execute(insert(consignment).values(tenant=session.tenant, id=new_id(), **values))
+
+
+async def _moment(session: Session, cause: UUID) -> datetime | None:
+    r, b = third_party_request.c, provider_bill.c
+    answered = select(r.answered_at).where(r.tenant == session.tenant, r.id == cause)
+    accepted = select(b.decided_at).where(b.tenant == session.tenant, b.id == cause, b.state == "accepted")
+    at: datetime | None = await session.db.scalar(answered.union_all(accepted))
+    return at
+
+
+async def accepted_in(session: Session, attempted: Claim) -> tuple[Bill, ...]:
+    """The accepted bills that this consignment brings."""
+    if attempted.purpose != "supplement":
+        return ()
+    received = select(consignment.c.received_at).where(of(session, attempted.id)).scalar_subquery()
+    b = provider_bill.c
+    query = every_bill(session).where(b.application == attempted.application, b.state == "accepted")
+    rows = (await session.db.execute(query.where(b.decided_at == received).order_by(b.id))).all()
+    return tuple(as_bill(session, row) for row in rows)
 
 
 async def supplemented(session: Session, attempted: Claim, key: RecordKey) -> tuple[ThirdPartyRequest, ...]:

@@ -19,12 +19,14 @@ class OrganisationAct(StrEnum):
     """An act for an organisation."""
 
     CONFIRM = "confirmation.give"
+    BILL = "bill.make"
     MANAGE_MEMBERS = "members.manage"
 
 
 _BOTH = frozenset(OrganisationRole)
 ORGANISATION_RIGHTS: Mapping[OrganisationAct, frozenset[OrganisationRole]] = {
     OrganisationAct.CONFIRM: _BOTH,
+    OrganisationAct.BILL: _BOTH,
     OrganisationAct.MANAGE_MEMBERS: frozenset({OrganisationRole.ADMINISTRATOR}),
 }
 

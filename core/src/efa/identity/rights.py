@@ -29,6 +29,7 @@ class Action(StrEnum):
     FORWARD = "application.forward"
     CLOSE = "application.close"
     ASSIGN = "application.assign"
+    SETTLE_BILLS = "bill.settle"
     PRINT_LETTERS = "letter.print"
     RELEASE_NOTICE = "notice.release"
     LOOK_AFTER_DELIVERIES = "delivery.look_after"
@@ -56,6 +57,7 @@ RIGHTS: Mapping[Action, frozenset[Role]] = {
     Action.FORWARD: frozenset({_WORKER, _LEAD}),
     Action.CLOSE: frozenset({_WORKER, _LEAD}),
     Action.ASSIGN: frozenset({_LEAD}),
+    Action.SETTLE_BILLS: frozenset({_WORKER, _LEAD}),
     Action.PRINT_LETTERS: frozenset({_WORKER, _LEAD}),
     Action.RELEASE_NOTICE: frozenset({_LEAD}),
     Action.LOOK_AFTER_DELIVERIES: frozenset({_LEAD, _ADMIN}),

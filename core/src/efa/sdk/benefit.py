@@ -232,12 +232,16 @@ class Confirmation:
 
     `shows`: all that the third party sees of the answers, as pointers from the item of `Document.per` (or from the
     whole). In a list below it `[*]` means every item, `[art=fahrt]` those with this answer: `/fahrten[*]/ziel`.
+    `bills`: once the benefit is granted it may be billed, each month or once; not more than the confirmed values of
+    `most` multiplied (keys of `Asked`, those that were answered).
     """
 
     document: str
     by: Literal["school", "provider"]
     shows: tuple[str, ...]
     asks: tuple[Asked, ...] = ()
+    bills: Literal["month", "once"] | None = None
+    most: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -27,7 +27,7 @@ from efa.web.mine import (
     receipt,
 )
 from efa.web.portal import benefit, demo, feedback, language, legal, place, start
-from efa.web.staff import ask, assign, case, decide, forward, inbox, letters, release
+from efa.web.staff import ask, assign, bills, case, decide, forward, inbox, letters, release
 from efa.web.state import State
 
 # Routes are tried one after the other, so the pages of the form, asked for most, come first.
@@ -67,6 +67,7 @@ PAGES: tuple[APIRouter, ...] = (
     release.router,
     forward.router,
     letters.router,
+    bills.router,
     *admin.ROUTERS,
     *audit.ROUTERS,
     *operator.ROUTERS,

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from efa.applications import bill_errors as bills
 from efa.applications import errors as applications
 from efa.applications import errors_authority as authority
 from efa.applications import file_errors as files
@@ -44,6 +45,7 @@ _BY_STATUS: Mapping[int, tuple[type[RoomError], ...]] = {
         applications.ApplicationNotFound,
         files.FileNotFound,
         files.DocumentNotAsked,
+        bills.BillNotFound,
         third_party.NotConfirmable,
         third_party.RequestNotFound,
         mailbox.MessageNotFound,
@@ -74,6 +76,7 @@ _BY_STATUS: Mapping[int, tuple[type[RoomError], ...]] = {
         applications.PlaceElsewhere,
         applications.TooManyDrafts,
         mailbox.LetterPosted,
+        bills.BillSettled,
         third_party.RequestAnswered,
     ),
     413: (applications.DraftTooLarge, files.FileTooLarge, files.FilesTooLarge, files.TooManyFiles),
@@ -100,6 +103,7 @@ _BY_STATUS: Mapping[int, tuple[type[RoomError], ...]] = {
         files.FileInfected,
         mailbox.NotAnAddress,
         third_party.ConfirmationCodeRefused,
+        bills.BillRefused,
         third_party.AnswerRefused,
         mailbox.ImpossiblePostingDay,
         api.InputRefused,

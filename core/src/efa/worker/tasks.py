@@ -39,9 +39,9 @@ async def _delivery_send(worker: Worker, tenant: str, application: str) -> None:
     await send(sessions, UUID(application), Sending(worker.channels, packed, worker.clock))
 
 
-async def _delivery_supplement(worker: Worker, tenant: str, application: str, request: str) -> None:
+async def _delivery_supplement(worker: Worker, tenant: str, application: str, cause: str) -> None:
     async with worker.sessions(tenant)() as session:
-        await plan_supplement(session, UUID(application), UUID(request), worker.clock())
+        await plan_supplement(session, UUID(application), UUID(cause), worker.clock())
     await _delivery_send(worker, tenant, application)
 
 

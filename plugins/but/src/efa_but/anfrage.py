@@ -1,5 +1,7 @@
 """What a school or provider confirms by its account instead of a paper, and the little that it sees for it."""
 
+from typing import Literal
+
 from efa.sdk import Asked, Confirmation
 from efa_but.bestaetigung import BESTAETIGUNGEN
 
@@ -30,6 +32,7 @@ _FRAGT = {
     ),
     "lernfoerderung_anbieter": (
         Asked(key="je_stunde", kind="money", proposes="/lernfoerderung/je_stunde"),
+        Asked(key="stunden", kind="count"),
         Asked(key="ab", kind="month", proposes="/lernfoerderung/ab"),
         Asked(key="bis", kind="month", proposes="/lernfoerderung/bis"),
     ),
@@ -45,12 +48,23 @@ _FRAGT = {
 }
 
 
+_RECHNET_AB: dict[str, tuple[Literal["month", "once"], tuple[str, ...]]] = {
+    "ausflug": ("once", ("kosten",)),
+    "klassenfahrt": ("once", ("kosten",)),
+    "lernfoerderung_anbieter": ("month", ("je_stunde", "stunden")),
+    "mittagessen": ("month", ("preis", "mahlzeiten")),
+    "teilhabe": ("month", ("kosten",)),
+}
+
+
 CONFIRMATIONS: tuple[Confirmation, ...] = tuple(
     Confirmation(
         document=eine.papier,
         by="school" if eine.durch == "schule" else "provider",
         shows=(*_KIND, *_ZEIGT[eine.papier]),
         asks=_FRAGT[eine.papier],
+        bills=_RECHNET_AB[eine.papier][0] if eine.papier in _RECHNET_AB else None,
+        most=_RECHNET_AB[eine.papier][1] if eine.papier in _RECHNET_AB else (),
     )
     for eine in BESTAETIGUNGEN
 )

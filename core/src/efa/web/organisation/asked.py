@@ -58,7 +58,8 @@ def asked_fields(
     ]
 
 
-def _money(text: str) -> int | None:
+def read_money(text: str) -> int | None:
+    """Cents of an amount in EUR, None for anything else."""
     amount = typed_amount(text)
     return int(amount * 100) if amount is not None else None
 
@@ -68,7 +69,8 @@ def _day(text: str) -> str | None:
     return day.isoformat() if day else None
 
 
-def _month(text: str) -> str | None:
+def read_month(text: str) -> str | None:
+    """YYYY-MM of 12/2026 or 2026-12, None for anything else."""
     if match := _MONTH.fullmatch(text):
         return f"{match[2]}-{int(match[1]):02}"
     return text if _ISO_MONTH.fullmatch(text) else None
@@ -84,9 +86,9 @@ def _text(text: str) -> str | None:
 
 
 _READ: Mapping[str, Callable[[str], str | int | None]] = {
-    "money": _money,
+    "money": read_money,
     "day": _day,
-    "month": _month,
+    "month": read_month,
     "count": _count,
     "text": _text,
 }
