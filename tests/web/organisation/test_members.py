@@ -59,6 +59,7 @@ async def test_a_wrong_code_is_said_at_the_field(petra: Person) -> None:
     assert (page.status, len(page.errors)) == (422, 1)
 
 
+@pytest.mark.slow
 async def test_one_person_changes_between_two_organisations(petra: Person, state: State, app: FastAPI) -> None:
     anke = await representative(state, app, "Anke", "Turnverein")
     before = await petra.open(MEMBERS)
@@ -70,6 +71,7 @@ async def test_one_person_changes_between_two_organisations(petra: Person, state
     assert "Sie handeln für Gesamtschule Aachen" in frame_of(page)
 
 
+@pytest.mark.slow
 async def test_who_is_removed_sees_nothing_at_the_next_click(petra: Person, state: State, app: FastAPI) -> None:
     mehmet = await representative(state, app, "Mehmet", role=CLERK)
     page = await (await petra.open(MEMBERS)).follow("Mehmet Schulz")
@@ -78,6 +80,7 @@ async def test_who_is_removed_sees_nothing_at_the_next_click(petra: Person, stat
     assert (await mehmet.open("/organisation")).path == "/organisation/auswahl"
 
 
+@pytest.mark.slow
 async def test_a_member_becomes_administrator_and_the_founder_may_leave(
     petra: Person, state: State, app: FastAPI
 ) -> None:

@@ -26,6 +26,7 @@ async def test_the_school_sees_the_trip_of_the_child_and_nothing_else(family: Fa
         assert hidden not in page.text
 
 
+@pytest.mark.slow
 async def test_the_school_corrects_the_amount_and_everybody_reads_it(
     family: Family, school: Person, state: State, app: FastAPI, admin_engine: AsyncEngine
 ) -> None:
@@ -44,6 +45,7 @@ async def test_the_school_corrects_the_amount_and_everybody_reads_it(
         assert told in case.text
 
 
+@pytest.mark.slow
 async def test_the_family_reads_who_looked_at_the_application(family: Family, school: Person) -> None:
     await (await opened(school, await code_for(family, TRIP))).send("Verbindlich bestätigen")
     page = await family.person.open(f"/konto/antraege/{family.receipt}")
@@ -51,6 +53,7 @@ async def test_the_family_reads_who_looked_at_the_application(family: Family, sc
     assert "Zum Bestätigen" in page.text
 
 
+@pytest.mark.slow
 async def test_a_decline_needs_a_reason_which_the_family_reads(family: Family, school: Person) -> None:
     page = await opened(school, await code_for(family, TRIP))
     page = await page.send("Ablehnen")
@@ -62,6 +65,7 @@ async def test_a_decline_needs_a_reason_which_the_family_reads(family: Family, s
     assert any(TRIP in button for button in mine.buttons)
 
 
+@pytest.mark.slow
 async def test_what_is_missing_or_unreadable_is_said_at_its_field(family: Family, school: Person) -> None:
     page = await opened(school, await code_for(family, TRIP))
     page = await page.send("Verbindlich bestätigen", kosten="viel", beginn="")
