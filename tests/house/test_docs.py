@@ -114,6 +114,11 @@ def test_a_decision_is_half_a_page_with_five_parts(page: Path) -> None:
     assert len(re.findall(r"\w[\w'’.-]*", text)) <= MOST_WORDS
 
 
+def test_each_decision_has_a_number_of_its_own() -> None:
+    numbers = [page.stem[:4] for page in DOCS.glob("decisions/*.md")]
+    assert sorted(number for number in set(numbers) if numbers.count(number) > 1) == []
+
+
 def test_every_page_is_on_the_map() -> None:
     index = DOCS / "index.md"
     linked = {(DOCS / link.partition("#")[0]).resolve() for link in links(index)}
