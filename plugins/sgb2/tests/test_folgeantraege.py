@@ -1,5 +1,6 @@
 """Weiterbewilligung and Veraenderungsmitteilung: the same questions, no more of them than needed."""
 
+from dataclasses import replace
 from typing import cast
 
 import pytest
@@ -23,7 +24,8 @@ FAMILIE = ANTRAEGE["familie"]() if "familie" in ANTRAEGE else next(iter(ANTRAEGE
 
 def weiter(answers: Answers) -> Answers:
     person = {name: value for name, value in cast("Answers", answers["person"]).items() if name not in NUR_ZU_BEGINN}
-    return {**answers, "person": person, "weiterbewilligung": {"endet": "2026-12-31", "nummer": "33702BG0012345"}}
+    bisher = {"seit": "2026-01-05", "endet": "2026-12-31", "nummer": "33702BG0012345"}
+    return {**answers, "person": person, "weiterbewilligung": bisher}
 
 
 def geaendert(answers: Answers, *was: str) -> Answers:
@@ -54,6 +56,17 @@ def test_the_next_period_is_estimated_like_the_first_one_without_its_karenzzeit(
     assert estimate_weiterbewilligung(weiter(answers), HEUTE) == first
 
 
+def test_a_period_within_the_first_year_is_still_in_the_karenzzeit() -> None:
+    grenzen = {f"angemessen_{n}": 1 for n in (1, 2, 3, 4, 5)} | {"angemessen_weitere": 1}
+    eng = replace(HEUTE, settings=grenzen)
+    answers = weiter(FAMILIE)
+    spaeter = {**answers, "weiterbewilligung": {"seit": "2026-07-20", "endet": "2026-12-31"}}
+    gerade_noch = {**answers, "weiterbewilligung": {"seit": "2026-02-01", "endet": "2026-12-31"}}
+    vorbei = estimate_weiterbewilligung(answers, eng).amount
+    assert estimate_weiterbewilligung(spaeter, eng).amount > vorbei
+    assert estimate_weiterbewilligung(gerade_noch, eng).amount > vorbei
+
+
 async def test_identity_and_lease_are_not_proved_again_and_accounts_are() -> None:
     again = await needed(SGB2, weiter(FAMILIE), "weiterbewilligung")
     assert "kontoauszuege" in again
@@ -62,7 +75,7 @@ async def test_identity_and_lease_are_not_proved_again_and_accounts_are() -> Non
 
 def test_what_the_new_period_is_decided_by_is_asked_anew() -> None:
     left = carry_weiterbewilligung(weiter(FAMILIE))
-    assert left["weiterbewilligung"] == {"nummer": "33702BG0012345"}
+    assert left["weiterbewilligung"] == {"seit": "2026-01-05", "nummer": "33702BG0012345"}
     for person in (left["person"], *cast("dict[str, list[Answers]]", left["haushalt"])["personen"]):
         assert {"einnahmen", "hat_einnahmen", "status", "mehrbedarf", "ausgaben"}.isdisjoint(cast("Answers", person))
     assert {"vermoegen", "ansprueche", "erklaerung"}.isdisjoint(left)

@@ -18,6 +18,7 @@ async def test_a_second_application_is_warned_about_and_possible(state: State, a
     page = await who.person.open("/leistungen/wohngeld")
     page = await page.send(BEGIN if lang == "de" else "Start application")
     assert page.heading.startswith("Sie haben hier schon" if lang == "de" else "You already have")
+    assert [href for href in page.links.values() if href.endswith("?procedure=aenderung")]
     page = await page.send("Trotzdem neuen Antrag beginnen" if lang == "de" else "Begin a new application anyway")
     assert page.path.endswith("/uebersicht")
 

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 
-from efa.sdk import Answers, Calculation, Context, Step
-from efa_sgb2.angaben import Angaben, eintraege, ist, objekt
+from efa.sdk import Answers, Calculation, Context, MissingAnswers, Step
+from efa_sgb2.angaben import Angaben, eintraege, ist, objekt, tag
 from efa_sgb2.bild import mitglieder
 from efa_sgb2.eingaben import gemeinschaft
 from efa_sgb2.rechnen import berechne
 from efa_sgb2.summe import NULL, zahl
+from efa_sgb2.unterkunft import in_karenzzeit
 
 
 def estimate(answers: Answers, context: Context) -> Calculation:
@@ -18,11 +20,12 @@ def estimate(answers: Answers, context: Context) -> Calculation:
 
 
 def estimate_weiterbewilligung(answers: Answers, context: Context) -> Calculation:
-    """The same for the next period: after a year of benefits the Karenzzeit of § 22 Abs. 1 SGB II is over.
-
-    Raises MissingAnswers, UnknownFigure.
-    """
-    return estimate({**answers, "person": {**objekt(answers, "person"), "bezug_frueher": True}}, context)
+    """The same for the next period; its first month decides on the Karenzzeit. Raises as `estimate`."""
+    seit, endet = (tag(objekt(answers, "weiterbewilligung").get(name)) for name in ("seit", "endet"))
+    if seit is None or endet is None:
+        raise MissingAnswers("/weiterbewilligung/seit", "/weiterbewilligung/endet")
+    vorbei = not in_karenzzeit(seit, endet + timedelta(days=1), context.law)
+    return estimate({**answers, "person": {**objekt(answers, "person"), "bezug_frueher": vorbei}}, context)
 
 
 def _vorbehalte(answers: Answers, context: Context) -> Iterator[Step]:

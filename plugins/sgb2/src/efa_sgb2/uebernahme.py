@@ -1,5 +1,7 @@
 """What a follow-up takes over of an earlier application: what lasts, not what a new period is decided by."""
 
+from collections.abc import Collection
+
 from efa.sdk import Answers
 from efa_sgb2.angaben import eintraege, objekt
 
@@ -21,19 +23,19 @@ def carry_weiterbewilligung(answers: Answers) -> Answers:
         **{name: answers[name] for name in _BLEIBT_IM_ANTRAG if name in answers},
         "person": _bestaendig(objekt(answers, "person")),
         "haushalt": {"personen": personen},
-        **_mit_nummer("weiterbewilligung", answers),
+        **_bisher("weiterbewilligung", ("seit", "nummer"), answers),
     }
 
 
 def carry_veraenderung(answers: Answers) -> Answers:
     """Everything that the authority knows, so that only what has changed is written anew."""
     bekannt = {name: value for name, value in answers.items() if name not in {"weiterbewilligung", "veraenderung"}}
-    return {**bekannt, **_mit_nummer("veraenderung", answers)}
+    return {**bekannt, **_bisher("veraenderung", ("nummer",), answers)}
 
 
-def _mit_nummer(name: str, answers: Answers) -> Answers:
-    nummer = objekt(answers, "weiterbewilligung").get("nummer")
-    return {name: {"nummer": nummer}} if nummer else {}
+def _bisher(name: str, bleibt: Collection[str], answers: Answers) -> Answers:
+    bekannt = {key: value for key, value in objekt(answers, "weiterbewilligung").items() if key in bleibt}
+    return {name: bekannt} if bekannt else {}
 
 
 def _bestaendig(person: Answers) -> Answers:

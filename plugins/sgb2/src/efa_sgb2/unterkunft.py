@@ -35,6 +35,12 @@ def kopfteile(gemeinschaft: Bedarfsgemeinschaft, betrag: Decimal, day: date) -> 
     return [(person, gehoert[id(person)]) for person in gemeinschaft.mitglieder(day)]
 
 
+def in_karenzzeit(seit: date, monat: date, law: LawOn) -> bool:
+    """Whether a month lies in the year from the first month of benefits (§ 22 Abs. 1 Satz 2 SGB II)."""
+    vergangen = (monat.year - seit.year) * 12 + monat.month - seit.month
+    return vergangen < law["unterkunft.karenzzeit"]
+
+
 def _gekuerzt(text: str, betrag: Decimal, grenze: Decimal | None) -> list[Step]:
     if grenze is None or betrag <= grenze:
         return []

@@ -58,9 +58,20 @@ async def show_earlier(visit: Visit, benefit: str, before: Earlier, fields: Fiel
         heading=texts("citizen.earlier.title", leistung=name),
         applications=[_application(visit, found) for found in before.applications],
         drafts=[_draft(visit, draft) for draft in before.drafts],
+        follow_ups=_follow_ups(visit, benefit, procedure_in(fields)) if before.applications else [],
         sent=[(key, fields.first(key)) for key in ("procedure", "ort") if key in fields],
         nevertheless=NEVERTHELESS,
     )
+
+
+def _follow_ups(visit: Visit, benefit: str, chosen: str) -> list[tuple[str, str]]:
+    """What comes after an application (renewal, report of a change): perhaps that was meant."""
+    address = visit.link("benefit", key=benefit)
+    return [
+        (visit.texts(f"{benefit}.procedure.{other.key}.name"), f"{address}?procedure={other.key}")
+        for other in visit.state.catalogue.definition(benefit).procedures
+        if other.follows and other.key != chosen
+    ]
 
 
 def _application(visit: Visit, found: MyApplication) -> dict[str, object]:
