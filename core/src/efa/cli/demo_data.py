@@ -13,6 +13,7 @@ from efa.kit.crypto import MasterKey
 from efa.kit.db import connect
 from efa.kit.seal import make_test_certificate
 from efa.kit.settings import Settings, read_settings
+from efa.migrations.fingerprint import fingerprint
 from efa.tenancy.apply import At
 from efa.tenancy.directory import Directory
 from efa.tenancy.file import FilesInvalid
@@ -47,6 +48,14 @@ def demo_settings(server: EmbeddedPostgres, folder: Path, port: int) -> Settings
             "EFA_OUTAGE_FOLDER": str(folder / "outages"),
         }
     )
+
+
+def demand_own_tables(folder: Path) -> None:
+    """Go on where the folder is new or was made by a version with the same tables. Raises CommandFailed."""
+    mark, ours = folder / "tables", fingerprint()
+    if (folder / "pg").exists() and (not mark.exists() or mark.read_text() != ours):
+        raise CommandFailed(f"the data in '{folder}' were made by another version: delete the folder and start again")
+    mark.write_text(ours)
 
 
 async def apply_tenants(settings: Settings, folder: Path) -> None:

@@ -16,7 +16,7 @@ import uvicorn
 from efa.catalogue.allowed import read_allowed
 from efa.catalogue.host.process import open_host
 from efa.catalogue.load import installed
-from efa.cli.demo_data import apply_tenants, demo_settings, make_seals
+from efa.cli.demo_data import apply_tenants, demand_own_tables, demo_settings, make_seals
 from efa.forms.check_form import LOAD_CHECKS
 from efa.kit.clock import now
 from efa.kit.crypto import MasterKey
@@ -44,6 +44,7 @@ _WITH_ORGANISATIONS = "053340002002"  # Aachen
 def run_demo(folder: Path, tenants: Path, port: int) -> None:
     """Run until a signal says to stop."""
     folder.mkdir(parents=True, exist_ok=True)
+    demand_own_tables(folder)
     with ExitStack() as stack:
         stack.callback(logging.disable)  # the database says its last words when the file is closed
         configure_logs(stream=stack.enter_context((folder / "demo.log").open("a", encoding="utf-8")))
