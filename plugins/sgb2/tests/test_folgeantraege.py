@@ -19,7 +19,7 @@ HEUTE = am("2026-11-24")
 SGB2 = plugin("sgb2", HEUTE.day)
 NUR_ZU_BEGINN = {"beginn", "beginn_monat", "vorleistungen", "bezug_frueher"}
 IMMER = {"veraenderung_was", "name", "anschrift", "kontakt", "pruefen", "erklaerung"}
-FAMILIE = ANTRAEGE["familie"]() if "familie" in ANTRAEGE else next(iter(ANTRAEGE.values()))()
+FAMILIE = ANTRAEGE["familie"]()
 
 
 def weiter(answers: Answers) -> Answers:
@@ -103,6 +103,10 @@ async def test_only_the_pages_about_the_change_are_asked(was: str, wanted: set[s
     pages = await asked(geaendert(FAMILIE, was))
     assert wanted <= pages
     assert unwanted.isdisjoint(pages)
+
+
+async def test_a_youth_in_the_household_is_asked_about_a_family_of_their_own() -> None:
+    assert "p_familie" in await asked(geaendert(ANTRAEGE["alleinerziehend"](), "haushalt"))
 
 
 async def test_a_report_is_estimated_by_nobody_and_proved_where_it_says_something_new() -> None:
