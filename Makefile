@@ -34,3 +34,4 @@ fmt: setup
 
 lock:
 	uv lock -q --upgrade && uv export -q --all-groups --all-extras --all-packages --no-emit-workspace --format requirements.txt --no-header --no-annotate -o requirements.lock
+	uv pip compile -q core/pyproject.toml -c requirements.lock --universal --generate-hashes --no-header --no-annotate -o deploy/requirements.lock

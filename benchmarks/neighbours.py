@@ -1,4 +1,4 @@
-"""A page of one benefit while another one loops, against the same page while nobody does."""
+"""A page of one benefit while another one loops, against the same page while the other one answers as it should."""
 
 import json
 from collections.abc import Iterator
@@ -18,6 +18,7 @@ from efa.catalogue.enable import switch_on
 from efa.kit.clock import now
 from efa.web.state import open_state
 
+LOOPS, ANSWERS = "probe0", "probe1"
 ROUNDS, WALKS, TURNS, CLIENTS = 5, 40, 20, 1
 _GIVEN = json.dumps({"einkommen": "100.00", "kinder": []})
 
@@ -29,12 +30,13 @@ async def neighbours(machine: Machine) -> list[tuple[str, str, str]]:
         tenant = await state.directory.by_slug("aachen")
         assert tenant
         async with state.directory.session(tenant.id) as session:
-            await switch_on(session, "probe0", by="bench", now=now(), managed=False)
-    with probes(1, loop=True), web(machine.settings) as site:
-        _p95(site, walks)
-        pairs = [(_p95(site, walks), _p95_beside(site, walks)) for _ in range(ROUNDS)]
-    ratio = median(beside / alone for alone, beside in pairs)
-    return [("a page while another benefit loops: p95 ÷ without", f"{ratio:.2f}", "≤ 1.1")]
+            for benefit in (LOOPS, ANSWERS):
+                await switch_on(session, benefit, by="bench", now=now(), managed=False)
+    with probes(2, loops=1), web(machine.settings) as site:
+        _p95_beside(site, walks, ANSWERS)
+        pairs = [(_p95_beside(site, walks, ANSWERS), _p95_beside(site, walks, LOOPS)) for _ in range(ROUNDS)]
+    ratio = median(beside / before for before, beside in pairs)
+    return [("a page while another benefit loops: p95 ÷ while it answers", f"{ratio:.2f}", "≤ 1.1")]
 
 
 def _p95(site: Site, walks: list[Walk]) -> float:
@@ -43,16 +45,16 @@ def _p95(site: Site, walks: list[Walk]) -> float:
     return measured(turns, CLIENTS, site.addresses).at(0.95)
 
 
-def _p95_beside(site: Site, walks: list[Walk]) -> float:
-    with _looping(site):
+def _p95_beside(site: Site, walks: list[Walk], benefit: str) -> float:
+    with _asked(site, benefit):
         return _p95(site, walks)
 
 
 @contextmanager
-def _looping(site: Site) -> Iterator[None]:
-    """Somebody asks the benefit that loops again and again, also when it is in quarantine."""
+def _asked(site: Site, benefit: str) -> Iterator[None]:
+    """Somebody asks this benefit again and again, also when it is in quarantine."""
     over = Event()
-    asking = Thread(target=_ask, args=(site.addresses[0], over))
+    asking = Thread(target=_ask, args=(site.addresses[0], benefit, over))
     asking.start()
     try:
         yield
@@ -61,11 +63,11 @@ def _looping(site: Site) -> Iterator[None]:
         asking.join()
 
 
-def _ask(address: str, over: Event) -> None:
+def _ask(address: str, benefit: str, over: Event) -> None:
     while not over.is_set():
         connection = HTTPConnection(urlsplit(address).netloc, timeout=60)
         connection.request(
-            "POST", "/aachen/api/v1/benefits/probe0/estimate", _GIVEN, {"Content-Type": "application/json"}
+            "POST", f"/aachen/api/v1/benefits/{benefit}/estimate", _GIVEN, {"Content-Type": "application/json"}
         )
         connection.getresponse().read()
         connection.close()

@@ -16,14 +16,14 @@ _CALCULATION = '    """The calculation alone: EUR as decimal strings. Raises Unk
 
 
 @contextmanager
-def probes(count: int, *, loop: bool = False) -> Iterator[None]:
-    """Benefits `probe0` …; `loop`: their calculation never ends."""
+def probes(count: int, *, loops: int = 0) -> Iterator[None]:
+    """Benefits `probe0` …; the calculation of the first `loops` of them never ends."""
     folder = Path(tempfile.mkdtemp(prefix="efa-bench-plugins-"))
     folder.chmod(0o755)
     before = os.environ.get("PYTHONPATH")
     try:
         for number in range(count):
-            _install(f"probe{number}", folder, loop=loop)
+            _install(f"probe{number}", folder, loop=number < loops)
         os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, [str(folder), before]))
         yield
     finally:

@@ -94,7 +94,7 @@ class Site:
 def web(settings: Settings) -> Iterator[Site]:
     """`efa web` as an operator runs it, twice."""
     known = {f"EFA_{name.upper()}": str(value) for name, value in _plain(settings).items()}
-    command = [sys.executable, "-m", "efa.cli.main", "web", "--port"]
+    command = [sys.executable, "-m", "benchmarks.as_installed", "web", "--port"]
     with serving(command, PORTS, known, "/health/ready") as site:
         yield site
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from sys import intern
 
 from babel.messages import Catalog
 from babel.messages.pofile import PoFileError, read_po
@@ -33,6 +34,15 @@ class Domain:
     name: str
     entries: Mapping[str, Mapping[str, Entry]]
 
+    def shared(self) -> "Domain":
+        """The same, with each key and each entry in memory once: languages have the keys and many words in common."""
+        known: dict[Entry, Entry] = {}
+        entries = {
+            lang: {intern(key): known.setdefault(entry, entry) for key, entry in texts.items()}
+            for lang, texts in self.entries.items()
+        }
+        return Domain(self.name, entries)
+
 
 def domains(package: str) -> tuple[str, ...]:
     """Names of all .po files of a package, in any language."""
@@ -46,7 +56,7 @@ def read_domain(package: str, domain: str, languages: Iterable[str]) -> Domain:
     """The texts of `<package>/locale/<lang>/LC_MESSAGES/<domain>.po`. Raises TextsBroken."""
     root = files(package).joinpath("locale")
     paths = {lang: root.joinpath(lang, "LC_MESSAGES", f"{domain}.po") for lang in languages}
-    return Domain(domain, {lang: _read(path, lang) for lang, path in paths.items() if path.is_file()})
+    return Domain(domain, {lang: _read(path, lang) for lang, path in paths.items() if path.is_file()}).shared()
 
 
 def _read(path: Traversable, lang: str) -> Mapping[str, Entry]:

@@ -4,8 +4,10 @@ import os
 import resource
 import signal
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+
+_LAST = 19
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,8 +15,8 @@ class Limits:
     """Seconds of the processor for an import and for a call, since a busy machine is no fault of a plugin.
 
     `load_stall`, `call_stall`: seconds of the clock until they must have ended all the same; `patience`: seconds to
-    wait behind calls of others; `memory`: bytes. `try_load`, `try_stall` are for an import in company: who needs more
-    is tried again alone.
+    wait behind calls of others; `polite`: seconds after which a call gives way to everything else; `memory`: bytes.
+    `try_load`, `try_stall` are for an import in company: who needs more is tried again alone.
     """
 
     load: int = 5
@@ -24,6 +26,7 @@ class Limits:
     call: float = 1.0
     call_stall: float = 5.0
     patience: float = 5.0
+    polite: float = 0.1
     memory: int = 512 * 1024 * 1024
 
 
@@ -39,6 +42,12 @@ def confine(limits: Limits) -> None:
     nowhere = os.open(os.devnull, os.O_RDWR)
     for stream in (0, 1, 2):
         os.dup2(nowhere, stream)
+
+
+def give_way(process: int) -> None:
+    """From now on it computes only where nobody else wants to; there is no way back."""
+    with suppress(ProcessLookupError, PermissionError):
+        os.setpriority(os.PRIO_PROCESS, process, _LAST)
 
 
 def grant(seconds: int) -> None:

@@ -1,5 +1,6 @@
 """What a process tells about a plugin that it has imported."""
 
+from dataclasses import replace
 from typing import cast
 
 from efa.catalogue.answering import Fault
@@ -23,7 +24,8 @@ def read_report(candidate: Candidate, report: bytes) -> Definition:
 def _definition(report: object) -> Definition:
     match report:
         case {"definition": given}:
-            return cast("Definition", build(Definition, given))
+            definition = cast("Definition", build(Definition, given))
+            return replace(definition, texts=definition.texts.shared())
         case {"reason": str() as reason}:
             raise Fault(reason)
     raise Fault("the report of the import has no known form")

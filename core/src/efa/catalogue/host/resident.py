@@ -2,8 +2,9 @@
 
 import asyncio
 import socket
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable
 from contextlib import asynccontextmanager, suppress
+from time import monotonic
 from typing import cast
 
 from efa.catalogue.answering import LARGEST as LARGEST_REPLY
@@ -11,12 +12,13 @@ from efa.catalogue.answering import Fault
 from efa.catalogue.definition import LARGEST, Definition
 from efa.catalogue.host import frames
 from efa.catalogue.host.channel import Channel
-from efa.catalogue.host.limits import Limits
+from efa.catalogue.host.limits import Limits, give_way
 from efa.catalogue.host.nursery import Nursery
 from efa.catalogue.host.report import read_report
 from efa.catalogue.host.warm import STOP, WORK
 from efa.catalogue.load import Candidate
 
+_LONGEST_ID = 20
 _CHANGED = "the plugin is another one than at the start; start the platform again"
 
 
@@ -34,6 +36,7 @@ class Resident:
         self._turn = asyncio.Lock()
         self._control: Channel | None = None
         self._worker: Channel | None = None
+        self._worker_id = 0
         self._digest: str | None = None
 
     async def load(self) -> Definition:
@@ -61,7 +64,8 @@ class Resident:
             try:
                 async with asyncio.timeout(self._limits.call_stall):
                     worker.send(request)
-                    return await worker.receive(LARGEST_REPLY)
+                    self._worker_id = self._worker_id or int(await worker.receive(_LONGEST_ID))
+                    return await self._politely(worker.receive(LARGEST_REPLY))
             except BaseException as error:  # noqa: BLE001 - a cancelled call as well leaves an answer behind that nobody reads
                 self._stop_worker()
                 raise self._told(error) from None
@@ -88,7 +92,7 @@ class Resident:
             except BaseException:
                 worker.close()
                 raise
-        self._worker = worker
+        self._worker, self._worker_id = worker, 0
         return worker
 
     async def _hand_over(self, theirs: socket.socket) -> None:
@@ -100,6 +104,18 @@ class Resident:
         if self._control is None:
             await self.load()
             frames.send_with_socket(cast("Channel", self._control).raw, WORK, theirs)
+
+    async def _politely(self, reply: Awaitable[bytes]) -> bytes:
+        """The reply; a call that takes long gives way to others, and so its worker is replaced afterwards."""
+        begun = monotonic()
+        waiting = asyncio.get_running_loop().call_later(self._limits.polite, give_way, self._worker_id)
+        try:
+            answer = await reply
+        finally:
+            waiting.cancel()
+        if monotonic() - begun >= self._limits.polite:
+            self._stop_worker()
+        return answer
 
     def _stop_worker(self) -> None:
         if self._worker is not None:

@@ -4,6 +4,7 @@ At the start many are tried one after the other in one process, which is faster 
 """
 
 import gc
+import os
 import pickle
 import socket
 from collections.abc import Sequence
@@ -68,6 +69,7 @@ def _start(control: socket.socket, channel: socket.socket, benefit: Benefit, sec
 
 
 def _answer(channel: socket.socket, benefit: Benefit, seconds: float) -> None:
+    frames.send(channel, str(os.getpid()).encode())  # so that the core can make it yield
     while (request := frames.receive(channel)) is not None:
         with timed(seconds):
             answer = reply(benefit, pickle.loads(request))  # noqa: S301 - the core wrote it
