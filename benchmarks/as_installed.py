@@ -1,7 +1,9 @@
-"""`efa` as an installation has it (`python -m benchmarks.as_installed web`): without what only developers install."""
+"""`efa` as an installation has it, for `benchmarks.running`: without what only developers install."""
 
+import os
 import sys
 from collections.abc import Sequence
+from functools import cache
 from importlib.abc import MetaPathFinder
 from importlib.metadata import distribution, entry_points, packages_distributions
 from types import ModuleType
@@ -9,6 +11,7 @@ from types import ModuleType
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
+HIDDEN = "EFA_BENCH_WITHOUT"
 _GROUPS = ("efa.benefits", "efa.channels")
 
 
@@ -24,6 +27,7 @@ class Without(MetaPathFinder):
             raise ModuleNotFoundError(f"No module named '{fullname}'", name=fullname)
 
 
+@cache  # the search takes longer than a start
 def only_developers_have() -> frozenset[str]:
     """Modules of distributions that neither the platform nor an installed plugin needs."""
     plugins = {entry.dist.name for group in _GROUPS for entry in entry_points(group=group) if entry.dist}
@@ -49,7 +53,7 @@ def _collect(wanted: Requirement, seen: set[tuple[str, str]]) -> None:
 
 
 if __name__ == "__main__":
-    sys.meta_path.insert(0, Without(only_developers_have()))
+    sys.meta_path.insert(0, Without(frozenset(os.environ.pop(HIDDEN).split(","))))
     from efa.cli.main import main
 
     sys.exit(main())

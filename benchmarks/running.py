@@ -14,6 +14,7 @@ from pathlib import Path
 
 import httpx
 
+from benchmarks.as_installed import HIDDEN, only_developers_have
 from efa.catalogue.apply import apply_folder
 from efa.catalogue.installed import Catalogue
 from efa.catalogue.load import Loaded, installed, load
@@ -94,6 +95,7 @@ class Site:
 def web(settings: Settings) -> Iterator[Site]:
     """`efa web` as an operator runs it, twice."""
     known = {f"EFA_{name.upper()}": str(value) for name, value in _plain(settings).items()}
+    known[HIDDEN] = ",".join(sorted(only_developers_have()))
     command = [sys.executable, "-m", "benchmarks.as_installed", "web", "--port"]
     with serving(command, PORTS, known, "/health/ready") as site:
         yield site
