@@ -26,6 +26,14 @@ def vorbehalte(calculation: Calculation) -> set[str]:
     return {step.text.rpartition(".")[2] for step in calculation.steps if ".vorbehalt." in step.text}
 
 
+def test_without_a_birth_date_nothing_is_missed_that_is_asked_by_age() -> None:
+    partnerin = "/haushalt/personen/0"
+    antrag = familie({f"{partnerin}/geburtsdatum": None, f"{partnerin}/kann_arbeiten": None})
+    with pytest.raises(MissingAnswers) as missing:
+        geschaetzt(antrag)
+    assert {pointer.rpartition("/")[2] for pointer in missing.value.pointers} == {"geburtsdatum"}
+
+
 def test_a_single_mother_gets_what_the_documentation_says() -> None:
     lohn = {"art": "lohn", "brutto": "1500", "betrag": "1200"}
     erwartet = rechne(

@@ -20,7 +20,7 @@ _MEISTE = 400
 def person(angaben: Angaben, rolle: Rolle, vermoegen: Decimal, context: Context) -> Person:
     """The person as the calculation knows her; what is missing is noted in `angaben`."""
     geburt = angaben.tag("geburtsdatum")
-    kann_arbeiten = _alter(geburt, context.day) >= ERWERBSALTER
+    kann_arbeiten = geburt > date.min and _alter(geburt, context.day) >= ERWERBSALTER  # unknown: not asked either
     return Person(
         name=f"{angaben.text('vorname')} {angaben.text('familienname')}".strip(),
         geburtsdatum=geburt,
