@@ -1,6 +1,7 @@
 """Try every way on which something leaves the platform, and keep what was found for the pages of readiness."""
 
 import asyncio
+import logging
 from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -20,6 +21,7 @@ from efa.tenancy.settings import tenant_settings
 MAIL = "mail"
 BENEFIT = "benefit:"
 _SECONDS = 10.0
+_log = logging.getLogger("efa.delivery")
 _ALL = text("SELECT tenant, part, checked_at, missing FROM part_checks()")
 Tried = Callable[[], Awaitable[Sequence[str]]]
 
@@ -89,5 +91,6 @@ async def _try(tried: Tried) -> Sequence[str]:
     try:
         async with asyncio.timeout(_SECONDS):
             return tuple(await tried())
-    except Exception:  # noqa: BLE001 - a channel may raise anything
+    except Exception as error:  # noqa: BLE001 - a channel may raise anything
+        _log.warning("part.unreachable", extra={"error": type(error).__name__})
         return ("unreachable",)

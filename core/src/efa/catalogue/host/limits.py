@@ -6,6 +6,7 @@ import signal
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from pathlib import Path
 
 _LAST = 19
 
@@ -15,7 +16,8 @@ class Limits:
     """Seconds of the processor for an import and for a call, since a busy machine is no fault of a plugin.
 
     `load_stall`, `call_stall`: seconds of the clock until they must have ended all the same; `patience`: seconds to
-    wait behind calls of others; `polite`: seconds after which a call gives way to everything else; `memory`: bytes.
+    wait behind calls of others; `polite`: seconds of the processor
+    after which a call gives way to everything else; `memory`: bytes.
     `try_load`, `try_stall` are for an import in company: who needs more is tried again alone.
     """
 
@@ -42,6 +44,15 @@ def confine(limits: Limits) -> None:
     nowhere = os.open(os.devnull, os.O_RDWR)
     for stream in (0, 1, 2):
         os.dup2(nowhere, stream)
+
+
+def computed(process: int) -> float:
+    """Seconds of the processor that it has used; 0 where it has ended."""
+    try:
+        used = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[11:13]
+    except OSError:
+        return 0.0
+    return sum(map(int, used)) / os.sysconf("SC_CLK_TCK")
 
 
 def give_way(process: int) -> None:

@@ -4,7 +4,6 @@ import asyncio
 import socket
 from collections.abc import AsyncIterator, Awaitable
 from contextlib import asynccontextmanager, suppress
-from time import monotonic
 from typing import cast
 
 from efa.catalogue.answering import LARGEST as LARGEST_REPLY
@@ -12,7 +11,7 @@ from efa.catalogue.answering import Fault
 from efa.catalogue.definition import LARGEST, Definition
 from efa.catalogue.host import frames
 from efa.catalogue.host.channel import Channel
-from efa.catalogue.host.limits import Limits, give_way
+from efa.catalogue.host.limits import Limits, computed, give_way
 from efa.catalogue.host.nursery import Nursery
 from efa.catalogue.host.report import read_report
 from efa.catalogue.host.warm import STOP, WORK
@@ -37,6 +36,8 @@ class Resident:
         self._control: Channel | None = None
         self._worker: Channel | None = None
         self._worker_id = 0
+        self._gives_way = False
+        self._next_look: asyncio.TimerHandle
         self._digest: str | None = None
 
     async def load(self) -> Definition:
@@ -92,7 +93,7 @@ class Resident:
             except BaseException:
                 worker.close()
                 raise
-        self._worker, self._worker_id = worker, 0
+        self._worker, self._worker_id, self._gives_way = worker, 0, False
         return worker
 
     async def _hand_over(self, theirs: socket.socket) -> None:
@@ -106,16 +107,27 @@ class Resident:
             frames.send_with_socket(cast("Channel", self._control).raw, WORK, theirs)
 
     async def _politely(self, reply: Awaitable[bytes]) -> bytes:
-        """The reply; a call that takes long gives way to others, and so its worker is replaced afterwards."""
-        begun = monotonic()
-        waiting = asyncio.get_running_loop().call_later(self._limits.polite, give_way, self._worker_id)
+        """The reply; a call that computes for long gives way to others, and so its worker is replaced afterwards."""
+        self._look_again(None)
         try:
             answer = await reply
         finally:
-            waiting.cancel()
-        if monotonic() - begun >= self._limits.polite:
+            self._next_look.cancel()
+        if self._gives_way:
             self._stop_worker()
         return answer
+
+    def _look(self, before: float | None) -> None:
+        """A process that waits for its turn on a busy machine is not made to wait longer: only computing counts."""
+        used = computed(self._worker_id)
+        if before is not None and used - before >= self._limits.polite:
+            give_way(self._worker_id)
+            self._gives_way = True
+        else:
+            self._look_again(used if before is None else before)
+
+    def _look_again(self, before: float | None) -> None:
+        self._next_look = asyncio.get_running_loop().call_later(self._limits.polite, self._look, before)
 
     def _stop_worker(self) -> None:
         if self._worker is not None:
