@@ -8,7 +8,20 @@ from importlib import import_module
 
 from efa.cli.command import CommandFailed, Run
 
-GROUPS = ("demo", "web", "worker", "migrate", "tenant", "staff", "gemeinden", "plugin", "fim", "delivery", "berechne")
+GROUPS = (
+    "demo",
+    "web",
+    "worker",
+    "migrate",
+    "tenant",
+    "staff",
+    "gemeinden",
+    "plugin",
+    "fim",
+    "delivery",
+    "berechne",
+    "saml-double",
+)
 FAILED = 2
 _STOPPED = 130
 _EPILOG = "efa COMMAND --help says what a command does, with examples."
@@ -42,7 +55,7 @@ def _parser(given: Sequence[str]) -> argparse.ArgumentParser:
     )
     groups = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
     for name in _needed(given):
-        import_module(f"efa.cli.{name}").add(groups)
+        import_module(f"efa.cli.{name.replace('-', '_')}").add(groups)
     return parser
 
 

@@ -1,0 +1,107 @@
+"""Run the double in a thread of this process."""
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Literal
+
+import flask
+from werkzeug.serving import WSGIRequestHandler, make_server
+
+from efa.kit.clock import now
+from efa.testing.saml.app import BUNDID, MUK, addresses, make_app
+from efa.testing.saml.keys import new_key
+from efa.testing.saml.service import Service, Source
+
+_HOST = "127.0.0.1"
+Environment = Literal["production", "demo", "test"]
+
+
+class DoubleRefused(RuntimeError):
+    """A service that lets everybody in must not run in production."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Endpoint:
+    """What a broker needs to know of one service. `certificate`: Base64 of DER, to pin where no metadata are."""
+
+    entity_id: str
+    sso: str
+    certificate: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Running:
+    """The double while it runs. `asked_in_vain`: paths that nobody should ask for, such as that of an entity."""
+
+    base: str
+    bundid: Endpoint
+    muk: Endpoint
+    asked_in_vain: list[str]
+
+
+def _never() -> bool:
+    return False
+
+
+@contextmanager
+def saml_double(
+    environment: Environment,
+    *,
+    bundid: Source,
+    muk: Source,
+    port: int = 0,
+    forgeries: bool = False,
+    is_down: Callable[[], bool] = _never,
+) -> Iterator[Running]:
+    """BundID and "Mein Unternehmenskonto" on one port of this machine. `bundid` and `muk` yield metadata of the
+    service providers, read at their first request. While `is_down` says so, it answers 503. Raises DoubleRefused.
+    """
+    if environment == "production":
+        raise DoubleRefused
+    missed: list[str] = []
+    server = make_server(_HOST, port, _nothing, threaded=True, request_handler=_Quiet)
+    base = f"http://{_HOST}:{server.server_port}"
+    services = {BUNDID: _service(base, BUNDID, bundid), MUK: _service(base, MUK, muk)}
+    app = make_app(services, base.removeprefix("http://"), forgeries=forgeries)
+    app.before_request(lambda: flask.abort(503) if is_down() else None)
+    app.after_request(lambda response: _note(response, missed))
+    server.app = app
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
+    thread.start()
+    try:
+        yield Running(base=base, bundid=_of(services[BUNDID]), muk=_of(services[MUK]), asked_in_vain=missed)
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
+
+
+def _service(base: str, name: str, source: Source) -> Service:
+    entity_id, sso = addresses(base, name)
+    key = new_key(f"{name} double", now())
+    return Service(entity_id=entity_id, sso=sso, key=key, source=source, for_organisations=name == MUK)
+
+
+def _of(service: Service) -> Endpoint:
+    return Endpoint(entity_id=service.entity_id, sso=service.sso, certificate=service.key.text)
+
+
+def _note(response: flask.Response, missed: list[str]) -> flask.Response:
+    if response.status_code == flask.Response("", 404).status_code:
+        missed.append(flask.request.path)
+    return response
+
+
+def _nothing(_environ: dict[str, object], start_response: Callable[..., object]) -> list[bytes]:
+    """Until the port, and with it the names of the services, are known."""
+    start_response("503 Service Unavailable", [])
+    return []
+
+
+class _Quiet(WSGIRequestHandler):
+    """Writes no access log."""
+
+    def log(self, type: str, message: str, *args: object) -> None:  # noqa: A002 - the base class names it so
+        """Say nothing."""
