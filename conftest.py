@@ -5,7 +5,9 @@
 
 from hypothesis import HealthCheck, settings
 
-_OF_ALL = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+from efa.testing.steady import STEADY
+
+_OF_ALL = settings(backend=STEADY, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("quick", _OF_ALL, max_examples=25, derandomize=True)
 settings.register_profile("thorough", _OF_ALL, max_examples=300, derandomize=True)
 settings.register_profile("search", _OF_ALL, max_examples=1000, print_blob=True)

@@ -7,7 +7,7 @@ import pytest
 from plugins.sgb2.tests.antraege import ANTRAEGE
 from plugins.sgb2.tests.faelle import am
 
-from efa.sdk import Answers, Decision
+from efa.sdk import Answers, Decision, MissingAnswers
 from efa.testing.notice import notice_pdf
 from efa.testing.plugin import needed, page_titles, plugin, walked
 from efa_sgb2 import benefit
@@ -65,6 +65,15 @@ def test_a_period_within_the_first_year_is_still_in_the_karenzzeit() -> None:
     vorbei = estimate_weiterbewilligung(answers, eng).amount
     assert estimate_weiterbewilligung(spaeter, eng).amount > vorbei
     assert estimate_weiterbewilligung(gerade_noch, eng).amount > vorbei
+
+
+@pytest.mark.parametrize("offen", ["seit", "endet"])
+def test_an_estimate_of_the_next_period_misses_only_the_day_that_was_not_told(offen: str) -> None:
+    answers = weiter(FAMILIE)
+    bisher = {name: wert for name, wert in cast("Answers", answers["weiterbewilligung"]).items() if name != offen}
+    with pytest.raises(MissingAnswers) as raised:
+        estimate_weiterbewilligung({**answers, "weiterbewilligung": bisher}, HEUTE)
+    assert raised.value.pointers == (f"/weiterbewilligung/{offen}",)
 
 
 async def test_identity_and_lease_are_not_proved_again_and_accounts_are() -> None:

@@ -23,7 +23,8 @@ def estimate_weiterbewilligung(answers: Answers, context: Context) -> Calculatio
     """The same for the next period; its first month decides on the Karenzzeit. Raises as `estimate`."""
     seit, endet = (tag(objekt(answers, "weiterbewilligung").get(name)) for name in ("seit", "endet"))
     if seit is None or endet is None:
-        raise MissingAnswers("/weiterbewilligung/seit", "/weiterbewilligung/endet")
+        offen = {"seit": seit, "endet": endet}
+        raise MissingAnswers(*(f"/weiterbewilligung/{name}" for name, wert in offen.items() if wert is None))
     vorbei = not in_karenzzeit(seit, endet + timedelta(days=1), context.law)
     return estimate({**answers, "person": {**objekt(answers, "person"), "bezug_frueher": vorbei}}, context)
 

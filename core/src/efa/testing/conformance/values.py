@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from hypothesis.errors import Unsatisfiable
 
 from efa.forms.model import Field
+from efa.testing.steady import STEADY
 
 T = TypeVar("T")
 Values = st.SearchStrategy[object]
@@ -39,11 +40,12 @@ def possible(field: Field, day: date) -> bool:
 
 
 def drawn(strategy: st.SearchStrategy[T], count: int) -> list[T]:
-    """So many values, always the same for one strategy. Raises Unsatisfiable."""
+    """So many values, always the same for one strategy, whatever is loaded beside. Raises Unsatisfiable."""
     found: list[T] = []
 
     @settings(
         max_examples=count,
+        backend=STEADY,
         database=None,
         deadline=None,
         derandomize=True,
