@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, Self, cast
 
 from efa.sdk.law import Law, LawOn
 
@@ -50,7 +50,16 @@ class MissingAnswers(LookupError):
         self.pointers = pointers
 
 
-@dataclass(frozen=True, slots=True)
+class _OpenStep:
+    __slots__ = ("amount", "norm", "params", "text", "unit")
+    text: str
+    amount: Decimal
+    norm: str
+    params: Mapping[str, object]
+    unit: Literal["EUR", "number"]
+
+
+@dataclass(frozen=True, slots=True, init=False)
 class Step:
     """One step of a calculation: text key, amount, norm, values for the text.
 
@@ -63,24 +72,26 @@ class Step:
     params: Mapping[str, object] = field(default_factory=dict)
     unit: Literal["EUR", "number"] = "EUR"
 
-    def __init__(
-        self,
+    def __new__(  # noqa: D102 - the class says it
+        cls,
         text: str,
         amount: Decimal,
         norm: str,
         params: Mapping[str, object] | None = None,
         unit: Literal["EUR", "number"] = "EUR",
-    ) -> None:
-        # what a frozen dataclass writes for itself takes five times as long, and a calculation is made of steps
-        set_text, set_amount, set_norm, set_params, set_unit = _FIELDS_OF_A_STEP
-        set_text(self, text)
-        set_amount(self, amount)
-        set_norm(self, norm)
-        set_params(self, {} if params is None else params)
-        set_unit(self, unit)
+    ) -> Self:
+        # filled while open, closed then: calculations are made of steps, and a frozen dataclass takes twice as long
+        made = _OpenStep()
+        made.text = text
+        made.amount = amount
+        made.norm = norm
+        made.params = {} if params is None else params
+        made.unit = unit
+        made.__class__ = cls  # type: ignore[assignment]
+        return cast("Self", made)
 
-
-_FIELDS_OF_A_STEP = tuple(vars(Step)[name].__set__ for name in Step.__slots__)
+    def __reduce__(self) -> tuple[type["Step"], tuple[object, ...]]:
+        return (Step, (self.text, self.amount, self.norm, self.params, self.unit))
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from decimal import Decimal
 
-_TOO_MUCH = Decimal(10**9)
+_NOTHING, _TOO_MUCH = Decimal(0), Decimal(10**9)
 
 
 def check_amounts(instance: object, *names: str) -> None:
@@ -22,7 +22,7 @@ def check_each(what: str, amounts: Iterable[Decimal]) -> None:
 
 
 def _is_amount(value: Decimal) -> bool:
-    return value.is_finite() and 0 <= value < _TOO_MUCH
+    return value.is_finite() and _NOTHING <= value < _TOO_MUCH
 
 
 def _refused(what: str) -> ValueError:

@@ -1,6 +1,6 @@
 """Jahreseinkommen of a member: what counts of each kind, less expenses, childcare and § 16 (§§ 14 to 16 WoGG)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from decimal import Decimal
 
 from efa.sdk import LawOn, Step
@@ -39,39 +39,43 @@ def im_jahr(einnahme: Einnahme) -> Decimal:
         return zehnstellig(einnahme.betrag * _MONATE / max(_MONATE, einnahme.monate))
     if einnahme.turnus == "jaehrlich":
         return einnahme.betrag
-    return zehnstellig(einnahme.betrag * _PRO_JAHR[einnahme.turnus] * einnahme.monate / _MONATE)
+    im_ganzen_jahr = einnahme.betrag * _PRO_JAHR[einnahme.turnus]
+    return im_ganzen_jahr if einnahme.monate == _MONATE else zehnstellig(im_ganzen_jahr * einnahme.monate / _MONATE)
 
 
 def jahreseinkommen(mitglied: Haushaltsmitglied, law: LawOn) -> Summe:
     """EUR per year with every receipt and deduction as a step."""
     if not (mitglied.einnahmen or mitglied.kinderbetreuungskosten):
         return Summe(NULL, (schritt("jahreseinkommen", NULL, "§ 14 Abs. 1 WoGG", name=mitglied.name),))
-    gruppen = [_gruppe(mitglied.name, einnahmen, law) for einnahmen in _gruppiert(mitglied.einnahmen)]
-    einkuenfte = summiert([summe.betrag for summe, ist_einkunft in gruppen if ist_einkunft])
-    betreuung = _kinderbetreuung(mitglied, einkuenfte, law)
-    vor_abzug = summiert([summe.betrag for summe, _ in gruppen]) + betreuung.betrag
+    schritte, einkuenfte = list[Step](), NULL
+    for einnahmen in _gruppiert(mitglied.einnahmen):
+        gruppe = _gruppe(mitglied.name, einnahmen, law)
+        schritte += gruppe
+        if einnahmen[0].art in _EINKUENFTE:
+            einkuenfte += summiert([step.amount for step in gruppe])
+    schritte += _kinderbetreuung(mitglied, einkuenfte, law)
+    vor_abzug = summiert([step.amount for step in schritte])
     abzug = _abzug(mitglied, vor_abzug, law)
-    betrag = vor_abzug + abzug.betrag
-    schritte = [*(step for summe, _ in gruppen for step in summe.schritte), *betreuung.schritte, *abzug.schritte]
+    betrag = vor_abzug + abzug.amount if abzug else vor_abzug
     ergebnis = schritt("jahreseinkommen", betrag, "§ 14 Abs. 1 WoGG", name=mitglied.name)
-    return Summe(betrag, (*schritte, ergebnis))
+    return Summe(betrag, (*schritte, abzug, ergebnis) if abzug else (*schritte, ergebnis))
 
 
-def _gruppiert(einnahmen: Sequence[Einnahme]) -> list[list[Einnahme]]:
+def _gruppiert(einnahmen: Sequence[Einnahme]) -> Collection[Sequence[Einnahme]]:
     # a Pauschbetrag and a free amount are granted once for all receipts that share them
+    if len(einnahmen) == 1:
+        return (einnahmen,)
     gruppen: dict[str, list[Einnahme]] = {}
     for einnahme in einnahmen:
         gruppen.setdefault(_PAUSCHBETRAG.get(einnahme.art, einnahme.art), []).append(einnahme)
-    return list(gruppen.values())
+    return gruppen.values()
 
 
-def _gruppe(name: str, einnahmen: Sequence[Einnahme], law: LawOn) -> tuple[Summe, bool]:
+def _gruppe(name: str, einnahmen: Sequence[Einnahme], law: LawOn) -> list[Step]:
     schritte = [_gezaehlt(name, einnahme, law) for einnahme in einnahmen]
     brutto = summiert([step.amount for step in schritte])
     abzug = _aufwendungen(name, einnahmen, brutto, law) or _freier_teil(name, einnahmen, brutto, law)
-    if abzug is None or not abzug.amount:
-        return Summe(brutto, tuple(schritte)), einnahmen[0].art in _EINKUENFTE
-    return Summe(brutto + abzug.amount, (*schritte, abzug)), einnahmen[0].art in _EINKUENFTE
+    return [*schritte, abzug] if abzug and abzug.amount else schritte
 
 
 def _gezaehlt(name: str, einnahme: Einnahme, law: LawOn) -> Step:
@@ -82,9 +86,9 @@ def _gezaehlt(name: str, einnahme: Einnahme, law: LawOn) -> Step:
 def _aufwendungen(name: str, einnahmen: Sequence[Einnahme], brutto: Decimal, law: LawOn) -> Step | None:
     kosten = summiert([einnahme.werbungskosten or NULL for einnahme in einnahmen])
     if figure := _PAUSCHBETRAG.get(einnahmen[0].art):
-        pauschbetrag = law[figure]
-        text = "werbungskosten" if kosten > pauschbetrag else "werbungskosten_pauschbetrag"
-        return schritt(text, -min(brutto, max(kosten, pauschbetrag)), law.norm(figure), name=name)
+        pauschbetrag = law.value(figure)
+        text = "werbungskosten" if kosten > pauschbetrag.value else "werbungskosten_pauschbetrag"
+        return schritt(text, -min(brutto, max(kosten, pauschbetrag.value)), pauschbetrag.norm, name=name)
     if einnahmen[0].art in _MIT_AUFWENDUNGEN:
         return schritt("werbungskosten", -min(brutto, kosten), law.norm(f"einkommensart.{einnahmen[0].art}"), name=name)
     return None
@@ -101,22 +105,21 @@ def _freier_teil(name: str, einnahmen: Sequence[Einnahme], brutto: Decimal, law:
     return None
 
 
-def _kinderbetreuung(mitglied: Haushaltsmitglied, einkuenfte: Decimal, law: LawOn) -> Summe:
+def _kinderbetreuung(mitglied: Haushaltsmitglied, einkuenfte: Decimal, law: LawOn) -> Sequence[Step]:
     if not mitglied.kinderbetreuungskosten:
-        return Summe(NULL, ())
+        return ()
     zaehler, nenner = law["kinderbetreuung.zaehler"], law["kinderbetreuung.nenner"]
-    hoechstens = law["kinderbetreuung.hoechstens"]
-    je_kind = [min(kosten * zaehler / nenner, hoechstens) for kosten in mitglied.kinderbetreuungskosten]
+    hoechstens = law.value("kinderbetreuung.hoechstens")
+    je_kind = [min(kosten * zaehler / nenner, hoechstens.value) for kosten in mitglied.kinderbetreuungskosten]
     abzug = -zehnstellig(min(einkuenfte, summiert(je_kind)))
-    norm = law.norm("kinderbetreuung.hoechstens")
-    return Summe(abzug, (schritt("kinderbetreuung", abzug, norm, name=mitglied.name),))
+    return (schritt("kinderbetreuung", abzug, hoechstens.norm, name=mitglied.name),)
 
 
-def _abzug(mitglied: Haushaltsmitglied, betrag: Decimal, law: LawOn) -> Summe:
+def _abzug(mitglied: Haushaltsmitglied, betrag: Decimal, law: LawOn) -> Step | None:
     pflichten = mitglied.steuern + mitglied.krankenversicherung + mitglied.rentenversicherung
     if not pflichten or not betrag:
-        return Summe(NULL, ())
-    prozent = law["abzug_je_pflicht"] * pflichten
+        return None
+    je_pflicht = law.value("abzug_je_pflicht")
+    prozent = je_pflicht.value * pflichten
     abzug = -betrag * prozent / 100
-    norm = law.norm("abzug_je_pflicht")
-    return Summe(abzug, (schritt("abzug_steuern_beitraege", abzug, norm, name=mitglied.name, prozent=prozent),))
+    return schritt("abzug_steuern_beitraege", abzug, je_pflicht.norm, name=mitglied.name, prozent=prozent)

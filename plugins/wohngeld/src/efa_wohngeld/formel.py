@@ -83,7 +83,7 @@ def _zuschlag(personen: int, betrag: Decimal, m: Decimal, law: LawOn) -> Summe:
 
 
 def _ergebnis(betrag: Decimal, law: LawOn) -> Step:
-    mindestens = law["mindestbetrag"]
-    if betrag < mindestens:
-        return schritt("kein_anspruch_mindestbetrag", NULL, law.norm("mindestbetrag"), mindestens=mindestens)
+    mindestens = law.value("mindestbetrag")
+    if betrag < mindestens.value:
+        return schritt("kein_anspruch_mindestbetrag", NULL, mindestens.norm, mindestens=mindestens.value)
     return schritt("wohngeld", betrag, "§ 19 WoGG")

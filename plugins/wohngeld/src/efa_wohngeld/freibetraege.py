@@ -18,10 +18,11 @@ _ERWERB: frozenset[Einkommensart] = frozenset(
 
 def freibetraege(haushalt: Haushalt, law: LawOn) -> Summe:
     """The sum, negative, of all that the household may take off."""
-    schritte = [step for mitglied in haushalt.gezaehlte for step in _je_mitglied(mitglied, law)]
+    gezaehlte = haushalt.gezaehlte
+    schritte = [step for mitglied in gezaehlte for step in _je_mitglied(mitglied, law)]
     if haushalt.alleinerziehend:
         schritte.append(_fest("freibetrag.alleinerziehend", law))
-    schritte += [step for mitglied in haushalt.gezaehlte for step in _unterhalt(mitglied, law)]
+    schritte += [step for mitglied in gezaehlte if mitglied.unterhalt for step in _unterhalt(mitglied, law)]
     return Summe(summiert([step.amount for step in schritte]), tuple(schritte))
 
 

@@ -103,4 +103,5 @@ class Wohnraum:
     def braucht_flaeche(self) -> bool:
         """Whether the calculation depends on the floor space."""
         pauschal = isinstance(self.kosten, Miete) and self.kosten.heizung == "pauschal"
-        return pauschal or isinstance(self.kosten, Belastung) or self.fremde_flaeche > 0
+        fremd = (self.geschaeftsflaeche or self.ueberlassungen) and self.fremde_flaeche
+        return pauschal or isinstance(self.kosten, Belastung) or bool(fremd)
