@@ -17,14 +17,15 @@ lint: setup
 	ruff check . && ruff format --check . && mypy && lint-imports
 
 test: setup lint
-	pytest -n 3 -m "not browser and not operations and not slow" # the third works while two wait
+	pytest -n 3 -m "not browser and not operations and not slow and not keycloak" # the third works while two wait
 
-tools:
+tools: setup
 	@.ci/tools
 
 test-all: setup tools
-	pytest -n 2 -m "(operations or slow or hypothesis) and not browser" --hypothesis-profile=thorough
-	pytest -n 2 -m browser # by itself: a browser keeps a loop of its own running in the process
+	pytest -n 2 -m "(operations or slow or hypothesis) and not browser and not keycloak" --hypothesis-profile=thorough
+	pytest -m keycloak # in one process: a Keycloak takes its time to start
+	pytest -n 2 -m "browser and not keycloak" # by itself: a browser keeps a loop of its own running in the process
 
 bench: setup
 	python -m benchmarks ; python -m benchmarks.against_gettsim ; python -m benchmarks.social_against_gettsim

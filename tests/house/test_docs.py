@@ -13,6 +13,7 @@ from jsonschema import Draft7Validator
 
 from efa.cli.main import _parser
 from efa.forms.compiled import compile_form
+from efa.identity.keycloak.secrets import OF_BROKER, SETTING_UP
 from efa.kit.settings import Settings
 from efa.kit.texts import core_texts
 from efa.sdk import Form, Procedure
@@ -72,6 +73,7 @@ def commands(page: Path) -> Iterator[str]:
 @pytest.mark.parametrize("page", pages(), ids=ids)
 def test_every_variable_exists(page: Path) -> None:
     known = {f"EFA_{name.upper()}" for name in Settings.model_fields} | {"EFA_PORT"}
+    known |= {*SETTING_UP, OF_BROKER, *(f"{name}_FILE" for name in SETTING_UP)}
     assert set(re.findall(r"\bEFA_[A-Z_]+\b", page.read_text("utf-8"))) <= known
 
 

@@ -1,6 +1,7 @@
 """What every group of commands shares: how a command is added, and how it says that it cannot."""
 
 import argparse
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from typing import TypeAlias
 
@@ -24,6 +25,13 @@ def add_command(groups: Groups, name: str, run: Run | None, *, summary: str, exa
     if run:
         parser.set_defaults(run=run)
     return parser
+
+
+def agreed() -> bool:
+    """Whether the person at the terminal wants what was shown. Raises CommandFailed where nobody can be asked."""
+    if not sys.stdin.isatty():
+        raise CommandFailed("nothing was changed; nobody can be asked here, so say --yes")
+    return input("apply this? [y/N] ").strip().lower() in ("y", "yes", "j", "ja")
 
 
 def table(rows: Sequence[tuple[str, ...]]) -> Iterator[str]:

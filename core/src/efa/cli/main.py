@@ -16,6 +16,7 @@ GROUPS = (
     "tenant",
     "staff",
     "gemeinden",
+    "keycloak",
     "plugin",
     "fim",
     "delivery",

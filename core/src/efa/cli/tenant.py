@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from efa.catalogue.apply import carry_out, propose
 from efa.catalogue.installed import Catalogue
-from efa.cli.command import CommandFailed, Groups, add_command
+from efa.cli.command import CommandFailed, Groups, add_command, agreed
 from efa.cli.database import with_database
 from efa.cli.environment import demanded, settings_of_environment
 from efa.cli.plugins import installed_catalogue
@@ -66,17 +66,11 @@ def _apply(arguments: argparse.Namespace) -> int:
     print("\n".join(lines(plan)))
     if arguments.plan or not plan.changes:
         return 1 if plan.changes else 0
-    if not (arguments.yes or _agreed()):
+    if not (arguments.yes or agreed()):
         raise CommandFailed("nothing was changed")
     with_database(url, lambda owner: _carried_out(owner, files, catalogue, at, plan))
     print("applied")
     return 0
-
-
-def _agreed() -> bool:
-    if not sys.stdin.isatty():
-        raise CommandFailed("nothing was changed; nobody can be asked here, so say --yes")
-    return input("apply this? [y/N] ").strip().lower() in ("y", "yes", "j", "ja")
 
 
 async def _proposed(owner: AsyncEngine, files: tuple[ReadFile, ...], catalogue: Catalogue, at: At) -> Plan:

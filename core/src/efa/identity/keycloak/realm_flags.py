@@ -1,0 +1,89 @@
+"""What the two realms are like: who may do what in them, how long anything lives, how they look."""
+
+import json
+from collections.abc import Mapping
+
+from efa.identity.keycloak.installation import Installation
+from efa.identity.keycloak.resource import Resource, Value
+
+CITIZENS, STAFF = "efa", "efa-staff"
+LEVELS = {"basis": "1", "niedrig": "2", "substantiell": "3", "hoch": "4"}
+_MINUTE, _HOUR, _DAY = 60, 3600, 86400
+_NOTHING_ELSE = "frame-src 'self'; frame-ancestors 'none'; object-src 'none'; base-uri 'none';"
+
+_BOTH: Mapping[str, Value] = {
+    "enabled": True,
+    "internationalizationEnabled": True,
+    "supportedLocales": ("de", "en"),
+    "defaultLocale": "de",
+    "registrationAllowed": False,
+    "resetPasswordAllowed": False,
+    "rememberMe": False,
+    "verifyEmail": False,
+    "editUsernameAllowed": False,
+    "bruteForceProtected": True,
+    "failureFactor": 10,
+    "waitIncrementSeconds": _MINUTE,
+    "maxFailureWaitSeconds": 15 * _MINUTE,
+    "defaultSignatureAlgorithm": "RS256",
+    "accessTokenLifespan": _MINUTE,
+    "accessCodeLifespan": _MINUTE,
+    "accessCodeLifespanUserAction": 5 * _MINUTE,
+    "revokeRefreshToken": True,
+    "adminEventsEnabled": True,
+    "adminEventsDetailsEnabled": False,
+    "browserSecurityHeaders.contentSecurityPolicy": _NOTHING_ELSE,
+    "browserSecurityHeaders.xFrameOptions": "DENY",
+    "browserSecurityHeaders.referrerPolicy": "no-referrer",
+    "attributes.acr.loa.map": json.dumps(LEVELS),
+}
+# A realm that only translates: no session that could answer a second login, and nothing known of anybody by e-mail.
+_CITIZENS: Mapping[str, Value] = {
+    "displayName": "Anmeldung",
+    "loginWithEmailAllowed": False,
+    "duplicateEmailsAllowed": True,
+    "ssoSessionIdleTimeout": _MINUTE,
+    "ssoSessionMaxLifespan": _MINUTE,
+    "accessCodeLifespanLogin": 15 * _MINUTE,  # reading an identity card takes its time
+    "eventsEnabled": False,
+}
+_STAFF: Mapping[str, Value] = {
+    "displayName": "Anmeldung für Beschäftigte",
+    "loginWithEmailAllowed": True,
+    "duplicateEmailsAllowed": False,
+    "ssoSessionIdleTimeout": 30 * _MINUTE,
+    "ssoSessionMaxLifespan": 10 * _HOUR,
+    "accessCodeLifespanLogin": 15 * _MINUTE,
+    "eventsEnabled": True,
+    "eventsExpiration": 90 * _DAY,
+    "passwordPolicy": "length(12) and maxLength(128) and notUsername(undefined) and notEmail(undefined)"
+    " and passwordHistory(5)",
+    "webAuthnPolicyRpEntityName": "EfA",
+    "webAuthnPolicyUserVerificationRequirement": "required",
+}
+
+
+def realm_resources(realm: str, installation: Installation) -> tuple[Resource, ...]:
+    """The realm itself and the keys it signs with."""
+    own = _CITIZENS if realm == CITIZENS else _STAFF
+    outside = "external" if installation.is_local else "all"
+    flags = {**_BOTH, **own, "sslRequired": outside, "organizationsEnabled": realm == STAFF}
+    return (Resource("realm", realm, flags), *_KEYS)
+
+
+def bindings(realm: str, browser: str, first_login: str) -> Resource:
+    """Which flows the realm uses: set once they exist."""
+    return Resource("bindings", realm, {"browserFlow": browser, "firstBrokerLoginFlow": first_login})
+
+
+def _key(name: str, provider: str, algorithm: str) -> Resource:
+    values = {"keySize": "4096", "priority": "200", "active": "true", "enabled": "true", "algorithm": algorithm}
+    config: dict[str, Value] = {f"config.{setting}": (value,) for setting, value in values.items()}
+    return Resource("key", name, {"providerId": provider, "providerType": "org.keycloak.keys.KeyProvider", **config})
+
+
+# No rotation by the machine: BundID and ELSTER hold our certificates, new ones are ordered weeks before.
+_KEYS = (
+    _key("efa-signature", "rsa-generated", "RS256"),
+    _key("efa-encryption", "rsa-enc-generated", "RSA-OAEP"),
+)
