@@ -124,7 +124,9 @@ def _process(command: Sequence[str], known: dict[str, str]) -> Iterator["subproc
 
 
 def _plain(settings: Settings) -> dict[str, object]:
-    values = settings.model_dump(exclude_none=True, exclude={"master_key", "trusted_hosts", "pooled_by_proxy"})
+    values = settings.model_dump(
+        exclude_none=True, exclude={"master_key", "trusted_hosts", "pooled_by_proxy", "citizen_services"}
+    )
     folder = Path(str(settings.mail_folder)).parent
     return {**values, "master_key": (folder / "master.key").read_text()}
 

@@ -23,9 +23,12 @@ ABOUT: Mapping[str, str] = MappingProxyType(
         "base_url": "Address of the portal as people type it. `https://` makes cookies demand TLS.",
         "portal_ars": "ARS of the tenant whose portal answers there: two digits, a Land.",
         "trusted_hosts": "Host names besides those of the tenants, by comma. Set: requests to others get 400.",
+        "trusted_proxies": "Addresses or networks, by comma, whose `X-Forwarded-For` names the client: the ingress.",
+        "login_starts_per_address": "Logins that may begin from one network address in a minute; a browser: 5.",
         "citizen_issuer": "Issuer (OIDC) of the citizen accounts. Not set: nobody can log in as a citizen.",
         "citizen_client_id": "Our name at that issuer.",
         "citizen_client_secret": "Our secret there.",
+        "citizen_services": "Aliases of account services there, by comma; an authority's own is `<alias>-<ARS>`.",
         "staff_issuer": "Issuer (OIDC) of the accounts of authorities and operators.",
         "staff_client_id": "Our name at that issuer.",
         "staff_client_secret": "Our secret there.",
@@ -56,4 +59,6 @@ def _rows() -> Iterator[tuple[str, str, str]]:
 def _default(value: object) -> str:
     if isinstance(value, bool):
         return code(str(value).lower())
-    return code(value) if value and isinstance(value, str) else ""
+    if isinstance(value, tuple):
+        return code(",".join(value)) if value else ""
+    return code(str(value)) if value and isinstance(value, str | int) else ""

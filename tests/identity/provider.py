@@ -70,6 +70,9 @@ class Double:
     asked: list[str] = field(default_factory=list)
     challenge: str = ""
     id_token: str | None = None
+    keys_fail: str = ""
+    hosts: set[str] = field(default_factory=set)
+    forms: list[dict[str, list[str]]] = field(default_factory=list)
 
     def provider(self) -> Provider:
         return Provider(REGISTRATION, httpx.MockTransport(self._answer))
@@ -83,13 +86,17 @@ class Double:
 
     def _answer(self, request: httpx.Request) -> httpx.Response:
         self.asked.append(request.url.path)
+        self.hosts.add(request.url.host)
         if self.down:
             raise httpx.ConnectError("down")
         if request.url.path.endswith("/openid-configuration"):
             return httpx.Response(200, json=self._metadata())
+        if request.url.path.endswith("/certs") and self.keys_fail:
+            return _failing(self.keys_fail, request)
         if request.url.path.endswith("/certs"):
             return httpx.Response(200, json={"keys": [key.as_dict(private=False) for key in self.published]})
-        return self._tokens(parse_qs(request.content.decode()))
+        self.forms.append(parse_qs(request.content.decode()))
+        return self._tokens(self.forms[-1])
 
     def _metadata(self) -> dict[str, object]:
         return {
@@ -106,4 +113,17 @@ class Double:
         if base64.urlsafe_b64encode(digest).rstrip(b"=").decode() != self.challenge:
             return httpx.Response(400, json={"error": "invalid_grant"})
         token = self.id_token or signed(self.claims, self.key)
-        return httpx.Response(self.status, json={"id_token": token, "access_token": "a"})
+        return httpx.Response(self.status, json={"id_token": token, "access_token": "a", "refresh_token": "r3fresh"})
+
+
+def _failing(way: str, request: httpx.Request) -> httpx.Response:
+    """Keys that cannot be had."""
+    if way == "slow":
+        raise httpx.ReadTimeout("slow", request=request)
+    answers = {
+        "500": httpx.Response(500),
+        "html": httpx.Response(200, html="<html>"),
+        "redirect": httpx.Response(302, headers={"location": "https://evil.example/keys"}),
+        "huge": httpx.Response(200, content=b"[" * 300_000),
+    }
+    return answers[way]

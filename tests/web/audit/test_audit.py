@@ -151,3 +151,14 @@ async def test_leads_find_the_figures_and_no_records(state: State, app: FastAPI)
 def test_every_kind_of_change_has_words() -> None:
     texts = core_texts().texts("de")
     assert [kind for kind in get_args(Kind) if not texts.has(f"audit.change.{kind}")] == []
+
+
+async def test_a_refused_login_stands_with_its_number_and_nobodys_name(
+    state: State, app: FastAPI, auditor: Person
+) -> None:
+    refused = await auditor.open("/anmelden/rueckkehr", code="c", state="aachen.x")
+    page = await (await auditor.open("/verwaltung/protokoll")).follow("Abweisungen")
+    [row] = page.root.xpath("//tbody/tr")
+    _at, area, what, reason, number = (cell.text_content() for cell in row)
+    assert (area, what, reason) == ("Bürgerinnen und Bürger", "Anmeldung nicht vertrauenswürdig", "state")
+    assert number in refused.text

@@ -29,7 +29,7 @@ def add(groups: Groups) -> None:
 
 
 def _run(arguments: argparse.Namespace) -> int:
-    settings_of_environment()  # a wrong variable is said here, once, not by each process
+    settings = settings_of_environment()  # a wrong variable is said here, once, not by each process
     return serve(
         uvicorn.Config(
             "efa.web.serve:application",
@@ -39,6 +39,7 @@ def _run(arguments: argparse.Namespace) -> int:
             workers=arguments.processes,
             log_config=None,
             access_log=False,
+            forwarded_allow_ips=settings.trusted_proxies,
             server_header=False,
             date_header=True,
             timeout_graceful_shutdown=_GRACE_SECONDS,

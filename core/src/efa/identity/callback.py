@@ -38,7 +38,8 @@ _LONGEST = 4096
 class FinishLogin:
     """What the browser brings back: parameters of the provider, its login cookie, the cookie of its session so far.
 
-    `production`: test accounts of an account service are refused.
+    `production`: test accounts of an account service are refused. `services`: account services of citizens that
+    this authority takes; none: whichever the provider offers.
     """
 
     realm: Realm
@@ -52,6 +53,7 @@ class FinishLogin:
     limits: Limits
     now: datetime
     production: bool = True
+    services: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +111,10 @@ async def _identify(provider: Provider, pending: Pending, command: FinishLogin) 
     )
     keys = await provider.keys(key_id(token), command.now)
     claims = verify_id_token(token, keys, expected, access if isinstance(access, str) else "")
-    return identity_of(command.realm, claims, token, production=command.production)
+    identity = identity_of(command.realm, claims, token, production=command.production)
+    if command.realm is Realm.CITIZEN and command.services and claims.get("idp", "") not in ("", *command.services):
+        raise LoginFailed("account service")
+    return identity
 
 
 async def _open(session: Session, identity: Identity, command: FinishLogin) -> Opened:

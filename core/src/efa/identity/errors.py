@@ -46,6 +46,16 @@ class ProviderUnavailable(RoomError):
     code = "identity.provider_unavailable"
 
 
+class TooManyLogins(RoomError):
+    """A browser or a network address began too many logins this minute; `first`: the limit broke just now."""
+
+    code = "identity.too_many_logins"
+
+    def __init__(self, *, first: bool) -> None:
+        super().__init__()
+        self.first = first
+
+
 class NoMembership(RoomError):
     """The login is genuine, but this authority has not (or no longer) entered the person."""
 

@@ -6,6 +6,7 @@ from sqlalchemy import delete, func
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from efa.identity.code_attempts import forget_tries
+from efa.identity.login_starts import forget_starts
 from efa.identity.organisation_tables import organisation_invitation
 from efa.identity.tables import kept_form, login_session, login_state, provider_logout
 from efa.tenancy.session import Session
@@ -25,5 +26,6 @@ async def expire_logins(session: Session, now: datetime) -> None:
 
 
 async def expire_provider_logouts(db: AsyncConnection, now: datetime) -> None:
-    """Forget logouts at providers whose sessions are over anyway."""
+    """Forget what belongs to no tenant: logouts of sessions that are over anyway, counts of starts."""
+    await forget_starts(db, now)
     await db.execute(delete(provider_logout).where(provider_logout.c.until <= now))

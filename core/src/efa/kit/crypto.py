@@ -95,6 +95,10 @@ class MasterKey:
         """Fresh keys of a tenant, wrapped for the table."""
         return encrypt(self.key, secrets.token_bytes(3 * _KEY), bound(tenant, tenant, "tenant"))
 
+    def blind(self, purpose: str, value: str) -> bytes:
+        """Keyed hash of something that belongs to no tenant, the same in every process."""
+        return _keyed_hash(_keyed_hash(self.key, purpose), value)
+
     def open_tenant(self, tenant: UUID, wrapped: bytes) -> TenantKeys:
         """The keys of a tenant. Raises Undecryptable."""
         plain = decrypt(self.key, wrapped, bound(tenant, tenant, "tenant"))

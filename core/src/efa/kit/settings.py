@@ -43,9 +43,12 @@ class Settings(BaseModel):
     base_url: str
     portal_ars: str
     trusted_hosts: tuple[str, ...] = ()
+    trusted_proxies: str = "127.0.0.1"
+    login_starts_per_address: int = 20
     citizen_issuer: str | None = None
     citizen_client_id: str = "efa-web"
     citizen_client_secret: str = ""
+    citizen_services: tuple[str, ...] = ("bundid",)
     staff_issuer: str | None = None
     staff_client_id: str = "efa-staff"
     staff_client_secret: str = ""
@@ -71,8 +74,9 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
     values: dict[str, object] = {
         name: source[f"EFA_{name.upper()}"] for name in Settings.model_fields if source.get(f"EFA_{name.upper()}")
     }
-    if isinstance(hosts := values.get("trusted_hosts"), str):
-        values["trusted_hosts"] = tuple(host.strip() for host in hosts.split(",") if host.strip())
+    for name in ("trusted_hosts", "citizen_services"):
+        if isinstance(several := values.get(name), str):
+            values[name] = tuple(one.strip() for one in several.split(",") if one.strip())
     try:
         return Settings.model_validate(values)
     except ValidationError as error:

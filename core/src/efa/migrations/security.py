@@ -16,6 +16,8 @@ def secure(table: Table) -> Iterator[str]:
         if table.info.get("inherited"):
             yield from inherit(table.name)
     yield f"GRANT {table.info.get('grants', _ALL)} ON {table.name} TO efa_app, efa_worker"
+    if table.info.get("swept"):  # who serves requests only adds; what is too old goes by the worker
+        yield f"GRANT DELETE ON {table.name} TO efa_worker"
     if "tenant" not in table.c:
         yield f"GRANT SELECT ON {table.name} TO efa_operator"
     if columns := table.info.get("counts"):

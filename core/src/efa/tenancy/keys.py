@@ -34,6 +34,10 @@ class KeyRing:
         self._master = master
         self._keys: dict[UUID, TenantKeys] = {}
 
+    def blind(self, purpose: str, value: str) -> bytes:
+        """Keyed hash of something that belongs to no tenant."""
+        return self._master.blind(purpose, value)
+
     async def of(self, tenant: UUID) -> TenantKeys:
         """The keys of one tenant. Raises UnknownTenant."""
         if tenant not in self._keys:

@@ -27,6 +27,7 @@ from efa.web.mine import (
     receipt,
 )
 from efa.web.portal import benefit, demo, feedback, language, legal, place, start
+from efa.web.refusing import note_installation_refusal
 from efa.web.staff import ask, assign, bills, case, decide, forward, inbox, letters, release
 from efa.web.state import State
 
@@ -107,6 +108,7 @@ def _add_middleware(app: FastAPI, state: State) -> None:
         TenantMiddleware,
         directory=state.directory,
         portal_ars=settings.portal_ars,
+        refused=note_installation_refusal,
         trusted_hosts=settings.trusted_hosts,
     )
     app.add_middleware(RequestLogMiddleware, broken=answer_broken, meter=app.state.meter)

@@ -23,6 +23,7 @@ from efa.web.incoming import BodyUnreadable, FormNotOurs
 from efa.web.kept import keep_what_was_sent
 from efa.web.middleware.limits import BodyTooLarge
 from efa.web.problems import GENERAL, UNSAID, code_of, status_of
+from efa.web.refusing import note_refusal, number_of
 
 _TITLES = (403, 404, 413, 500, 503)
 _UNAUTHORIZED, _CONFLICT, _UNPROCESSABLE, _BROKEN = 401, 409, 422, 500
@@ -68,6 +69,7 @@ async def unreadable(request: Request, _error: BodyUnreadable) -> Response:
 
 async def form_not_ours(request: Request, _error: FormNotOurs) -> Response:
     """The form is too old, or it came from elsewhere."""
+    await note_refusal(await visit_of(request), "form_not_ours", "form of another page or session")
     return await _answer(request, 403, GENERAL[403])
 
 
@@ -127,7 +129,7 @@ async def _page(visit: Visit, status: int, said: str) -> Response:
         heading=visit.texts(title),
         said=said,
         saved=shown != 404,  # noqa: PLR2004
-        number=_number(visit.request) if shown >= _BROKEN else "",
+        number=number_of(visit.request) if shown >= _BROKEN else "",
     )
 
 
@@ -136,7 +138,7 @@ def _document(request: Request, status: int, code: str, said: str, errors: list[
         "type": f"urn:efa:problem:{code}",
         "title": said,
         "status": status,
-        "instance": f"urn:efa:request:{_number(request)}",
+        "instance": f"urn:efa:request:{number_of(request)}",
     }
     return JSONResponse({**body, "errors": errors} if errors else body, status, media_type="application/problem+json")
 
@@ -150,10 +152,6 @@ async def _log_in_again(request: Request) -> Response:
     path = request.url.path + (f"?{request.url.query}" if request.url.query else "")
     entrance = visit.link(ENTRANCES[visit.area])
     return RedirectResponse(f"{entrance}?{urlencode({'weiter': path})}", 303)
-
-
-def _number(request: Request) -> str:
-    return str(getattr(request.state, "number", ""))
 
 
 def _is_api(request: Request) -> bool:

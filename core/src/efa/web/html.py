@@ -139,6 +139,8 @@ def _links(request: Request) -> Links:
 
 
 def _here(request: Request) -> str:
+    if known := getattr(request.state, "here", ""):  # the address itself must not be repeated
+        return str(known)
     query = f"?{request.url.query}" if request.url.query else ""
     return quote(request.url.path) + query
 

@@ -111,6 +111,7 @@ _BY_STATUS: Mapping[int, tuple[type[RoomError], ...]] = {
         api.CursorUnknown,
     ),
     428: (api.VersionMissing,),
+    429: (identity.TooManyLogins,),
     400: (identity.LoginFailed, identity.LogoutTokenRefused),
     503: (authority.SealUnavailable, catalogue.PluginFault, identity.ProviderUnavailable),
 }

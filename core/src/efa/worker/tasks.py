@@ -20,6 +20,7 @@ from efa.delivery.supplement import plan_supplement
 from efa.delivery.sweep import sweep
 from efa.delivery.sweep_marks import sweep_marks
 from efa.identity.expire import expire_logins, expire_provider_logouts
+from efa.identity.refusals import forget_installation_refusals, forget_refusals
 from efa.mailbox.forget import forget
 from efa.mailbox.forward_feedback import forward_feedback
 from efa.mailbox.notify import Post, notify
@@ -141,9 +142,11 @@ async def _applications_sweep_files(worker: Worker) -> None:
 async def _identity_expire(worker: Worker) -> None:
     async with operator_session(worker.engine) as db:
         await expire_provider_logouts(db, worker.clock())
+        await forget_installation_refusals(db, worker.clock())
     for tenant in await worker.directory.all():
         async with worker.directory.session(tenant.id) as session:
             await expire_logins(session, worker.clock())
+            await forget_refusals(session, worker.clock())
 
 
 TASKS: Mapping[str, Run] = MappingProxyType(

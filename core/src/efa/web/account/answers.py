@@ -1,34 +1,56 @@
 """Pages about a login that did not end in a session: what happened, what is safe, what next."""
 
-import logging
 from urllib.parse import urlencode
 
 from starlette.responses import Response
 
-from efa.identity.errors import LoginCancelled, LoginFailed, NoMembership, ProviderUnavailable, WrongAccount
+from efa.identity.errors import (
+    LoginCancelled,
+    LoginFailed,
+    NoMembership,
+    ProviderUnavailable,
+    TooManyLogins,
+    WrongAccount,
+)
 from efa.web.account.realms import way_of
 from efa.web.deps import Visit
 from efa.web.problems import status_of
+from efa.web.refusing import note_refusal, number_of
 
-NotLoggedIn = LoginCancelled | LoginFailed | NoMembership | ProviderUnavailable | WrongAccount
-NOT_LOGGED_IN = (LoginCancelled, LoginFailed, NoMembership, ProviderUnavailable, WrongAccount)
-_log = logging.getLogger("efa.web")
-_OK, _UNPROCESSABLE = 200, 422
+NotLoggedIn = LoginCancelled | LoginFailed | NoMembership | ProviderUnavailable | TooManyLogins | WrongAccount
+NOT_LOGGED_IN = (LoginCancelled, LoginFailed, NoMembership, ProviderUnavailable, TooManyLogins, WrongAccount)
+_OK, _UNPROCESSABLE, _TOO_MANY = 200, 422, 429
 
 
 async def not_logged_in(visit: Visit, error: NotLoggedIn, return_to: str = "") -> Response:
-    """All refusals look the same to the person; the reason goes to the log, without anything of the token."""
-    reason = error.reason if isinstance(error, LoginFailed) else error.code
-    number = str(getattr(visit.request.state, "number", ""))
-    _log.warning("login.refused", extra={"reason": reason, "tenant": visit.tenant.slug, "request": number})
+    """All refusals look the same to the person; the reason goes to log and record, without anything of the token."""
+    await _note(visit, error)
+    visit.request.state.here = visit.link("login_choice" if visit.area == "citizen" else "start")
     back = str(error.params.get("return_to", "")) or return_to
     status = status_of(error)
-    return await visit.page(
+    page = await visit.page(
         "account/not_logged_in.html",
         status=_OK if status == _UNPROCESSABLE else status,
         heading=visit.texts(f"{error.code}.title"),
         said=visit.texts(error.code),
         again=visit.link(way_of(visit).login) + (f"?{urlencode({'weiter': back})}" if back else ""),
         staff=visit.area != "citizen",
-        number=number if isinstance(error, LoginFailed) else "",
+        number=number_of(visit.request) if isinstance(error, LoginFailed) else "",
     )
+    if status == _TOO_MANY:
+        page.headers["Retry-After"] = "60"
+    return page
+
+
+async def _note(visit: Visit, error: NotLoggedIn) -> None:
+    match error:
+        case LoginFailed():
+            await note_refusal(visit, "login_failed", error.reason)
+        case NoMembership():
+            await note_refusal(visit, "no_membership", "nobody of this authority")
+        case WrongAccount():
+            await note_refusal(visit, "wrong_account", "account of another kind")
+        case TooManyLogins() if error.first:  # one line a minute, however many there are
+            await note_refusal(visit, "too_many_logins", "limit of a minute")
+        case _:  # broken off, or the provider is down: nothing was refused
+            pass

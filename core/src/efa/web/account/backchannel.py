@@ -1,7 +1,5 @@
 """A provider says that somebody logged out there: a call between servers, without cookies and without tenant."""
 
-import logging
-
 from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
@@ -12,9 +10,9 @@ from efa.identity.logout import backchannel_logout
 from efa.tenancy.session import operator_session
 from efa.web.deps import state_of
 from efa.web.incoming import read_form
+from efa.web.refusing import note_installation_refusal
 
 router = APIRouter()
-_log = logging.getLogger("efa.web")
 _LARGEST = 16 * 1024
 
 
@@ -23,15 +21,31 @@ async def backchannel(request: Request, realm: str) -> Response:
     """200 when the sessions have ended, 400 for anything that the provider did not send."""
     state = state_of(request)
     provider = state.providers.get(Realm(realm)) if realm in Realm.__members__.values() else None
+    if provider is None:
+        return await _refuse(request, "unknown realm")
+    if _announced(request) > _LARGEST:
+        return await _refuse(request, "size")
     token = (await read_form(request)).first("logout_token")
-    if provider is None or len(token) > _LARGEST:
-        return Response(status_code=400)
     try:
         async with operator_session(state.engine) as db:
             await backchannel_logout(db, provider, token, state.now())
     except LogoutTokenRefused as error:
-        _log.warning("logout.refused", extra={"reason": error.reason})
-        return Response(status_code=400)
+        return await _refuse(request, error.reason)
     except ProviderUnavailable:
-        return Response(status_code=503)
-    return Response(status_code=200)
+        return _answer(503)
+    return _answer(200)
+
+
+def _announced(request: Request) -> int:
+    """How long the body says that it is; one that does not say counts as too long."""
+    length = request.headers.get("content-length", "")
+    return int(length) if length.isascii() and length.isdecimal() else _LARGEST + 1
+
+
+async def _refuse(request: Request, reason: str) -> Response:
+    await note_installation_refusal(request, "logout_refused", reason)
+    return _answer(400)
+
+
+def _answer(status: int) -> Response:
+    return Response(status_code=status, headers={"Cache-Control": "no-store"})

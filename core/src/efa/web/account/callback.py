@@ -71,4 +71,11 @@ def _command(visit: Visit) -> FinishLogin:
         limits=limits_of(visit.settings, way.realm),
         now=visit.now,
         production=visit.state.settings.environment == "production",
+        services=_services(visit),
     )
+
+
+def _services(visit: Visit) -> frozenset[str]:
+    """Those of the installation, and an authority's own, whose alias ends with its ARS."""
+    shared = visit.state.settings.citizen_services
+    return frozenset(shared) | {f"{service}-{visit.tenant.ars}" for service in shared}

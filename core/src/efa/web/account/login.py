@@ -4,8 +4,9 @@ from fastapi import APIRouter
 from starlette.responses import RedirectResponse, Response
 
 from efa.identity.actor import Citizen, Guest
-from efa.identity.errors import ProviderUnavailable
+from efa.identity.errors import ProviderUnavailable, TooManyLogins
 from efa.identity.login import BeginLogin, begin_login
+from efa.web.account.admission import demand_admission
 from efa.web.account.answers import not_logged_in
 from efa.web.account.cookies import keep_login_cookie, login_cookie
 from efa.web.account.realms import own_address, provider_of, wanted_path, way_of
@@ -63,8 +64,9 @@ async def _begin(visit: Visit) -> Response:
         now=visit.now,
     )
     try:
+        await demand_admission(visit)
         begun = await begin_login(visit.session, provider_of(visit), command)
-    except ProviderUnavailable as error:
+    except (ProviderUnavailable, TooManyLogins) as error:
         return await not_logged_in(visit, error, command.return_to)
     response = RedirectResponse(begun.address, 303)
     keep_login_cookie(visit, response, begun.browser)

@@ -2,7 +2,17 @@
 
 from fastapi import APIRouter
 
-from efa.web.admin import benefits, configure_page, deliveries, overview, people, person, readiness, setting_page
+from efa.web.admin import (
+    benefits,
+    configure_page,
+    deliveries,
+    overview,
+    people,
+    person,
+    readiness,
+    rights,
+    setting_page,
+)
 
 ROUTERS: tuple[APIRouter, ...] = (
     overview.router,
@@ -11,6 +21,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     configure_page.router,
     people.router,
     person.router,
+    rights.router,
     deliveries.router,
     readiness.router,
 )

@@ -2,6 +2,12 @@
 
 from fastapi import APIRouter
 
-from efa.web.audit import accesses, changes, deletions, figures
+from efa.web.audit import accesses, changes, deletions, figures, refusals
 
-ROUTERS: tuple[APIRouter, ...] = (accesses.router, changes.router, deletions.router, figures.router)
+ROUTERS: tuple[APIRouter, ...] = (
+    accesses.router,
+    changes.router,
+    refusals.router,
+    deletions.router,
+    figures.router,
+)

@@ -1,6 +1,10 @@
 """Find the tenant of a request by host name or by the first part of the path."""
 
+from collections.abc import Awaitable, Callable
+from typing import Literal
+
 from starlette.datastructures import Headers
+from starlette.requests import Request
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
@@ -13,10 +17,17 @@ class TenantMiddleware:
     """Put the tenant into the request's state and its path prefix into `root_path`, so that all links carry it."""
 
     def __init__(
-        self, app: ASGIApp, *, directory: Directory, portal_ars: str, trusted_hosts: tuple[str, ...] = ()
+        self,
+        app: ASGIApp,
+        *,
+        directory: Directory,
+        portal_ars: str,
+        refused: Callable[[Request, Literal["unknown_host"], str], Awaitable[None]],
+        trusted_hosts: tuple[str, ...] = (),
     ) -> None:
         self._app = app
         self._directory = directory
+        self._refused = refused
         self._portal_ars = portal_ars
         self._trusted = frozenset(trusted_hosts)
 
@@ -28,10 +39,14 @@ class TenantMiddleware:
         host = Headers(scope=scope).get("host", "").rsplit(":", 1)[0].lower()
         tenant = await self._directory.by_host(host)
         if tenant is None and self._trusted and host not in self._trusted:
-            await PlainTextResponse("unknown host", 400)(scope, receive, send)
+            await self._refuse(scope, receive, send)
             return
         await self._note(scope, tenant)
         await self._app(scope, receive, send)
+
+    async def _refuse(self, scope: Scope, receive: Receive, send: Send) -> None:
+        await self._refused(Request(scope), "unknown_host", "host of nobody")
+        await PlainTextResponse("unknown host", 400)(scope, receive, send)
 
     async def _note(self, scope: Scope, by_host: Tenant | None) -> None:
         """The host of a municipality is all its own; under that of the portal, the path names the others."""

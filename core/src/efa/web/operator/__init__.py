@@ -2,6 +2,13 @@
 
 from fastapi import APIRouter
 
-from efa.web.operator import deliveries, health, plugins, readiness, tenants
+from efa.web.operator import deliveries, health, plugins, readiness, refusals, tenants
 
-ROUTERS: tuple[APIRouter, ...] = (health.router, readiness.router, plugins.router, tenants.router, deliveries.router)
+ROUTERS: tuple[APIRouter, ...] = (
+    health.router,
+    readiness.router,
+    plugins.router,
+    tenants.router,
+    deliveries.router,
+    refusals.router,
+)
