@@ -117,4 +117,29 @@ HAUSHALTE: tuple[tuple[str, dict[str, Any]], ...] = (
         },
     ),
     ("2026-12-31", {"personen": [erwachsen(22, ohne_zusicherung=True, einnahmen=[einnahme("krankengeld", "10")])]}),
+    (
+        "2026-11-25",
+        {
+            "personen": [
+                erwachsen(31, minderung={"meldeversaeumnisse": 1}),
+                partner(33, ausschluss="asylblg", eigener_bedarf="598.03", einnahmen=[lohn("1200", "980.01")]),
+                kind(4, kindergeld="259"),
+                kind(9, kindergeld="259", tage=11),
+                kind(12, kindergeld="259", tage=23, wohnt_hier=True),
+            ],
+            "unterkunft": WOHNUNG,
+            "angehoerige": [{"alter": 70, "einnahmen": [einnahme("rente_gesetzlich", "1999.99")]}],
+        },
+    ),
+    (
+        "2023-12-31",
+        {
+            "personen": [
+                erwachsen(24, ausschluss="ausbildung", einnahmen=[einnahme("ausbildungsfoerderung", "934.56")]),
+                kind(2, kindergeld="250"),
+            ],
+            "alleinerziehend": True,
+            "unterkunft": WOHNUNG,
+        },
+    ),
 )

@@ -19,11 +19,11 @@ betraege = st.decimals(0, 3000, places=2)
 tage = st.dates(date(2023, 1, 1), date(2026, 12, 31))
 grenzen = st.none() | betraege
 erwerb = st.builds(lambda netto, mehr: Einnahme(art="lohn", betrag=netto, brutto=netto + mehr), betraege, betraege)
+ERST_AB_JULI_2023 = ("ferienjob", "betreuung")  # nothing is recorded for earlier days
+ARTEN = [art for art in get_args(Einkommensart) if art not in ERST_AB_JULI_2023]
 einnahmen = st.one_of(
     erwerb,
-    st.builds(
-        Einnahme, art=st.sampled_from(get_args(Einkommensart)), betrag=betraege, im_jahr=betraege, vor_geburt=betraege
-    ),
+    st.builds(Einnahme, art=st.sampled_from(ARTEN), betrag=betraege, im_jahr=betraege, vor_geburt=betraege),
 )
 absetzungen = st.builds(Absetzungen, versicherungen=betraege, unterhalt=betraege, private_versicherung=st.booleans())
 mehrbedarfe = st.builds(

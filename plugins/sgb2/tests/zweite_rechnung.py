@@ -7,7 +7,17 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from plugins.sgb2.tests.zweites_einkommen import NULL, Je, cent, einkommen, eur, stichtage, verteilt
+from plugins.sgb2.tests.zweites_einkommen import (
+    NULL,
+    Je,
+    cent,
+    einkommen,
+    eur,
+    koepfe_im_haus,
+    stichtage,
+    verteilt,
+    wahr,
+)
 
 Fall = dict[str, Any]
 REGELBEDARF = {"2023": (502, 451, 402, 420, 348, 318), "2024": (563, 506, 451, 471, 390, 357)}
@@ -28,21 +38,33 @@ class Rechnung:
         satz = REGELBEDARF["2023" if day < "2024" else "2024"]
         self.stufen = {wer: self.stufe(wer) for wer in self.dabei}
         self.regelbedarf = {wer: Fraction(satz[stufe - 1]) for wer, stufe in self.stufen.items()}
+        self.in_ausbildung: dict[int, Fraction] = {}
         self.mehrbedarf = {wer: self.mehrbedarfe(wer, Fraction(satz[0])) for wer in self.dabei}
-        wohnen = self.wohnen()
-        self.bedarf = {wer: self.regelbedarf[wer] + self.mehrbedarf[wer] + wohnen[wer] for wer in self.dabei}
+        for wer in self.dabei:
+            if self.personen[wer].get("weg"):
+                self.regelbedarf[wer] = self.mehrbedarf[wer] = self.in_ausbildung[wer] = NULL
+        self.wohnbedarf = self.wohnen()
+        self.bedarf = {wer: self.regelbedarf[wer] + self.mehrbedarf[wer] + self.wohnbedarf[wer] for wer in self.dabei}
+        self.ausgeschlossen = {wer for wer in self.dabei if {"ohne_anspruch", "ausschluss"} & wahr(self.personen[wer])}
+        self.lernen = {wer for wer in self.ausgeschlossen if self.personen[wer].get("ausschluss") == "ausbildung"}
+        self.eigener = {wer: Fraction(self.personen[wer].get("eigener_bedarf", self.bedarf[wer])) for wer in self.dabei}
         self.eigene_mittel()
         self.leistung = self.leistungen()
 
     def stufe(self, wer: int) -> int:
         """§ 20 Abs. 2 to 4, § 23 Nr. 1."""
-        alter, allein = self.alter[wer], 3 if self.personen[wer].get("ohne_zusicherung") and self.alter[wer] < 25 else 1
+        alter, allein = self.alter[wer], 3 if self.zog_ohne_zusicherung(wer) else 1
         if self.rollen[wer] == "kind":
             return 6 if alter < 6 else 5 if alter < 14 else 4 if alter < 18 else 3
         paar = [andere for andere in self.dabei if self.rollen[andere] != "kind" and andere != wer]
         if not paar or self.alter[paar[0]] < 18:
             return allein
         return 2 if alter >= 18 else 4
+
+    def zog_ohne_zusicherung(self, wer: int) -> bool:
+        """§ 20 Abs. 3, § 22 Abs. 5."""
+        jung = self.alter[wer] < 25 and self.rollen[wer] != "kind"
+        return jung and bool(self.personen[wer].get("ohne_zusicherung"))
 
     def kann_arbeiten(self, wer: int) -> bool:
         """§§ 7, 8."""
@@ -55,6 +77,8 @@ class Rechnung:
         begrenzt = cent(regel * 17 / 100) * bool(angaben.get("schwangerschaft")) + cent(regel * 35 / 100) * behindert
         if self.fall.get("alleinerziehend") and self.rollen[wer] == "antragsteller":
             begrenzt += cent(voll * self.prozent_allein() / 100)
+        ohne_abs_4 = begrenzt - cent(regel * 35 / 100) * behindert + eur(angaben, "ernaehrung")
+        self.in_ausbildung[wer] = min(regel, ohne_abs_4) + eur(angaben, "besonderer_bedarf")
         weitere = sum((eur(angaben, name) for name in ("besonderer_bedarf", "schulbuecher", "warmwasser")), NULL)
         if angaben.get("merkzeichen_g") and not behindert and self.alter[wer] >= 15 and not self.kann_arbeiten(wer):
             weitere += cent(regel * 17 / 100)
@@ -70,14 +94,18 @@ class Rechnung:
 
     def wohnen(self) -> Je:
         """§ 22 Abs. 1: shares by heads of what is appropriate."""
-        ort, koepfe = self.fall.get("unterkunft", {}), len(self.personen)
-        bewohner = max(koepfe, ort.get("bewohner", koepfe))
+        ort = self.fall.get("unterkunft", {})
+        hier = [wer for wer, person in enumerate(self.personen) if "tage" not in person or person.get("wohnt_hier")]
+        koepfe = len(hier)
+        bewohner = koepfe_im_haus(self.fall)
         miete, heizung = (cent(eur(ort, name) * koepfe / bewohner) for name in ("unterkunft", "heizung"))
         if "angemessene_heizung" in ort and not ort.get("uebergangsfrist"):
             heizung = min(heizung, eur(ort, "angemessene_heizung"))
         if "angemessene_unterkunft" in ort and not ort.get("uebergangsfrist"):
             miete = self.miete_bis_zur_grenze(miete, ort)
-        return verteilt(miete + heizung, dict.fromkeys(range(koepfe), Fraction(1)))
+        teile = verteilt(miete + heizung, dict.fromkeys(hier, Fraction(1)))
+        ohne = {wer for wer in self.dabei if wer not in hier or self.zog_ohne_zusicherung(wer)}
+        return {wer: NULL if wer in ohne else teil for wer, teil in (dict.fromkeys(self.dabei, NULL) | teile).items()}
 
     def miete_bis_zur_grenze(self, miete: Fraction, ort: Fall) -> Fraction:
         """The Karenzzeit (§ 22 Abs. 1 Satz 2, 3), with the limit that holds since 2026-07-01 (Satz 6)."""
@@ -96,17 +124,21 @@ class Rechnung:
         for wer in self.kinder:
             kindergeld = NULL if wer == self.ohne else eur(self.personen[wer], "kindergeld")
             zaehlt = self.einkommen(wer, kindergeld)
-            noetig = max(NULL, self.bedarf[wer] - self.besitz.get(wer, NULL))
+            noetig = max(NULL, self.eigener[wer] - self.besitz.get(wer, NULL))
             zu_viel = min(kindergeld, max(NULL, zaehlt - noetig))
             ueberhang += zu_viel
             self.kindergeld[wer] = min(kindergeld, zaehlt) - zu_viel
             self.angerechnet[wer] = zaehlt - min(kindergeld, zaehlt)
             self.offen[wer] = max(NULL, noetig - zaehlt)
+            if wer in self.lernen:
+                self.offen[wer] = min(self.offen[wer], self.in_ausbildung[wer])
         an = self.fall.get("kindergeld_an", "antragsteller")
         an = an if an in self.rollen else "antragsteller"
         for wer in set(self.dabei) - set(self.kinder):
             self.angerechnet[wer] = self.einkommen(wer, ueberhang if self.rollen[wer] == an else NULL)
             self.offen[wer] = self.bedarf[wer]
+            if wer in self.lernen:
+                self.offen[wer] = min(max(NULL, self.bedarf[wer] - self.angerechnet[wer]), self.in_ausbildung[wer])
 
     def einkommen(self, wer: int, kindergeld: Fraction) -> Fraction:
         """What counts; remembers the allowances of § 11b Abs. 2 to 3."""
@@ -152,38 +184,15 @@ class Rechnung:
 
     def leistungen(self) -> Je:
         """§ 9 Abs. 2 Satz 3, § 19 Abs. 3, § 41 Abs. 1."""
-        ausgeschlossen = {wer for wer in self.dabei if self.personen[wer].get("ohne_anspruch")}
+        ausgeschlossen = self.ausgeschlossen - self.lernen
         topf = NULL
         for wer in set(self.dabei) - set(self.kinder):
-            topf += max(NULL, self.angerechnet[wer] - (self.bedarf[wer] if wer in ausgeschlossen else NULL))
+            topf += max(NULL, self.angerechnet[wer] - (self.eigener[wer] if wer in self.ausgeschlossen else NULL))
         allein = {wer for wer in self.kinder if self.personen[wer].get("ohne_elterneinkommen")}
         luecken = {wer: NULL if wer in ausgeschlossen | allein else self.offen[wer] for wer in self.dabei}
         self.verteilt = verteilt(min(topf, sum(luecken.values(), NULL)), luecken)
         luecken = {wer: luecken[wer] - self.verteilt[wer] for wer in self.dabei}
         self.aus_vermoegen = verteilt(min(self.besitz.get(-1, NULL), sum(luecken.values(), NULL)), luecken)
         tage = Fraction(self.fall.get("anspruchstage", 30), 30)
-        rest = {wer: self.offen[wer] - self.verteilt[wer] - self.aus_vermoegen[wer] for wer in self.dabei}
-        return {wer: NULL if wer in ausgeschlossen else cent(wert * tage) for wer, wert in rest.items()}
-
-
-def sofortzuschlaege(rechnung: Rechnung) -> Je:
-    """§ 72 Abs. 1."""
-    betrag = Fraction(20 if rechnung.day < date(2025, 1, 1) else 25)
-    jemand = any(rechnung.leistung.values())
-    ergebnis = dict.fromkeys(rechnung.dabei, NULL)
-    for wer in rechnung.dabei:
-        ausgeschlossen = rechnung.personen[wer].get("ohne_anspruch")
-        if rechnung.stufen[wer] < 3 or ausgeschlossen or not jemand:
-            continue
-        nur_so = rechnung.rollen[wer] == "kind" and "kindergeld" in rechnung.personen[wer]
-        anders = (
-            Rechnung(rechnung.fall, rechnung.day.isoformat(), wer, geteilt=rechnung.geteilt) if nur_so else rechnung
-        )
-        ergebnis[wer] = betrag if rechnung.leistung[wer] or anders.leistung[wer] else NULL
-    return ergebnis
-
-
-def erwartet(fall: Fall, day: str) -> Rechnung:
-    """The whole; income that would end the claim of all is spread over six months (§ 11 Abs. 3)."""
-    ganz = Rechnung(fall, day)
-    return ganz if any(ganz.leistung.values()) else Rechnung(fall, day, geteilt=True)
+        self.rest = {wer: self.offen[wer] - self.verteilt[wer] - self.aus_vermoegen[wer] for wer in self.dabei}
+        return {wer: NULL if wer in ausgeschlossen else cent(wert * tage) for wer, wert in self.rest.items()}

@@ -71,6 +71,10 @@ def frei(einnahme: Fall, netto: Fraction, day: date) -> Fraction:
         betrag = 100 - im_jahr
     elif art == "ehrenamt" and day >= REFORM:
         betrag = (3000 if day.year < 2026 else 3300) - im_jahr
+    elif art in ("mutterschaftsgeld", "ferienjob", "erbschaft"):
+        betrag = NULL if day < REFORM else netto
+    elif art == "betreuung":
+        betrag = (3000 if day.year < 2026 else 3300) - im_jahr
     elif art in ("elterngeld", "elterngeld_plus"):
         betrag = min(vorher, Fraction(300))
         betrag = cent(betrag / 2) if art == "elterngeld_plus" else betrag
@@ -176,3 +180,15 @@ def weiter(person: Fall, alle: list[tuple[str, Fraction, Fraction]], rest: Fract
         halb = Fraction(502 if day.year < 2024 else 563, 2)
         abzug += min(halb, sockel + cent((rente - sockel) * 30 / 100))
     return max(NULL, rest - abzug)
+
+
+def wahr(person: Fall) -> set[str]:
+    """What is said of the person and not denied."""
+    return {name for name, wert in person.items() if wert}
+
+
+def koepfe_im_haus(fall: Fall) -> int:
+    """All who have their home in the dwelling, relatives of § 9 Abs. 5 among them."""
+    eigene = sum("tage" not in person or bool(person.get("wohnt_hier")) for person in fall["personen"])
+    genannt = int(fall.get("unterkunft", {}).get("bewohner", 0))
+    return max(eigene + len(fall.get("angehoerige", ())), genannt)

@@ -34,6 +34,21 @@ class Unterkunft:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Angehoeriger:
+    """A relative in the same household who is no member (§ 9 Abs. 5).
+
+    `weiterer_freibetrag`: what the authority leaves beyond the rule, EUR. `widerlegt`: gives nothing, as was shown.
+    """
+
+    person: Person
+    weiterer_freibetrag: Decimal = NULL
+    widerlegt: bool = False
+
+    def __post_init__(self) -> None:
+        check_amounts(self, "weiterer_freibetrag")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Bedarfsgemeinschaft:
     """The persons, the first of them applies.
 
@@ -49,6 +64,7 @@ class Bedarfsgemeinschaft:
     beginn: date | None = None
     karenzzeit_vermoegen: bool = False
     anspruchstage: int | None = None
+    angehoerige: tuple[Angehoeriger, ...] = ()
 
     def __post_init__(self) -> None:
         rollen = [person.rolle for person in self.personen]
@@ -59,6 +75,22 @@ class Bedarfsgemeinschaft:
     def erwachsene(self) -> tuple[Person, ...]:
         """Applicant and partner, whose income counts for all."""
         return tuple(person for person in self.personen if person.rolle != "kind")
+
+    @property
+    def wohnende(self) -> tuple[Person, ...]:
+        """Who lives in the dwelling; children who only visit have their home elsewhere."""
+        return tuple(person for person in self.personen if person.tage is None or person.wohnt_hier)
+
+    @property
+    def bewohner(self) -> int:
+        """All heads in the dwelling."""
+        return max(len(self.wohnende) + len(self.angehoerige), self.unterkunft.bewohner or 0)
+
+    @property
+    def kindergeld_empfaenger(self) -> Rolle:
+        """The adult to whom Kindergeld is paid; the applicant where there is no other."""
+        rollen = {person.rolle for person in self.erwachsene}
+        return self.kindergeld_an if self.kindergeld_an in rollen else "antragsteller"
 
     def kinder(self, day: date) -> tuple[Person, ...]:
         """Children who may belong to it: the 25th year is not completed."""

@@ -25,6 +25,11 @@ Einkommensart = Literal[
     "kinderzuschlag",
     "kindergeld",  # for a child outside the Bedarfsgemeinschaft; that of a child inside stands with the child
     "wohngeld",
+    "unterstuetzung",  # by relatives in the same household
+    "mutterschaftsgeld",  # § 19 MuSchG
+    "ferienjob",  # of pupils, in the holidays of the school
+    "betreuung",  # Aufwandspauschale of an honorary guardian (§ 1878 BGB)
+    "erbschaft",
     "kapitalertraege",
     "vermietung",
     "sonstige",

@@ -10,8 +10,18 @@ from efa_sgb2.einnahme import Einnahme
 from efa_sgb2.summe import NULL
 
 Rolle = Literal["antragsteller", "partner", "kind"]
+Ausschluss = Literal[
+    "altersrente",  # § 7 Abs. 4 Satz 1, or the age of § 7a is reached
+    "einrichtung",  # § 7 Abs. 4
+    "asylblg",  # § 7 Abs. 1 Satz 2 Nr. 3
+    "aufenthalt",  # § 7 Abs. 1 Satz 2 Nr. 1, 2
+    "grundsicherung",  # claim by the fourth chapter of SGB XII (§ 19 Abs. 1 Satz 2)
+    "entschaedigung",  # § 7 Abs. 4a, § 93 SGB XIV
+    "ausbildung",  # § 7 Abs. 5: only what § 27 Abs. 2 leaves
+]
 VOLLJAEHRIG = 18
 ERWERBSALTER = 15
+_JUNG = 25
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,13 +64,31 @@ class Absetzungen:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Minderung:
+    """What was found to lower the payment of this month (§§ 31 to 32 SGB II).
+
+    `pflichtverletzung`: 1 for the first, 2 and 3 for further ones within a year. `meldeversaeumnisse`: how many of them
+    lower this month. `arbeit_verweigert`: § 31a Abs. 7.
+    """
+
+    pflichtverletzung: int = 0
+    meldeversaeumnisse: int = 0
+    arbeit_verweigert: bool = False
+
+    def __post_init__(self) -> None:
+        check_least(0, self, "pflichtverletzung", "meldeversaeumnisse")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
     """One member. `kind`: unmarried child below 25 of the applicant or partner.
 
     `kindergeld`: paid for this child. `in_ausbildung`: § 11b Abs. 2b Satz 1 Nr. 1, 2, 4. `ohne_zusicherung`: moved
     below 25 without assent (§ 20 Abs. 3). `ohne_elterneinkommen`: pregnant or caring for a child below six (§ 9
     Abs. 3). `kind_ausserhalb`: has a minor child elsewhere. `vermoegen`: what § 12 Abs. 1 does not leave out, EUR.
-    `ohne_anspruch`: belongs to the others and gets nothing, by an old-age pension or in training (§ 7 Abs. 4, 5).
+    `ausschluss`: belongs to the others without a claim; `ohne_anspruch` the same without the reason. `eigener_bedarf`:
+    need by the other law, None for that of SGB II. `tage`: a child's days here, None for all; `wohnt_hier`: mostly,
+    with 0 days away for all that is calculated.
     """
 
     name: str
@@ -78,14 +106,38 @@ class Person:
     ohne_elterneinkommen: bool = False
     kind_ausserhalb: bool = False
     ohne_anspruch: bool = False
+    ausschluss: Ausschluss | None = None
+    eigener_bedarf: Decimal | None = None
+    tage: int | None = None
+    wohnt_hier: bool = False
+    minderung: Minderung | None = None
 
     def __post_init__(self) -> None:
-        check_amounts(self, "kindergeld", "vermoegen")
+        check_amounts(self, "kindergeld", "vermoegen", "eigener_bedarf")
+
+    @property
+    def ist_ausgeschlossen(self) -> bool:
+        """Whether only others here may have a claim to the benefit."""
+        return self.ohne_anspruch or self.ausschluss is not None
+
+    @property
+    def ist_abwesend(self) -> bool:
+        """Whether only the share of the dwelling is needed."""
+        return self.tage == 0
+
+    @property
+    def lernt_ohne_anspruch(self) -> bool:
+        """Whether only additional needs are paid (§ 27 Abs. 2 SGB II)."""
+        return self.ausschluss == "ausbildung"
 
     def alter(self, day: date) -> int:
         """Completed years on `day` (§ 26 Abs. 1 SGB X, §§ 187, 188 BGB)."""
         geburt = self.geburtsdatum
         return day.year - geburt.year - ((day.month, day.day) < (geburt.month, geburt.day))
+
+    def zog_ohne_zusicherung(self, day: date) -> bool:
+        """Below 25 in a dwelling of their own without assent (§ 20 Abs. 3, § 22 Abs. 5 SGB II)."""
+        return self.ohne_zusicherung and self.rolle != "kind" and self.alter(day) < _JUNG
 
     def ist_volljaehrig(self, day: date) -> bool:
         """Whether the eighteenth year is completed."""

@@ -1,107 +1,111 @@
-"""The benefit of a Bedarfsgemeinschaft with every step, and what each person gets of it (§§ 7 to 23, 41, 72 SGB II)."""
+"""The benefit of a Bedarfsgemeinschaft with every step, and what each person gets of it (§§ 7 to 32, 41, 72 SGB II)."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
 
-from efa.sdk import Calculation, Context, Part, Step, round_cent
-from efa_sgb2.bedarf import Bedarf, bedarfe
+from efa.sdk import Calculation, Context, Part, Step
+from efa_sgb2.angehoerige import mit_unterstuetzung
 from efa_sgb2.bedarfsgemeinschaft import Bedarfsgemeinschaft
 from efa_sgb2.einmalig import aufgeteilt, verteilschritte
-from efa_sgb2.sofortzuschlag import sofortzuschlaege
+from efa_sgb2.minderung import minderung, minderungsschritt
+from efa_sgb2.monat import Teil, rechenweg, teil
+from efa_sgb2.person import Person
 from efa_sgb2.summe import NULL, schritt, summiert, zahl
-from efa_sgb2.vermoegen import Vermoegen, vermoegen
-from efa_sgb2.verteilung import Anteil, anteile
+from efa_sgb2.tage import MONAT, abschnitte
+from efa_sgb2.teile import im_monat, zusammen
+from efa_sgb2.verteilung import Anteil
 
-_TAGE = 30  # § 41 Abs. 1 Satz 2
+_CENT = Decimal("0.01")
 
 
-@dataclass(frozen=True, slots=True)
-class _Ergebnis:
-    """Needs, means and what each member gets in the month, in the order of the members."""
+@dataclass(slots=True)
+class _Auszahlung:
+    """What one person gets in the month, EUR."""
 
-    wohnen: tuple[Step, ...]
-    bedarfe: tuple[Bedarf, ...]
-    besitz: Vermoegen
-    anteile: tuple[Anteil, ...]
-    betraege: tuple[Decimal, ...]
+    person: Person
+    betrag: Decimal = NULL
+    zuschlag: Decimal = NULL
+    weniger: Decimal = NULL
+    teile: list[tuple[int, Anteil]] = field(default_factory=list)
+    betraege: Mapping[str, Decimal] = field(default_factory=dict)
+
+    @property
+    def leistung(self) -> Decimal:
+        """What is paid, without the Sofortzuschlag."""
+        return self.betrag - self.weniger
 
 
 def berechne(gemeinschaft: Bedarfsgemeinschaft, context: Context) -> Calculation:
     """EUR per month by the law of the day, the Sofortzuschlag included. Raises UnknownFigure."""
-    ergebnis, einmalig = _ergebnis(gemeinschaft, context), tuple(verteilschritte(gemeinschaft, context))
-    if einmalig and not any(ergebnis.betraege):
-        gemeinschaft = aufgeteilt(gemeinschaft, context)
-        ergebnis = _ergebnis(gemeinschaft, context)
-        ergebnis = replace(ergebnis, wohnen=(*einmalig, *ergebnis.wohnen))
-    zuschlaege = sofortzuschlaege(gemeinschaft, ergebnis.bedarfe, ergebnis.betraege, context)
-    summe = summiert((*ergebnis.betraege, *zuschlaege))
+    gemeinschaft, vorab = mit_unterstuetzung(gemeinschaft, context)
+    teile, einmalig = _teile(gemeinschaft, context), tuple(verteilschritte(gemeinschaft, context))
+    if einmalig and not any(betrag for einer in teile for betrag in einer.betraege):
+        teile = _teile(aufgeteilt(gemeinschaft, context), context)
+        vorab = (*vorab, *einmalig)
+    auszahlungen = _auszahlungen(gemeinschaft, teile, context)
+    summe = summiert(eine.leistung + eine.zuschlag for eine in auszahlungen)
     schritte = (
-        *_wer(gemeinschaft, ergebnis.bedarfe),
-        *ergebnis.wohnen,
-        *_bedarfsschritte(ergebnis.bedarfe),
-        *ergebnis.besitz.schritte,
-        *(step for anteil in ergebnis.anteile for step in anteil.schritte),
-        *_ergebnisschritte(ergebnis, zuschlaege, gemeinschaft, context),
+        *vorab,
+        *(step for einer in teile for step in _abschnittsschritte(einer, teile)),
+        *_ergebnisschritte(auszahlungen, gemeinschaft, context),
         schritt("anspruch", summe, "§ 19 Abs. 3 SGB II", leistung=context.law.word("leistung")),
     )
-    teile = map(_teil, ergebnis.anteile, ergebnis.betraege, zuschlaege)
-    return Calculation(summe, "month", schritte, tuple(teile))
+    return Calculation(summe, "month", schritte, tuple(map(_part, auszahlungen)))
 
 
-def _ergebnis(gemeinschaft: Bedarfsgemeinschaft, context: Context) -> _Ergebnis:
-    wohnen, einzeln = bedarfe(gemeinschaft, context)
-    besitz = vermoegen(gemeinschaft, einzeln, context)
-    alle = anteile(gemeinschaft, einzeln, besitz, context)
-    tage = gemeinschaft.anspruchstage or _TAGE
-    betraege = tuple(round_cent(anteil.leistung * tage / _TAGE) for anteil in alle)
-    return _Ergebnis(wohnen, einzeln, besitz, alle, betraege)
+def _teile(gemeinschaft: Bedarfsgemeinschaft, context: Context) -> tuple[Teil, ...]:
+    return tuple(teil(abschnitt, context) for abschnitt in abschnitte(gemeinschaft, context.day))
 
 
-def _wer(gemeinschaft: Bedarfsgemeinschaft, einzeln: Sequence[Bedarf]) -> Iterator[Step]:
-    yield zahl("personen", Decimal(len(einzeln)), "§ 7 Abs. 3 SGB II", personen=len(einzeln))
-    for person in gemeinschaft.personen:
-        if all(person is not bedarf.person for bedarf in einzeln):
-            yield zahl("nicht_dabei", NULL, "§ 7 Abs. 3 Nr. 4 SGB II", name=person.name)
+def _auszahlungen(
+    gemeinschaft: Bedarfsgemeinschaft, teile: tuple[Teil, ...], context: Context
+) -> tuple[_Auszahlung, ...]:
+    je: dict[int, _Auszahlung] = {}
+    for einer in teile:
+        for platz, (stelle, zuschlag) in enumerate(zip(einer.stellen, einer.zuschlaege(context), strict=True)):
+            eine = je.setdefault(stelle, _Auszahlung(gemeinschaft.personen[stelle]))
+            eine.zuschlag = max(eine.zuschlag, zuschlag)
+            eine.teile.append((einer.abschnitt.tage, einer.anteile[platz]))
+    auszahlungen = tuple(je[stelle] for stelle in sorted(je))
+    for eine in auszahlungen:
+        eine.betraege = zusammen(eine.teile, gemeinschaft.anspruchstage or MONAT)
+        eine.betrag = im_monat(eine.teile, lambda anteil: anteil.leistung)
+        wohnen = im_monat(eine.teile, lambda anteil: min(anteil.leistung, anteil.bedarf.unterkunft))
+        eine.weniger = minderung(eine.person, eine.betraege["regelbedarf"], eine.betrag - wohnen, context)
+    return auszahlungen
 
 
-def _bedarfsschritte(einzeln: Sequence[Bedarf]) -> Iterator[Step]:
-    for bedarf in einzeln:
-        yield from bedarf.schritte
-    gesamt = summiert(bedarf.gesamt for bedarf in einzeln if not bedarf.person.ohne_anspruch)
-    yield schritt("gesamtbedarf", gesamt, "§ 9 Abs. 2 Satz 3 SGB II")
+def _abschnittsschritte(einer: Teil, teile: tuple[Teil, ...]) -> Iterator[Step]:
+    if len(teile) > 1:
+        tage, fehlen = einer.abschnitt.tage, ", ".join(einer.abschnitt.fehlen)
+        text = "abschnitt.ohne" if fehlen else "abschnitt.mit"
+        yield zahl(text, Decimal(tage), "§ 7 Abs. 3, § 41 Abs. 1 SGB II", tage=tage, namen=fehlen)
+    yield from rechenweg(einer)
 
 
 def _ergebnisschritte(
-    ergebnis: _Ergebnis, zuschlaege: Sequence[Decimal], gemeinschaft: Bedarfsgemeinschaft, context: Context
+    auszahlungen: tuple[_Auszahlung, ...], gemeinschaft: Bedarfsgemeinschaft, context: Context
 ) -> Iterator[Step]:
-    if ergebnis.besitz.der_erwachsenen and not any(ergebnis.betraege):
-        yield schritt("vermoegen.reicht", NULL, "§ 9 Abs. 1, § 12 SGB II")
     if tage := gemeinschaft.anspruchstage:
         yield zahl("anspruchstage", Decimal(tage), "§ 41 Abs. 1 SGB II", tage=tage)
-    norm, leistung = "§ 19 Abs. 3 Satz 1 SGB II", context.law.word("leistung")
-    for anteil, betrag, zuschlag in zip(ergebnis.anteile, ergebnis.betraege, zuschlaege, strict=True):
-        name = anteil.bedarf.person.name
-        yield schritt("leistung", betrag, norm, name=name, leistung=leistung)
-        if zuschlag:
-            yield schritt("sofortzuschlag", zuschlag, context.law.norm("sofortzuschlag"), name=name)
+    leistung = context.law.word("leistung")
+    for eine in auszahlungen:
+        name = eine.person.name
+        yield from minderungsschritt(eine.person, eine.weniger, context.law)
+        yield _leistungsschritt(eine, leistung)
+        if eine.zuschlag:
+            yield schritt("sofortzuschlag", eine.zuschlag, context.law.norm("sofortzuschlag"), name=name)
 
 
-def _teil(anteil: Anteil, betrag: Decimal, zuschlag: Decimal) -> Part:
-    bedarf, einkommen = anteil.bedarf, anteil.einkommen
-    betraege = {
-        "regelbedarf": bedarf.regelbedarf,
-        "mehrbedarf": bedarf.mehrbedarf,
-        "unterkunft_und_heizung": bedarf.unterkunft,
-        "bedarf": bedarf.gesamt,
-        "grundabsetzbetrag": einkommen.grundabsetzbetrag,
-        "erwerbsfreibetrag": einkommen.erwerbsfreibetrag,
-        "freibetrag": einkommen.grundabsetzbetrag + einkommen.erwerbsfreibetrag,
-        "einkommen": anteil.eigenes,
-        "kindergeld": anteil.kindergeld,
-        "verteiltes_einkommen": anteil.verteilt,
-        "aus_vermoegen": anteil.aus_vermoegen,
-        "leistung": betrag,
-        "sofortzuschlag": zuschlag,
-    }
-    return Part(bedarf.person.name, {wort: wert.quantize(Decimal("0.01")) for wort, wert in betraege.items()})
+def _leistungsschritt(eine: _Auszahlung, leistung: str) -> Step:
+    if eine.person.lernt_ohne_anspruch:
+        return schritt("leistung_ausbildung", eine.leistung, "§ 27 Abs. 2 SGB II", name=eine.person.name)
+    norm = "§ 19 Abs. 3 Satz 1 SGB II"
+    return schritt("leistung", eine.leistung, norm, name=eine.person.name, leistung=leistung)
+
+
+def _part(eine: _Auszahlung) -> Part:
+    gezahlt = {"leistung": eine.leistung, "minderung": eine.weniger, "sofortzuschlag": eine.zuschlag}
+    amounts = {wort: wert.quantize(_CENT) for wort, wert in (dict(eine.betraege) | gezahlt).items()}
+    return Part(eine.person.name, amounts)

@@ -6,9 +6,9 @@ from decimal import Decimal
 from typing import Any
 
 from efa.sdk import Calculation, Calculator, Context, load_yaml
-from efa_sgb2.bedarfsgemeinschaft import Bedarfsgemeinschaft, Unterkunft
+from efa_sgb2.bedarfsgemeinschaft import Angehoeriger, Bedarfsgemeinschaft, Unterkunft
 from efa_sgb2.einnahme import Betrieb, Einnahme
-from efa_sgb2.person import Absetzungen, Mehrbedarfe, Person
+from efa_sgb2.person import Absetzungen, Mehrbedarfe, Minderung, Person
 from efa_sgb2.rechnen import berechne
 
 Given = Mapping[str, Any]  # what the schema has let through
@@ -23,6 +23,7 @@ def _gemeinschaft(given: Given, day: date) -> Bedarfsgemeinschaft:
     werte: dict[str, Any] = {
         **given,
         "personen": tuple(_person(zahl, einzeln, day) for zahl, einzeln in enumerate(given["personen"], start=1)),
+        "angehoerige": tuple(_angehoeriger(einer, day) for einer in given.get("angehoerige", ())),
         "unterkunft": Unterkunft(**_werte(given.get("unterkunft", {}))),
     }
     if "beginn" in given:
@@ -39,7 +40,15 @@ def _person(zahl: int, given: Given, day: date) -> Person:
         "mehrbedarfe": Mehrbedarfe(**_werte(given.get("mehrbedarfe", {}))),
         "absetzungen": Absetzungen(**_werte(given.get("absetzungen", {}))),
     }
+    if "minderung" in given:
+        werte["minderung"] = Minderung(**given["minderung"])
     return Person(**werte)
+
+
+def _angehoeriger(given: Given, day: date) -> Angehoeriger:
+    eigene = {name: wert for name, wert in given.items() if name in {"weiterer_freibetrag", "widerlegt"}}
+    person = {"name": "", **{name: wert for name, wert in given.items() if name not in eigene}}
+    return Angehoeriger(person=_person(0, person, day), **_werte(eigene))
 
 
 def _einnahme(given: Given) -> Einnahme:
@@ -56,7 +65,7 @@ def _geburtsdatum(given: Given, day: date) -> date:
 
 
 def _werte(given: Given) -> dict[str, Any]:
-    texte = {"name", "rolle", "art", "zufluss"}
+    texte = {"name", "rolle", "art", "zufluss", "ausschluss"}
     return {
         name: Decimal(wert) if isinstance(wert, str) and name not in texte else wert for name, wert in given.items()
     }

@@ -5,7 +5,6 @@ from datetime import date
 from efa_sgb2.bedarfsgemeinschaft import Bedarfsgemeinschaft
 from efa_sgb2.person import VOLLJAEHRIG, Person
 
-_JUNG = 25
 _KINDER = ((6, 6), (14, 5), (VOLLJAEHRIG, 4))  # below this age, that Stufe
 _ALLEIN, _PAAR, _SONSTIGE, _JUGENDLICH = 1, 2, 3, 4
 
@@ -17,5 +16,5 @@ def regelbedarfsstufe(person: Person, gemeinschaft: Bedarfsgemeinschaft, day: da
         return next((stufe for unter, stufe in _KINDER if alter < unter), _SONSTIGE)
     andere = next((einer for einer in gemeinschaft.erwachsene if einer is not person), None)
     if andere is None or not andere.ist_volljaehrig(day):
-        return _SONSTIGE if person.ohne_zusicherung and person.alter(day) < _JUNG else _ALLEIN
+        return _SONSTIGE if person.zog_ohne_zusicherung(day) else _ALLEIN
     return _PAAR if person.ist_volljaehrig(day) else _JUGENDLICH

@@ -23,7 +23,7 @@ def sofortzuschlaege(
     return [
         context.law["sofortzuschlag"]
         if bedarf.stufe in _STUFEN
-        and not bedarf.person.ohne_anspruch
+        and not bedarf.person.ist_ausgeschlossen
         and (betrag or (jemand and _nur_wegen_kindergeld(bedarf.person, gemeinschaft, context)))
         else NULL
         for bedarf, betrag in zip(einzeln, betraege, strict=True)

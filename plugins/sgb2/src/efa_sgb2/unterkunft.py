@@ -7,17 +7,17 @@ from decimal import Decimal
 from efa.sdk import Context, LawOn, Step, round_cent
 from efa_sgb2.bedarfsgemeinschaft import Bedarfsgemeinschaft, Unterkunft
 from efa_sgb2.person import Person
-from efa_sgb2.summe import Summe, schritt, verteilt
+from efa_sgb2.summe import NULL, Summe, schritt, verteilt
 
 _NORM = "§ 22 Abs. 1 SGB II"
 
 
 def anerkannt(gemeinschaft: Bedarfsgemeinschaft, context: Context) -> Summe:
     """EUR for all persons named, with their heads' share of the dwelling. Raises UnknownFigure."""
-    kosten, personen = gemeinschaft.unterkunft, len(gemeinschaft.personen)
+    kosten, personen = gemeinschaft.unterkunft, len(gemeinschaft.wohnende)
     if not kosten.unterkunft and not kosten.heizung:
         return Summe(Decimal(0))
-    bewohner = max(personen, kosten.bewohner or personen)
+    bewohner = gemeinschaft.bewohner
     unterkunft, heizung = (round_cent(betrag * personen / bewohner) for betrag in (kosten.unterkunft, kosten.heizung))
     schritte = [schritt("unterkunft.tatsaechlich", unterkunft, _NORM, personen=personen, bewohner=bewohner)]
     grenze = _grenze_unterkunft(gemeinschaft, context)
@@ -29,10 +29,10 @@ def anerkannt(gemeinschaft: Bedarfsgemeinschaft, context: Context) -> Summe:
 
 
 def kopfteile(gemeinschaft: Bedarfsgemeinschaft, betrag: Decimal, day: date) -> list[tuple[Person, Decimal]]:
-    """Each member of the Bedarfsgemeinschaft with an equal share; the shares of all persons named make up the whole."""
-    teile = verteilt(betrag, [Decimal(1)] * len(gemeinschaft.personen))
-    gehoert = dict(zip(map(id, gemeinschaft.personen), teile, strict=True))
-    return [(person, gehoert[id(person)]) for person in gemeinschaft.mitglieder(day)]
+    """Each member with an equal share; the shares of all persons who live there make up the whole."""
+    teile = verteilt(betrag, [Decimal(1)] * len(gemeinschaft.wohnende))
+    gehoert = dict(zip(map(id, gemeinschaft.wohnende), teile, strict=True))
+    return [(person, gehoert.get(id(person), NULL)) for person in gemeinschaft.mitglieder(day)]
 
 
 def in_karenzzeit(seit: date, monat: date, law: LawOn) -> bool:

@@ -9,12 +9,21 @@ from efa_sgb2.absetzung import Einkommen, bereinigt
 from efa_sgb2.bedarf import Bedarf
 from efa_sgb2.bedarfsgemeinschaft import Bedarfsgemeinschaft
 from efa_sgb2.einnahme import Einnahme
-from efa_sgb2.person import Person
+from efa_sgb2.person import Ausschluss, Person
 from efa_sgb2.summe import NULL, schritt, summiert, verteilt, zahl
 from efa_sgb2.vermoegen import Vermoegen
 from efa_sgb2.zufluss import zufluesse
 
 _KINDERGELD = "§ 11 Abs. 1 Satz 5 SGB II"
+_AUSSCHLUSS: dict[Ausschluss, str] = {
+    "altersrente": "§ 7 Abs. 1 Satz 1 Nr. 1 und Abs. 4",
+    "einrichtung": "§ 7 Abs. 4",
+    "asylblg": "§ 7 Abs. 1 Satz 2 Nr. 3",
+    "aufenthalt": "§ 7 Abs. 1 Satz 2 Nr. 1 und 2",
+    "grundsicherung": "§ 19 Abs. 1 Satz 2",
+    "entschaedigung": "§ 7 Abs. 4a",
+    "ausbildung": "§ 7 Abs. 5, § 27 Abs. 2",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +46,25 @@ class Anteil:
     @property
     def leistung(self) -> Decimal:
         """What is still missing, EUR per month; nothing for who has no claim."""
-        return NULL if self.bedarf.person.ohne_anspruch else self.offen - self.verteilt - self.aus_vermoegen
+        return self.offen - self.verteilt - self.aus_vermoegen if _bekommt(self.bedarf.person) else NULL
+
+    @property
+    def betraege(self) -> dict[str, Decimal]:
+        """Needs and means by the words of the result, EUR per month."""
+        bedarf, einkommen = self.bedarf, self.einkommen
+        return {
+            "regelbedarf": bedarf.regelbedarf,
+            "mehrbedarf": bedarf.mehrbedarf,
+            "unterkunft_und_heizung": bedarf.unterkunft,
+            "bedarf": bedarf.gesamt,
+            "grundabsetzbetrag": einkommen.grundabsetzbetrag,
+            "erwerbsfreibetrag": einkommen.erwerbsfreibetrag,
+            "freibetrag": einkommen.grundabsetzbetrag + einkommen.erwerbsfreibetrag,
+            "einkommen": self.eigenes,
+            "kindergeld": self.kindergeld,
+            "verteiltes_einkommen": self.verteilt,
+            "aus_vermoegen": self.aus_vermoegen,
+        }
 
 
 def anteile(
@@ -55,25 +82,40 @@ def anteile(
 
 
 def _kind(bedarf: Bedarf, gemeinschaft: Bedarfsgemeinschaft, vermoegen: Decimal, context: Context) -> Anteil:
-    person, noetig = bedarf.person, max(NULL, bedarf.gesamt - vermoegen)
+    person, noetig = bedarf.person, max(NULL, bedarf.eigener - vermoegen)
     einkommen, schritte = _einkommen(person, person.kindergeld, gemeinschaft, context)
     ueberhang = min(person.kindergeld, max(NULL, einkommen.betrag - noetig))
     kindergeld = min(person.kindergeld, einkommen.betrag)
     if ueberhang:
         schritte = (*schritte, schritt("kindergeld.ueberhang", -ueberhang, _KINDERGELD, name=person.name))
-    offen = max(NULL, noetig - einkommen.betrag)
+    offen = _hoechstens(bedarf, max(NULL, noetig - einkommen.betrag))
     eigenes = einkommen.betrag - kindergeld
+    schritte = (*schritte, *_ohne_anspruch(person))
     return Anteil(bedarf, einkommen, eigenes, kindergeld - ueberhang, ueberhang, offen, schritte)
 
 
 def _erwachsen(bedarf: Bedarf, gemeinschaft: Bedarfsgemeinschaft, ueberhang: Decimal, context: Context) -> Anteil:
-    an = {person.rolle for person in gemeinschaft.erwachsene} & {gemeinschaft.kindergeld_an} or {"antragsteller"}
-    kindergeld = ueberhang if bedarf.person.rolle in an else NULL
-    einkommen, schritte = _einkommen(bedarf.person, kindergeld, gemeinschaft, context)
-    if bedarf.person.ohne_anspruch:
-        norm = "§ 7 Abs. 4 und 5, § 9 Abs. 2 SGB II"
-        schritte = (*schritte, zahl("ohne_anspruch", NULL, norm, name=bedarf.person.name))
-    return Anteil(bedarf, einkommen, einkommen.betrag, NULL, NULL, bedarf.gesamt, schritte)
+    person = bedarf.person
+    kindergeld = ueberhang if person.rolle == gemeinschaft.kindergeld_empfaenger else NULL
+    einkommen, schritte = _einkommen(person, kindergeld, gemeinschaft, context)
+    schritte = (*schritte, *_ohne_anspruch(person))
+    noetig = bedarf.gesamt
+    if person.lernt_ohne_anspruch:
+        noetig = _hoechstens(bedarf, max(NULL, noetig - einkommen.betrag))
+    return Anteil(bedarf, einkommen, einkommen.betrag, NULL, NULL, noetig, schritte)
+
+
+def _hoechstens(bedarf: Bedarf, offen: Decimal) -> Decimal:
+    """In training without a claim the additional needs of § 27 Abs. 2 alone, as far as the own income leaves a gap."""
+    return min(offen, bedarf.mehrbedarf_ausbildung) if bedarf.person.lernt_ohne_anspruch else offen
+
+
+def _ohne_anspruch(person: Person) -> Iterator[Step]:
+    if person.ausschluss:
+        norm = f"{_AUSSCHLUSS[person.ausschluss]}, § 9 Abs. 2 SGB II"
+        yield zahl(f"ausschluss.{person.ausschluss}", NULL, norm, name=person.name)
+    elif person.ohne_anspruch:
+        yield zahl("ohne_anspruch", NULL, "§ 7 Abs. 4 und 5, § 9 Abs. 2 SGB II", name=person.name)
 
 
 def _einkommen(
@@ -105,13 +147,17 @@ def _fuer_alle(anteil: Anteil) -> Decimal:
     person = anteil.bedarf.person
     if person.rolle == "kind":
         return NULL
-    eigener_bedarf = anteil.bedarf.gesamt if person.ohne_anspruch else NULL
+    eigener_bedarf = anteil.bedarf.eigener if person.ist_ausgeschlossen else NULL
     return max(NULL, anteil.einkommen.betrag - eigener_bedarf)
 
 
 def _nimmt_teil(anteil: Anteil) -> bool:
     person = anteil.bedarf.person
-    return not person.ohne_anspruch and (person.rolle != "kind" or not person.ohne_elterneinkommen)
+    return _bekommt(person) and (person.rolle != "kind" or not person.ohne_elterneinkommen)
+
+
+def _bekommt(person: Person) -> bool:
+    return not person.ist_ausgeschlossen or person.lernt_ohne_anspruch
 
 
 def _mit_teil(anteil: Anteil, teil: Decimal, besitz: Decimal) -> Anteil:

@@ -80,6 +80,10 @@ def _betrag_frei(einnahme: Einnahme, context: Context) -> Decimal:
             frei = law["frei.kapitalertraege"] - einnahme.im_jahr
         case "ehrenamt" if context.day >= _EHRENAMT_FREI_AB:
             frei = law["frei.ehrenamt"] - einnahme.im_jahr
+        case "betreuung":
+            frei = law["frei.betreuung"] - einnahme.im_jahr
+        case "mutterschaftsgeld" | "ferienjob" | "erbschaft":
+            frei = anteil(einnahme.betrag, law[f"frei.{einnahme.art}"])
         case "elterngeld":
             frei = min(einnahme.vor_geburt, law["frei.elterngeld"])
         case "elterngeld_plus":

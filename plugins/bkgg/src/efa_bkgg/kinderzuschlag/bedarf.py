@@ -17,7 +17,7 @@ def gesamtbedarf(familie: Familie, law: LawOn) -> Summe:
     schritte = [step for person in familie.eltern for step in _je_person(person, familie, law)]
     schritte.append(_wohnanteil(familie, law))
     betrag = summiert(step.amount for step in schritte)
-    return Summe(betrag, (*schritte, _schritt("gesamtbedarf", betrag, f"{_NORM} Satz 1")))
+    return Summe(betrag, (*schritte, _schritt("gesamtbedarf", betrag, "§ 6a Abs. 5 Satz 1 BKGG")))
 
 
 def _je_person(person: Elternteil, familie: Familie, law: LawOn) -> Iterator[Step]:
