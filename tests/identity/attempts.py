@@ -8,6 +8,7 @@ from efa.identity.actor import Realm
 from efa.identity.callback import FinishLogin, LoggedIn, finish_login
 from efa.identity.login import BeginLogin, begin_login
 from efa.identity.open_session import CITIZEN_LIMITS
+from efa.identity.pending import WHOEVER
 from efa.tenancy.doors import Sessions
 from efa.tenancy.session import Session
 from tests.conftest import NOW
@@ -18,9 +19,16 @@ BACK = "https://efa.example/anmelden/rueckkehr"
 
 async def begun(sessions: Sessions, double: Double, browser: str | None = None, **changes: Any) -> FinishLogin:
     """The way to the provider and back, as an honest browser goes it."""
-    realm = changes.pop("realm", Realm.CITIZEN)
+    realm, demand = changes.pop("realm", Realm.CITIZEN), changes.pop("demand", WHOEVER)
     command = BeginLogin(
-        slug="aachen", realm=realm, redirect_uri=BACK, return_to="/konto", browser=browser, lang="de", now=NOW
+        slug="aachen",
+        realm=realm,
+        redirect_uri=BACK,
+        return_to="/konto",
+        browser=browser,
+        lang="de",
+        demand=demand,
+        now=NOW,
     )
     start = await begin_login(sessions, double.provider(), command)
     answer = FinishLogin(

@@ -42,7 +42,7 @@ def state(state: State, double: Double, clock: Clock) -> State:
 
 async def begun(person: Person, double: Double, way: str = CITIZEN, **query: str) -> dict[str, str]:
     """What the browser carries to the provider."""
-    answer = await person.client.get(way, params=query)
+    answer = await person.client.get(way, params=query or None)
     assert answer.status_code == 303
     double.claims.pop("nonce", None)
     return double.note(answer.headers["location"])

@@ -55,4 +55,5 @@ def _handed_in(content: ApplicationContent) -> Mapping[str, object]:
         "missing": asdict(content.missing),
         "declarations": [asdict(declaration) for declaration in content.declarations],
         "reply_by": content.reach.channel,
+        "identified": asdict(content.identified) if content.identified else None,
     }

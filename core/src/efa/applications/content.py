@@ -79,6 +79,19 @@ class Reach:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Identified:
+    """How surely the account service knew who handed in: trust level, means (eID, Elster …), time of the login.
+
+    `written_form`: the norm that wants writing, which this proof of identity replaces (§ 9a Abs. 5 OZG).
+    """
+
+    level: str
+    proved_by: str
+    at: str
+    written_form: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DraftContent:
     """Everything ever entered into a draft.
 
@@ -131,7 +144,8 @@ class ApplicationContent:
     """What was handed in, never changed afterwards.
 
     `answers` are pruned and keep their `_id`s; `facts` and `needed` are what the plugin said then, so that the
-    application stays readable without it. `unexplained` is the text key why there is no calculation.
+    application stays readable without it. `unexplained` is the text key why there is no calculation; `identified`
+    None: it was handed in without an account.
     """
 
     answers: Mapping[str, object]
@@ -148,6 +162,7 @@ class ApplicationContent:
     unexplained: str | None = None
     declarations: tuple[Declaration, ...] = ()
     reach: Reach = Reach()
+    identified: Identified | None = None
 
 
 def seal_draft(key: RecordKey, content: DraftContent) -> bytes:

@@ -60,7 +60,7 @@ async def start(session: Session, catalogue: Catalogue, directory: Directory, co
     offered = await offer(session, catalogue, command.benefit, command.now)
     if offered.definition.procedure(command.procedure) is None:
         raise ProcedureUnknown
-    demand_trust(command.trust, offered.definition.trust.start)
+    demand_trust(command.trust, offered.definition.trust_of(command.procedure).start)
     await demand_competence(session, directory, command.benefit, command.place, command.now)
     await _demand_few(session, command)
     await keep(session.db, offered.definition)

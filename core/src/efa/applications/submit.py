@@ -10,11 +10,12 @@ from sqlalchemy.exc import IntegrityError
 
 from efa.applications.complete import Whole, complete
 from efa.applications.confirm import confirmed, unconfirmed
-from efa.applications.content import Reach
+from efa.applications.content import Identified, Reach
 from efa.applications.declarations import with_declarations
 from efa.applications.drafts import find_draft, take_draft
 from efa.applications.errors import DraftNotFound, FormRenewed, StaleDraft, TakenOverUnconfirmed
 from efa.applications.files import forget_files
+from efa.applications.identified import needed_to_submit, proof_of
 from efa.applications.insert_application import insert_application
 from efa.applications.receipt import Receipt, receipt_of_draft
 from efa.applications.work import Wanted, Work, open_work, save_work
@@ -32,8 +33,8 @@ from efa.tenancy.session import Session
 class Submit:
     """`version` of the draft that the person saw, what was ticked on its last page, how the reply comes.
 
-    `trust`: how sure the login is. `own_texts`: what the tenant says in its own words, by benefit. `confirms`: the
-    person says that what was taken over is still right.
+    `trust`: how sure the login is, `raised`: what the authority demands beyond the benefit, by its key. `own_texts`:
+    what the tenant says in its own words, by benefit. `confirms`: the person says that what was taken over holds.
     """
 
     draft: UUID
@@ -43,6 +44,8 @@ class Submit:
     reach: Reach
     lang: str
     trust: Trust = Trust.NONE
+    identified: Identified | None = None
+    raised: Mapping[str, str] = field(default_factory=dict)
     own_texts: Mapping[str, OwnTexts] = field(default_factory=dict)
     confirms: bool = False
     now: datetime
@@ -65,11 +68,13 @@ async def submit(sessions: Sessions, host: Host, command: Submit, read_before: W
         raise StaleDraft
     if work.upgraded:
         await _keep_renewed(sessions, work, command.now)
-    demand_trust(command.trust, work.opened.definition.trust.submit)
+    definition, procedure = work.opened.definition, work.draft.procedure
+    demand_trust(command.trust, needed_to_submit(definition, procedure, command.raised).word)
     state = with_declarations(await work.stand(), command.fields)
     work = _confirmed(work, state, command)
     whole = await complete(work, state, command.lang, command.now)
-    reached = replace(whole, content=replace(whole.content, reach=command.reach))
+    proof = proof_of(command.identified, definition, procedure)
+    reached = replace(whole, content=replace(whole.content, reach=command.reach, identified=proof))
     receipt = await _hand_in(sessions, work, reached, command)
     return receipt or await _settled(sessions, wanted)
 

@@ -77,6 +77,12 @@ class Definition:
         """The procedure of this key (erstantrag …)."""
         return next((procedure for procedure in self.procedures if procedure.key == key), None)
 
+    def trust_of(self, procedure: str) -> TrustNeeded:
+        """The levels that each act of this procedure needs."""
+        known = self.procedure(procedure)
+        own = known.trust if known and known.trust else self.trust
+        return replace(own, submit="hoch") if known and known.written_form else own
+
     def documents_of(self, procedure: str) -> tuple[DocumentDefinition, ...]:
         """The evidence that this procedure may ask for."""
         return self.own_documents.get(procedure, self.documents)

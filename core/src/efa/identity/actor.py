@@ -40,6 +40,7 @@ class Citizen:
     """A person with an account; tenants store `keys.pairwise(account)` only.
 
     `verified` holds what the account service told: given_name, family_name, birthdate, street_address …
+    `proved_by`: the means of this login as the account service names it (eID, Elster …), '' where it says nothing.
     """
 
     account: str
@@ -47,6 +48,7 @@ class Citizen:
     session: UUID
     name: str
     verified: Mapping[str, Verified] = field(default_factory=dict)
+    proved_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

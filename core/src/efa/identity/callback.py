@@ -10,7 +10,7 @@ from sqlalchemy import update
 from efa.identity.actor import Citizen, Guest, Realm, Staff
 from efa.identity.claims import Identity, identity_of
 from efa.identity.enter_organisation import enter_organisation
-from efa.identity.errors import LoginCancelled, LoginFailed, NoMembership, ProviderUnavailable
+from efa.identity.errors import AnotherPerson, LoginCancelled, LoginFailed, NoMembership, ProviderUnavailable
 from efa.identity.kept_forms import pass_on_forms
 from efa.identity.members import member_of
 from efa.identity.open_session import (
@@ -25,7 +25,7 @@ from efa.identity.provider import Provider
 from efa.identity.sessions import LoginSession, end, find_session
 from efa.identity.tables import person
 from efa.identity.tokens import Expected, key_id, verify_id_token
-from efa.identity.trust import Trust
+from efa.identity.trust import Trust, demand_trust
 from efa.tenancy.doors import Sessions
 from efa.tenancy.session import Session
 
@@ -58,16 +58,22 @@ class FinishLogin:
 
 @dataclass(frozen=True, slots=True)
 class LoggedIn:
-    """The new session and the path to go on with, '' where none was asked for."""
+    """The new session and the path to go on with, '' where none was asked for.
+
+    `short_of`: the level that was asked for and not reached, NONE where nothing is lacking.
+    """
 
     opened: Opened
     return_to: str
+    short_of: Trust = Trust.NONE
 
 
 async def finish_login(sessions: Sessions, provider: Provider, takeover: Takeover, command: FinishLogin) -> LoggedIn:
     """Log the person in; what they began as a guest becomes theirs.
 
-    Raises LoginCancelled, LoginFailed, NoMembership, ProviderUnavailable, WrongAccount.
+    A step-up that another person ends, or that proves too little, leaves the session before it as it is.
+
+    Raises AnotherPerson, LoginCancelled, LoginFailed, NoMembership, ProviderUnavailable, TrustTooLow, WrongAccount.
     """
     async with sessions() as session:
         pending = await take_pending(session, command.state, command.browser, command.realm, command.now)
@@ -76,9 +82,19 @@ async def finish_login(sessions: Sessions, provider: Provider, takeover: Takeove
         raise LoginFailed("state")
     identity = await _identify(provider, pending, command)
     async with sessions() as session:
+        _demand_same(session, pending, identity)
         opened = await _open(session, identity, command)
         await _replace(session, opened.login, takeover, command)
-    return LoggedIn(opened, pending.return_to)
+    asked = pending.demand.level
+    return LoggedIn(opened, pending.return_to, asked if identity.trust < asked else Trust.NONE)
+
+
+def _demand_same(session: Session, pending: Pending, identity: Identity) -> None:
+    if not pending.demand.steps_up:
+        return
+    if not compare_digest(session.keys.pairwise(identity.account), pending.demand.owner):
+        raise AnotherPerson(return_to=pending.return_to)
+    demand_trust(identity.trust, pending.demand.level.word, return_to=pending.return_to)
 
 
 def _check_answer(pending: Pending | None, command: FinishLogin) -> None:
@@ -108,6 +124,7 @@ async def _identify(provider: Provider, pending: Pending, command: FinishLogin) 
         now=command.now,
         nonce=pending.nonce,
         begun_at=pending.begun_at,
+        anew=pending.demand.steps_up,
     )
     keys = await provider.keys(key_id(token), command.now)
     claims = verify_id_token(token, keys, expected, access if isinstance(access, str) else "")

@@ -19,6 +19,7 @@ ATTRIBUTES = (
     *("given_name", "family_name", "birth_name", "title", "gender", "birthdate", "place_of_birth", "nationality"),
     *("street_address", "postal_code", "locality", "country", "email", "phone_number"),
 )
+_LONGEST_MEANS = 40
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +34,7 @@ class Identity:
     provider_session: str | None = None
     id_token: str | None = None
     organisation: ToldOrganisation | None = None
+    proved_by: str = ""
 
 
 def identity_of(realm: Realm, claims: Mapping[str, object], id_token: str, *, production: bool = True) -> Identity:
@@ -50,6 +52,7 @@ def identity_of(realm: Realm, claims: Mapping[str, object], id_token: str, *, pr
         verified={} if staff else _verified(claims),
         provider_session=provider_session(claims),
         id_token=id_token,
+        proved_by=_proved_by(claims),
     )
 
 
@@ -82,6 +85,12 @@ def provider_session(claims: Mapping[str, object]) -> str | None:
     """The session at the provider, which a back-channel logout names."""
     sid = claims.get("sid")
     return f"{claims['iss']}|{sid}" if isinstance(sid, str) and sid else None
+
+
+def _proved_by(claims: Mapping[str, object]) -> str:
+    """Data, however it reads: which level it proves, the account service says apart from it."""
+    means = claims.get("proved_by")
+    return means[:_LONGEST_MEANS] if isinstance(means, str) else ""
 
 
 def _name(claims: Mapping[str, object]) -> str:

@@ -68,6 +68,12 @@ class WrongAccount(RoomError):
     code = "identity.wrong_account"
 
 
+class AnotherPerson(RoomError):
+    """Whoever came back from a step-up is somebody else; the session goes on as it was."""
+
+    code = "identity.another_person"
+
+
 class InvitationRefused(RoomError):
     """The code of an invitation opens nothing: wrong, used, too old, or too many tries."""
 

@@ -1,4 +1,4 @@
-"""A form that was sent after the session had ended: kept for 30 minutes, given back to the same account only."""
+"""A form that came when it could not be taken: kept for 30 minutes, given back to the same account only."""
 
 import secrets
 from collections.abc import Mapping, Sequence
@@ -22,7 +22,7 @@ _LARGEST = 256 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Lapsed:
-    """A session that ran out, as far as its row still tells: for the check of the form's token."""
+    """Whose form it is: a session that ran out, as far as its row still tells, or one that needs a higher level."""
 
     realm: Realm
     owner: bytes

@@ -8,14 +8,18 @@ from datetime import datetime
 from urllib.parse import urlencode
 
 from efa.identity.actor import Realm
-from efa.identity.pending import Pending, keep_pending, new_pending
+from efa.identity.pending import WHOEVER, Demand, Pending, keep_pending, new_pending
 from efa.identity.provider import Provider
+from efa.identity.trust import Trust
 from efa.tenancy.doors import Sessions
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BeginLogin:
-    """`browser` is the secret of the browser's login cookie, if it has one; `return_to` a checked path or ''."""
+    """`browser` is the secret of the browser's login cookie, if it has one; `return_to` a checked path or ''.
+
+    `demand`: the level that is needed, and who must come back where somebody is logged in already.
+    """
 
     slug: str
     realm: Realm
@@ -23,6 +27,7 @@ class BeginLogin:
     return_to: str
     browser: str | None
     lang: str
+    demand: Demand = WHOEVER
     now: datetime
 
 
@@ -37,7 +42,7 @@ class Begun:
 async def begin_login(sessions: Sessions, provider: Provider, command: BeginLogin) -> Begun:
     """Send a browser to the provider with state, nonce and PKCE. Raises ProviderUnavailable."""
     metadata = await provider.metadata(command.now)
-    pending = new_pending(command.slug, command.realm, command.return_to, command.now)
+    pending = new_pending(command.slug, command.realm, command.return_to, command.now, demand=command.demand)
     browser = command.browser or secrets.token_urlsafe(32)
     async with sessions() as session:
         await keep_pending(session, pending, browser)
@@ -58,5 +63,17 @@ def _query(provider: Provider, pending: Pending, command: BeginLogin) -> str:
             "code_challenge": challenge,
             "code_challenge_method": "S256",
             "ui_locales": command.lang.split("-", maxsplit=1)[0],  # a provider knows no Einfache Sprache
+            **_asked(command.demand),
         }
     )
+
+
+def _asked(demand: Demand) -> dict[str, str]:
+    """Asked for and never relied on: a browser can change it, and only what comes back counts."""
+    asked = {"acr_values": _requested(demand.level).word} if demand.level else {}
+    return {**asked, "prompt": "login", "max_age": "0"} if demand.steps_up else asked
+
+
+def _requested(level: Trust) -> Trust:
+    """No account service knows a request for `niedrig`; the next level is asked for, and `niedrig` accepted."""
+    return Trust.SUBSTANTIELL if level is Trust.NIEDRIG else level

@@ -56,7 +56,8 @@ async def open_guest_session(session: Session, limits: Limits, now: datetime) ->
 
 async def open_citizen_session(session: Session, identity: Identity, limits: Limits, now: datetime) -> Opened:
     """A session for a person who came back from the citizen account."""
-    citizen = Citizen(identity.account, identity.trust, new_id(), identity.name, identity.verified)
+    told = (identity.name, identity.verified, identity.proved_by)
+    citizen = Citizen(identity.account, identity.trust, new_id(), *told)
     return await _open(session, identity, _login(session, identity, citizen, limits, now))
 
 
@@ -117,6 +118,6 @@ async def _open(session: Session, identity: Identity, login: LoginSession) -> Op
 def _sealed(session: Session, record: UUID, identity: Identity) -> dict[str, bytes | None]:
     key = short_lived(session.keys, record)
     verified = {name: (value.value, int(value.trust)) for name, value in identity.verified.items()}
-    known = {"account": identity.account, "name": identity.name, "verified": verified}
+    known = {"account": identity.account, "name": identity.name, "verified": verified, "by": identity.proved_by}
     token = key.encrypt(identity.id_token.encode(), "id_token") if identity.id_token else None
     return {"sealed": seal(key, "session", known), "id_token": token}

@@ -3,18 +3,36 @@
 import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import cast
 
 from sqlalchemy import delete, insert, select
 
 from efa.identity.actor import Realm
 from efa.identity.sealed import seal, short_lived, unseal
 from efa.identity.tables import login_state
+from efa.identity.trust import Trust
 from efa.kit.crypto import token_hash
 from efa.kit.ids import new_id
 from efa.tenancy.session import Session
 
 LIFE = timedelta(minutes=15)
 _MOST = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """What a login is for: the level to be reached, and whose account must come back; b"": whoever it is."""
+
+    level: Trust = Trust.NONE
+    owner: bytes = b""
+
+    @property
+    def steps_up(self) -> bool:
+        """Whether somebody who is logged in proves anew, and more surely, who they are."""
+        return bool(self.owner)
+
+
+WHOEVER = Demand()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,13 +48,21 @@ class Pending:
     realm: Realm
     return_to: str
     begun_at: datetime
+    demand: Demand = WHOEVER
 
 
-def new_pending(slug: str, realm: Realm, return_to: str, now: datetime) -> Pending:
+def new_pending(slug: str, realm: Realm, return_to: str, now: datetime, *, demand: Demand = WHOEVER) -> Pending:
     """Fresh secrets for one attempt."""
     state, nonce, verifier = (secrets.token_urlsafe(32) for _ in range(3))
-    state = f"{slug}.{state}"
-    return Pending(state=state, nonce=nonce, verifier=verifier, realm=realm, return_to=return_to, begun_at=now)
+    return Pending(
+        state=f"{slug}.{state}",
+        nonce=nonce,
+        verifier=verifier,
+        realm=realm,
+        return_to=return_to,
+        begun_at=now,
+        demand=demand,
+    )
 
 
 def slug_in(state: str) -> str:
@@ -47,7 +73,7 @@ def slug_in(state: str) -> str:
 async def keep_pending(session: Session, pending: Pending, browser: str) -> None:
     """Remember the attempt. A browser has at most ten: the oldest goes."""
     record = new_id()
-    sealed = seal(short_lived(session.keys, record), "login", {"nonce": pending.nonce, "verifier": pending.verifier})
+    sealed = seal(short_lived(session.keys, record), "login", _secret(pending))
     await session.db.execute(
         insert(login_state).values(
             tenant=session.tenant,
@@ -87,4 +113,15 @@ async def take_pending(session: Session, state: str, browser: str, realm: Realm,
         realm=realm,
         return_to=row.return_to,
         begun_at=row.created_at,
+        demand=Demand(Trust(cast("int", secret["level"])), bytes.fromhex(str(secret["owner"]))),
     )
+
+
+def _secret(pending: Pending) -> dict[str, object]:
+    asked = pending.demand
+    return {
+        "nonce": pending.nonce,
+        "verifier": pending.verifier,
+        "level": int(asked.level),
+        "owner": asked.owner.hex(),
+    }

@@ -128,7 +128,7 @@ def _actor(session: Session, row: Row[Any], level: Trust, acting: Acting | None)
         return Representative(account, level, row.id, str(known["name"]), acting)
     told = cast("dict[str, tuple[str, int]]", known["verified"])
     verified = {name: Verified(value, Trust(trust)) for name, (value, trust) in told.items()}
-    return Citizen(account, level, row.id, str(known["name"]), verified)
+    return Citizen(account, level, row.id, str(known["name"]), verified, str(known["by"]))
 
 
 def _find(now: BindParameter[datetime]) -> Select[Any]:

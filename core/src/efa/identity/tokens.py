@@ -26,13 +26,17 @@ _PARTS = 3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Expected:
-    """What a token must say to be meant for us, now, as the answer to this login."""
+    """What a token must say to be meant for us, now, as the answer to this login.
+
+    `anew`: the person has shown who they are since `begun_at`, and not in a session that was open before.
+    """
 
     issuer: str
     client_id: str
     now: datetime
     nonce: str = ""
     begun_at: datetime | None = None
+    anew: bool = False
 
 
 def key_id(token: str) -> str | None:
@@ -53,6 +57,7 @@ def verify_id_token(token: str, keys: KeySet, expected: Expected, access_token: 
     _demand(claims.get("azp") == expected.client_id, "azp")
     begun = expected.begun_at.timestamp() if expected.begun_at else 0
     _demand(_number(claims, "iat") >= begun - _LEEWAY, "iat")
+    _demand(not expected.anew or _number(claims, "auth_time") >= begun - _LEEWAY, "auth_time")
     if access_token and "at_hash" in claims:
         half = hashlib.sha256(access_token.encode()).digest()[:16]
         _demand(compare_digest(_text(claims, "at_hash"), base64.urlsafe_b64encode(half).rstrip(b"=")), "at_hash")

@@ -61,10 +61,10 @@ def trust_of_staff(claims: Mapping[str, object]) -> Trust:
     return _WORDS.get(level, Trust.BASIS) if second and isinstance(level, str) else Trust.BASIS
 
 
-def demand_trust(level: Trust, needed: str) -> None:
-    """Raises TrustTooLow where the level, as a word, is not reached."""
+def demand_trust(level: Trust, needed: str, *, return_to: str = "") -> None:
+    """Raises TrustTooLow where the level, as a word, is not reached; `return_to`: where one goes on after a step-up."""
     if level < Trust.of_word(needed):
-        raise TrustTooLow(needed=needed)
+        raise TrustTooLow(needed=needed, **({"return_to": return_to} if return_to else {}))
 
 
 def still_valid(level: Trust, *, reached_at: datetime, seen_at: datetime, now: datetime) -> Trust:

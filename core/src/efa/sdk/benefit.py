@@ -187,7 +187,9 @@ class Document:
 class Procedure:
     """One way to apply: `key` (erstantrag …), LeiKa key of 14 digits beginning with 99, the day it was verified.
 
-    `documents`, `estimate` None: those of the benefit. `has_estimate` False: what is asked is no ground for one.
+    `documents`, `estimate`, `trust` None: those of the benefit. `written_form`: the norm that wants the application in
+    writing; it is handed in with level "hoch", which replaces it (§ 9a Abs. 5 OZG, § 36a Abs. 2a SGB I).
+    `has_estimate` False: what is asked is no ground for one.
     `ends_with_notice` False: a report, which may be closed without a decision. `follows`: procedures whose last
     application of the same person may fill in this one; `carry` drops of its answers what must be asked anew.
     Documents, consents, declarations and what the form does not take are never taken over.
@@ -204,6 +206,8 @@ class Procedure:
     ends_with_notice: bool = True
     follows: tuple[str, ...] = ()
     carry: Carry | None = None
+    trust: "TrustNeeded | None" = None
+    written_form: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -24,6 +24,7 @@ from efa.tenancy.values import (
     Phone,
     Remedy,
     Seal,
+    TrustLevel,
     Value,
 )
 
@@ -45,6 +46,10 @@ class TenantSettings(Value):
     remedy: Mapping[BenefitKey, Remedy] = Field(default_factory=dict, description="The legal remedy for each benefit.")
     channels: Mapping[BenefitKey, Channels] = Field(
         default_factory=dict, description="Channels for each benefit; the built-in inbox where nothing is written."
+    )
+    trust_to_submit: Mapping[BenefitKey, TrustLevel] = Field(
+        default_factory=dict,
+        description="Trust level that handing in needs here, for each benefit; what the benefit needs is never less.",
     )
     allowed_benefits: tuple[BenefitKey, ...] | None = Field(
         default=None, description="Benefits that may be switched on; every installed one where nothing is written."
@@ -79,6 +84,7 @@ _OF_A_BENEFIT: Mapping[str, type] = {
     "processing_time": LocalText,
     "remedy": Remedy,
     "channels": Channels,
+    "trust_to_submit": TrustLevel,  # type: ignore[dict-item] # a choice of words
 }
 PLAIN = tuple(name for name in TenantSettings.model_fields if name not in _OF_A_BENEFIT)
 _NAME = re.compile(r"(?P<field>[a-z_]+)(?:\.(?P<benefit>[a-z][a-z0-9]{1,30}))?")

@@ -14,6 +14,7 @@ Postcode = Annotated[str, Field(pattern=r"^[0-9]{5}$")]
 Lang = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[a-z]{2,8})?$")]
 BenefitKey = Annotated[str, Field(pattern=r"^[a-z][a-z0-9]{1,30}$")]
 Copy = Literal["file_drop"]
+TrustLevel = Literal["basis", "niedrig", "substantiell", "hoch"]
 
 
 class Value(BaseModel):

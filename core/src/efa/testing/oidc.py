@@ -146,6 +146,8 @@ def _show(app: flask.Flask, accounts: Sequence[DemoAccount]) -> None:
     def context() -> dict[str, object]:
         wanted = flask.request.values.get("ui_locales", "de")
         texts: Texts = catalogues.texts(wanted if wanted in catalogues.languages else BINDING)
-        return {"t": texts, "places": places, "staff": staff}
+        level = flask.request.args.get("acr_values", "")
+        offered = [(place, [account for account in listed if account.suffices(level)]) for place, listed in places]
+        return {"t": texts, "places": [(p, listed) for p, listed in offered if listed], "staff": staff}
 
     app.context_processor(context)

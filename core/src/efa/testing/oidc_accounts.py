@@ -26,6 +26,10 @@ class DemoAccount:
     tenant: str | None = None
     place: str = ""
 
+    def suffices(self, level: str) -> bool:
+        """Whether this way proves the level, a word; another person has no levels to choose from."""
+        return self.way not in _LEVELS or _LEVELS[self.way] >= _LEVELS.get(level, 0)
+
 
 def demo_citizens() -> tuple[DemoAccount, ...]:
     """Three people; the first has three ways to log in to the same account."""

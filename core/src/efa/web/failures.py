@@ -11,8 +11,9 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.types import Receive, Scope, Send
 
 from efa.applications.errors import DraftOutdated
-from efa.identity.errors import SessionEnded
+from efa.identity.errors import SessionEnded, TrustTooLow
 from efa.kit.errors import RoomError
+from efa.web.account.step_up import show_step_up, step_up_address
 from efa.web.actors import ENTRANCES
 from efa.web.api.errors import InputRefused
 from efa.web.api.problem import errors_of, pointer
@@ -35,6 +36,8 @@ async def room_error(request: Request, error: RoomError) -> Response:
         return await (_log_in_again if request.method in ("GET", "HEAD") else _keep)(request)
     if _is_api(request):
         return await _room_error_of_api(request, error)
+    if isinstance(error, TrustTooLow):
+        return await show_step_up(await visit_of(request), error)
     if isinstance(error, DraftOutdated):
         return await show_outdated(await visit_of(request), error)
     return await _answer(request, status_of(error), code_of(error), error.params)
@@ -106,18 +109,26 @@ async def _answer(
     params: Mapping[str, object] | None = None,
     *,
     errors: list[dict[str, object]] | None = None,
+    more: Mapping[str, object] | None = None,
 ) -> Response:
     visit = await visit_of(request, whole=status < _BROKEN)
     said = visit.texts(code if visit.texts.has(code) else GENERAL[_BROKEN], **(params or {}))
     if _is_api(request):
-        return _document(request, status, code, said, errors or [])
+        return _document(request, status, code, said, {**({"errors": errors} if errors else {}), **(more or {})})
     return await _page(visit, status, said)
 
 
 async def _room_error_of_api(request: Request, error: RoomError) -> Response:
-    wrong = errors_of(error, (await visit_of(request, whole=False)).texts)
+    visit = await visit_of(request, whole=False)
+    wrong = errors_of(error, visit.texts)
     status = refused_version(error, status_of(error)) if "if-match" in request.headers else status_of(error)
-    return await _answer(request, status, code_of(error), error.params, errors=wrong)
+    return await _answer(request, status, code_of(error), error.params, errors=wrong, more=_lacking(visit, error))
+
+
+def _lacking(visit: Visit, error: RoomError) -> Mapping[str, object]:
+    if not isinstance(error, TrustTooLow):
+        return {}
+    return {"needed": error.params["needed"], "login": step_up_address(visit, error)}
 
 
 async def _page(visit: Visit, status: int, said: str) -> Response:
@@ -133,14 +144,14 @@ async def _page(visit: Visit, status: int, said: str) -> Response:
     )
 
 
-def _document(request: Request, status: int, code: str, said: str, errors: list[dict[str, object]]) -> Response:
+def _document(request: Request, status: int, code: str, said: str, more: Mapping[str, object]) -> Response:
     body: dict[str, object] = {
         "type": f"urn:efa:problem:{code}",
         "title": said,
         "status": status,
         "instance": f"urn:efa:request:{number_of(request)}",
     }
-    return JSONResponse({**body, "errors": errors} if errors else body, status, media_type="application/problem+json")
+    return JSONResponse({**body, **more}, status, media_type="application/problem+json")
 
 
 async def _keep(request: Request) -> Response:

@@ -8,7 +8,7 @@ from starlette.responses import Response
 from starlette.routing import Match
 
 from efa.identity.actor import Realm
-from efa.identity.kept_forms import LIFE, KeptForm, keep_form, lapsed_session, take_form
+from efa.identity.kept_forms import LIFE, KeptForm, Lapsed, keep_form, lapsed_session, take_form
 from efa.identity.return_path import return_path
 from efa.tenancy.session import Session
 from efa.web.actors import ENTRANCES, HOMES
@@ -30,6 +30,23 @@ async def keep_what_was_sent(visit: Visit) -> Response:
     if secret:
         _remember(visit, answer, secret)
     return answer
+
+
+async def keep_meanwhile(visit: Visit, response: Response) -> None:
+    """Keep the form of a session that goes on, while its person is away to prove who they are."""
+    login = visit.login
+    if login is None:
+        return
+    fields, known = await visit.form(), Lapsed(login.realm, login.owner, login.csrf)
+    async with visit.state.directory.session(visit.tenant.id) as session:
+        secret = await keep_form(session, known, _form(visit, fields), visit.now)
+    if secret:
+        _remember(visit, response, secret)
+
+
+def sent_page(visit: Visit) -> str:
+    """The page that was asked for or sent, where it can be opened again."""
+    return _here(visit)
 
 
 async def kept_for_this_page(visit: Visit, session: Session) -> Fields | None:

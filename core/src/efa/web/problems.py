@@ -21,6 +21,7 @@ _BY_STATUS: Mapping[int, tuple[type[RoomError], ...]] = {
         identity.TrustTooLow,
         identity.NoMembership,
         identity.WrongAccount,
+        identity.AnotherPerson,
         catalogue.BenefitNotAllowed,
         mailbox.ConsentNeedsAccount,
     ),

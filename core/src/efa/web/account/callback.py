@@ -5,11 +5,13 @@ from starlette.responses import RedirectResponse, Response
 
 from efa.applications.takeover import take_over
 from efa.identity.callback import FinishLogin, finish_login
+from efa.identity.errors import TrustTooLow
 from efa.identity.open_session import limits_of
 from efa.identity.pending import slug_in
 from efa.web.account.answers import NOT_LOGGED_IN, not_logged_in
 from efa.web.account.cookies import login_cookie
 from efa.web.account.realms import own_address, provider_of, way_of
+from efa.web.account.step_up import show_step_up
 from efa.web.actors import token_of
 from efa.web.deps import CitizenVisit, OrganisationVisit, StaffVisit, Visit
 
@@ -47,7 +49,12 @@ async def _log_in(visit: Visit) -> Response:
         done = await finish_login(visit.session, provider_of(visit), take_over, _command(visit))
     except NOT_LOGGED_IN as error:
         return await not_logged_in(visit, error)
-    response = RedirectResponse(done.return_to or visit.link(way_of(visit).home), 303)
+    response: Response = RedirectResponse(done.return_to or visit.link(way_of(visit).home), 303)
+    if done.short_of:
+        visit.login = done.opened.login
+        visit.stay_unknown()  # the browser has not got its cookie yet
+        visit.request.state.here = visit.link("login_choice")
+        response = await show_step_up(visit, TrustTooLow(needed=done.short_of.word, return_to=done.return_to))
     visit.remember(response, done.opened)
     return response
 

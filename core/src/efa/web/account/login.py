@@ -6,10 +6,13 @@ from starlette.responses import RedirectResponse, Response
 from efa.identity.actor import Citizen, Guest
 from efa.identity.errors import ProviderUnavailable, TooManyLogins
 from efa.identity.login import BeginLogin, begin_login
+from efa.identity.pending import Demand
+from efa.identity.trust import Trust
 from efa.web.account.admission import demand_admission
 from efa.web.account.answers import not_logged_in
 from efa.web.account.cookies import keep_login_cookie, login_cookie
 from efa.web.account.realms import own_address, provider_of, wanted_path, way_of
+from efa.web.account.step_up import LEVEL
 from efa.web.actors import token_of
 from efa.web.deps import CitizenVisit, OrganisationVisit, StaffVisit, Visit
 
@@ -54,6 +57,7 @@ async def staff_login(visit: StaffVisit) -> Response:
 
 
 async def _begin(visit: Visit) -> Response:
+    demand = await _demanded(visit)
     command = BeginLogin(
         slug=visit.tenant.slug,
         realm=way_of(visit).realm,
@@ -61,6 +65,7 @@ async def _begin(visit: Visit) -> Response:
         return_to=wanted_path(visit),
         browser=login_cookie(visit) or None,
         lang=visit.lang,
+        demand=demand,
         now=visit.now,
     )
     try:
@@ -71,3 +76,13 @@ async def _begin(visit: Visit) -> Response:
     response = RedirectResponse(begun.address, 303)
     keep_login_cookie(visit, response, begun.browser)
     return response
+
+
+async def _demanded(visit: Visit) -> Demand:
+    """The level that a page of ours sent the person for. Who is logged in with an account comes back as themselves."""
+    level = Trust.__members__.get(visit.query(LEVEL).upper(), Trust.NONE)
+    if level is Trust.NONE:
+        return Demand()
+    async with visit.session():
+        login = visit.login
+    return Demand(level, login.owner if login and not isinstance(login.actor, Guest) else b"")

@@ -14,7 +14,7 @@ from efa.web.admin.plain_schema import Schema, plain, with_choices
 from efa.web.admin.words import Words
 from efa.web.deps import Visit
 
-OF_BENEFIT = ("offices", "processing_time", "remedy", "channels")
+OF_BENEFIT = ("offices", "processing_time", "remedy", "channels", "trust_to_submit")
 # The certificate names a file of the operator: who could write it could seal in the name of another authority.
 OF_OPERATOR = frozenset({"seal"})
 OF_LAND = frozenset({"allowed_benefits"})

@@ -49,6 +49,8 @@ class Problem(Shown):
     status: int = Field(description="The HTTP status.")
     instance: str = Field(description="Number of this request, to be named to support.")
     errors: tuple[WrongPlace, ...] = Field(default=(), description="What is wrong, place by place.")
+    needed: str | None = Field(default=None, description="The trust level that is lacking (403).")
+    login: str | None = Field(default=None, description="The page where the person proves it, to be opened (403).")
 
 
 def pointer(names: Iterable[object]) -> str:

@@ -9,6 +9,7 @@ from pydantic import Field
 from efa.applications.complete import estimate_of
 from efa.applications.content import Reach
 from efa.applications.errors import DraftNotFound
+from efa.applications.identified import identified, needed_to_submit
 from efa.applications.open_form import origins_for_summary
 from efa.applications.submit import Submit, submit
 from efa.forms.check import check_whole
@@ -69,6 +70,7 @@ class Checked(Shown):
     summary: SummaryShown
     problems: tuple[str, ...] = Field(description="JSON pointers of answers that are not valid as a whole.")
     estimate: EstimateShown
+    needed_trust: str = Field(description="How surely one must be logged in to hand it in.")
     consent: str = Field(description="The text that is agreed to by `reply_by: mailbox`.")
 
 
@@ -78,6 +80,7 @@ async def check(visit: Caller, response: Response, draft: IdInPath) -> Checked:
     work = await (await own_draft(visit, draft)).work()
     state, texts = await work.stand(), visit.texts
     estimated = await estimate_of(work.opened, state.pruned)
+    needed = needed_to_submit(work.opened.definition, work.draft.procedure, visit.settings.trust_to_submit)
     tag(response, work.draft.version)
     return Checked(
         draft=shown_draft(work, state, texts),
@@ -86,6 +89,7 @@ async def check(visit: Caller, response: Response, draft: IdInPath) -> Checked:
         estimate=shown_estimate(
             visit, visit.today, shown_calculation(texts, estimated.calculation), estimated.unexplained
         ),
+        needed_trust=needed.word,
         consent=texts("mailbox.consent_notice_electronic"),
     )
 
@@ -116,6 +120,8 @@ async def _submit(own: OwnDraft, seen: int, command: Submission) -> Submit:
         reach=_reach(own.visit, command),
         lang=own.visit.lang,
         trust=trust_of(own.visit.login),
+        identified=identified(own.visit.login),
+        raised=own.visit.settings.trust_to_submit,
         confirms=command.confirms_taken_over,
         now=own.visit.now,
     )

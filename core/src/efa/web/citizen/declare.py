@@ -7,6 +7,7 @@ from starlette.responses import RedirectResponse, Response
 
 from efa.applications.content import Channel, Reach
 from efa.applications.errors import DeclarationsMissing, FormRenewed, NothingToSubmit, StaleDraft, TakenOverUnconfirmed
+from efa.applications.identified import identified
 from efa.applications.submit import Submit, submit
 from efa.applications.work import Work
 from efa.forms.model import Step
@@ -118,6 +119,8 @@ def _command(desk: Desk, fields: Fields, given: Given) -> Submit:
         reach=_reach(desk, given),
         lang=desk.visit.lang,
         trust=trust_of(desk.visit.login),
+        identified=identified(desk.visit.login),
+        raised=desk.visit.settings.trust_to_submit,
         now=desk.visit.now,
     )
 

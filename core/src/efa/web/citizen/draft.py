@@ -10,6 +10,7 @@ from efa.applications.work import Work
 from efa.forms.phrases import say
 from efa.forms.state import FlowState, SectionStatus
 from efa.identity.actor import Citizen, Realm
+from efa.identity.errors import TrustTooLow
 from efa.identity.open_session import limits_of, open_guest_session
 from efa.identity.sessions import LoginSession
 from efa.kit.clock import day_of
@@ -40,13 +41,16 @@ async def new(visit: CitizenVisit, benefit: str) -> Response:
     if question := await _asked_before(visit, benefit, fields):
         return question
     known, opened = await taken_over(visit, benefit, fields), None
-    async with visit.session() as session:
-        if visit.login is None:
-            opened = await open_guest_session(session, limits_of(visit.settings, Realm.GUEST), visit.now)
-        login = opened.login if opened else visit.login
-        assert login
-        command = replace(_command(visit, benefit, fields, login), known=known)
-        draft = await start(session, visit.state.catalogue, visit.state.directory, command)
+    try:
+        async with visit.session() as session:
+            if visit.login is None:
+                opened = await open_guest_session(session, limits_of(visit.settings, Realm.GUEST), visit.now)
+            login = opened.login if opened else visit.login
+            assert login
+            command = replace(_command(visit, benefit, fields, login), known=known)
+            draft = await start(session, visit.state.catalogue, visit.state.directory, command)
+    except TrustTooLow as error:
+        raise TrustTooLow(**{**error.params, "return_to": visit.link("benefit", key=benefit)}) from None
     response = RedirectResponse(visit.link("overview", draft=to_public(draft)), 303)
     if opened:
         visit.remember(response, opened)

@@ -50,7 +50,7 @@ async def _shown(desk: Desk, work: Work, state: FlowState, step: Step) -> Respon
         case "declare" if unconfirmed(state, work.draft.content):
             return RedirectResponse(desk.page(state, state.check_step), 303)
         case "declare" if desk.kept is not None:
-            return await show_sent_declaration(desk, work, path, desk.kept, _kept(visit))
+            return await show_sent_declaration(desk, work, path, desk.kept, visit.texts("account.step_up.again"))
         case "declare":
             return await show_declaration(desk, work, state, step)
     if desk.kept is not None:

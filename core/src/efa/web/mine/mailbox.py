@@ -70,7 +70,8 @@ async def download(visit: CitizenVisit, message: str) -> Response:
             raise MessageNotFound
         application = await find_application(session, found.head.application)
         if found.head.kind == "notice":
-            demand_trust(login.trust, (await kept(session.db, application.definition)).trust.read_notice)
+            needed = (await kept(session.db, application.definition)).trust_of(application.procedure).read_notice
+            demand_trust(login.trust, needed, return_to=visit.link("message", message=message))
         wanted = await record_retrieval(session, login.owner, public_id(message), visit.now)
     file, content = await own_file(visit.session, visit.state.store, application.id, login.owner, wanted)
     kind = "Bescheid" if found.head.kind == "notice" else "Eingang"

@@ -1,0 +1,30 @@
+"""How surely somebody must be known to hand in, and how surely they were."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from efa.applications.content import Identified
+from efa.catalogue.definition import Definition
+from efa.identity.actor import Citizen
+from efa.identity.sessions import LoginSession
+from efa.identity.trust import Trust
+
+
+def needed_to_submit(definition: Definition, procedure: str, raised: Mapping[str, str]) -> Trust:
+    """What benefit and law need, or more where the authority has `raised` it (benefit → level as a word)."""
+    needed = Trust.of_word(definition.trust_of(procedure).submit)
+    return max(needed, Trust.of_word(raised.get(definition.key, Trust.NONE.word)))
+
+
+def identified(login: LoginSession | None) -> Identified | None:
+    """What is stored of a login with an application: what is left of its level. None for people without account."""
+    if login is None or not isinstance(login.actor, Citizen):
+        return None
+    at = login.opened_at.isoformat(timespec="seconds")
+    return Identified(level=login.trust.word, proved_by=login.actor.proved_by, at=at)
+
+
+def proof_of(known: Identified | None, definition: Definition, procedure: str) -> Identified | None:
+    """The same, with the norm whose writing it replaces where the procedure has one."""
+    asked = definition.procedure(procedure)
+    return replace(known, written_form=asked.written_form) if known and asked else known

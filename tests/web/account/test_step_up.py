@@ -1,0 +1,127 @@
+"""Wohngeld where the authority demands the online ID: asked for at the act, and everything typed is still there."""
+
+from dataclasses import dataclass, replace
+
+import pytest
+from fastapi import FastAPI
+
+from efa.applications.drafts import find_draft, save_draft
+from efa.applications.start import Start, start
+from efa.identity.actor import Realm
+from efa.identity.claims import Identity
+from efa.identity.open_session import CITIZEN_LIMITS, open_citizen_session, open_guest_session
+from efa.identity.trust import Trust
+from efa.kit.ids import to_public
+from efa.tenancy.settings import write_setting
+from efa.web.state import State
+from tests.identity.provider import ISSUER, Double
+from tests.places import AACHEN
+from tests.web.account.conftest import Clock, begun, came_back
+from tests.web.browser import Page, Person
+from tests.web.wohngeld import PASSED, answered, app, state, wohngeld
+
+__all__ = ["app", "state", "wohngeld"]
+ERIKA = f"{ISSUER}|5f0c"
+BUTTON = "Antrag jetzt abschicken"
+
+
+@dataclass(frozen=True, slots=True)
+class Applicant:
+    """Somebody before the declaration of a whole application."""
+
+    person: Person
+    path: str
+
+    async def hand_in(self) -> Page:
+        """Tick the declaration, give an address, send."""
+        page = await self.person.open(self.path)
+        ticks = {str(box.get("name")): "true" for box in page.root.xpath("//main//input[@type='checkbox']")}
+        return await page.fill(BUTTON, {**ticks, "email": "erika@example.invalid"})
+
+
+async def applicant(state: State, app: FastAPI, *, guest: bool = False) -> Applicant:
+    """A citizen who logged in with a password, or somebody without account, at an authority that demands more."""
+    tenant, now = await state.directory.by_slug("aachen"), state.now()
+    assert tenant
+    async with state.directory.session(tenant.id) as session:
+        await write_setting(session, "trust_to_submit.wohngeld", "hoch", by="test", now=now)
+        if guest:
+            opened = await open_guest_session(session, CITIZEN_LIMITS, now)
+        else:
+            identity = Identity(realm=Realm.CITIZEN, account=ERIKA, name="Erika", trust=Trust.BASIS)
+            opened = await open_citizen_session(session, identity, CITIZEN_LIMITS, now)
+        owner = opened.login.owner
+        command = Start(benefit="wohngeld", place=AACHEN, owner=owner, lang="de", now=now)
+        draft = await start(session, state.catalogue, state.directory, command)
+        known = await find_draft(session, draft, owner, now)
+        filled = replace(known.content, answers=answered(), marks=PASSED)
+        await save_draft(session, known, filled, now)
+    person = Person.of(app)
+    person.client.cookies.set("efa-c-aachen", opened.token, domain="efa.example")
+    return Applicant(person, f"/aachen/antrag/{to_public(draft)}/erklaerung")
+
+
+def comes_back_as(double: Double, clock: Clock, level: int, **said: object) -> None:
+    """What the account service says of the next login."""
+    at = {"auth_time": int(clock.at.timestamp())}
+    double.claims |= {"trust_level": f"STORK-QAA-Level-{level}", "proved_by": "eID", **at, **said}
+
+
+async def proved(who: Applicant, double: Double, page: Page) -> Page:
+    """Follow the button to the account service, and come back."""
+    sent = await begun(who.person, double, page.links["Mit Online-Ausweis fortfahren"])
+    assert sent["acr_values"] == "hoch"
+    return await came_back(who.person, sent)
+
+
+@pytest.mark.parametrize("account", ["with a password", "without account"])
+async def test_what_was_ticked_and_typed_is_there_after_the_online_id(
+    state: State, app: FastAPI, double: Double, clock: Clock, account: str
+) -> None:
+    who = await applicant(state, app, guest=account == "without account")
+    page = await who.hand_in()
+    assert (page.status, page.heading) == (403, "Bitte weisen Sie sich noch einmal aus")
+    assert "Es ist noch nichts abgeschickt." in page.text
+    before = who.person.client.cookies["efa-c-aachen"]
+    comes_back_as(double, clock, 4)
+    page = await proved(who, double, page)
+    assert page.path == who.path
+    assert page.value("email") == "erika@example.invalid"
+    assert "Noch ist nichts abgeschickt." in page.text
+    assert who.person.client.cookies["efa-c-aachen"] != before
+    assert (await page.send(BUTTON)).path.startswith("/aachen/eingang/")
+
+
+@pytest.mark.slow
+async def test_another_person_changes_nothing(state: State, app: FastAPI, double: Double, clock: Clock) -> None:
+    who = await applicant(state, app)
+    page = await who.hand_in()
+    before = who.person.client.cookies["efa-c-aachen"]
+    comes_back_as(double, clock, 4, sub="somebody else")
+    page = await proved(who, double, page)
+    assert (page.status, page.heading) == (403, "Das war ein anderes Konto")
+    assert who.person.client.cookies["efa-c-aachen"] == before
+    assert (await page.follow("Zurück")).value("email") == "erika@example.invalid"
+
+
+@pytest.mark.slow
+async def test_a_password_is_asked_once_more(state: State, app: FastAPI, double: Double, clock: Clock) -> None:
+    who = await applicant(state, app)
+    comes_back_as(double, clock, 1)
+    page = await proved(who, double, await who.hand_in())
+    assert (page.status, page.heading) == (403, "Bitte weisen Sie sich noch einmal aus")
+    comes_back_as(double, clock, 4)
+    page = await proved(who, double, page)
+    assert page.value("email") == "erika@example.invalid"
+
+
+@pytest.mark.slow
+async def test_the_online_id_of_an_hour_ago_is_asked_for_again(
+    state: State, app: FastAPI, double: Double, clock: Clock
+) -> None:
+    who = await applicant(state, app)
+    comes_back_as(double, clock, 4)
+    page = await proved(who, double, await who.hand_in())
+    clock.pass_minutes(31)
+    page = await page.send(BUTTON)
+    assert (page.status, page.heading) == (403, "Bitte weisen Sie sich noch einmal aus")
