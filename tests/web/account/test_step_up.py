@@ -39,12 +39,13 @@ class Applicant:
         return await page.fill(BUTTON, {**ticks, "email": "erika@example.invalid"})
 
 
-async def applicant(state: State, app: FastAPI, *, guest: bool = False) -> Applicant:
+async def applicant(state: State, app: FastAPI, *, guest: bool = False, raised: str | None = "hoch") -> Applicant:
     """A citizen who logged in with a password, or somebody without account, at an authority that demands more."""
     tenant, now = await state.directory.by_slug("aachen"), state.now()
     assert tenant
     async with state.directory.session(tenant.id) as session:
-        await write_setting(session, "trust_to_submit.wohngeld", "hoch", by="test", now=now)
+        if raised:
+            await write_setting(session, "trust_to_submit.wohngeld", raised, by="test", now=now)
         if guest:
             opened = await open_guest_session(session, CITIZEN_LIMITS, now)
         else:

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from efa.applications.confirmation import Confirmation
 from efa.applications.content import Declaration
+from efa.applications.identified import identified_words
 from efa.applications.origin_words import origin_words
 from efa.applications.receipt_letter import file_line
 from efa.forms.phrases import say
@@ -40,6 +41,11 @@ def _form(of: Confirmation) -> Iterator[tuple[str, str]]:
     yield texts("applications.letter.procedure"), texts(f"{known.benefit}.procedure.{known.procedure}.name")
     yield texts("applications.letter.form"), f"{known.benefit}, {known.form_version}, {known.definition[:40]}"
     yield texts("applications.letter.reply"), texts(f"applications.letter.reply_{of.content.reach.channel}")
+    known_by = of.content.identified
+    yield texts("applications.letter.identified"), identified_words(known_by, texts)
+    if known_by and known_by.written_form:
+        said = texts("applications.letter.written_form_replaced", norm=known_by.written_form)
+        yield texts("applications.letter.written_form"), said
 
 
 def _section(of: Confirmation, section: SummarySection) -> dict[str, object]:

@@ -2,12 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import datetime
 
 from efa.applications.content import Identified
 from efa.catalogue.definition import Definition
 from efa.identity.actor import Citizen
 from efa.identity.sessions import LoginSession
 from efa.identity.trust import Trust
+from efa.kit.clock import day_of
+from efa.kit.texts import Texts
 
 
 def needed_to_submit(definition: Definition, procedure: str, raised: Mapping[str, str]) -> Trust:
@@ -28,3 +31,13 @@ def proof_of(known: Identified | None, definition: Definition, procedure: str) -
     """The same, with the norm whose writing it replaces where the procedure has one."""
     asked = definition.procedure(procedure)
     return replace(known, written_form=asked.written_form) if known and asked else known
+
+
+def identified_words(known: Identified | None, texts: Texts) -> str:
+    """The same for people, caseworkers and letters: means, level, and when the person logged in."""
+    if known is None:
+        return texts("applications.identified.none")
+    means, at = f"applications.identified.by.{known.proved_by}", datetime.fromisoformat(known.at)
+    words = [texts(means)] if texts.has(means) else []
+    since = texts("applications.identified.at", tag=texts.date(day_of(at)), zeit=texts.time(at))
+    return ", ".join([*words, texts(f"applications.trust.{known.level}"), since])

@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 from efa.applications.application import Application
 from efa.applications.bills import Bill
-from efa.applications.content import ApplicationContent, Declaration, Enclosure
+from efa.applications.content import ApplicationContent, Declaration, Enclosure, Identified
 from efa.applications.third_party import ThirdPartyRequest
 from efa.catalogue.calls import NeededDocument
 from efa.delivery.confirmed import bill_tree, confirmation_tree
@@ -50,6 +50,7 @@ def tree(of: Submitted) -> Tree:
         },
         "declarations": [_declaration(declaration) for declaration in of.content.declarations],
         "noticeBy": of.content.reach.channel,
+        "identified": _identified(of.content.identified),
         "calculation": _calculation(of.content.calculation, of.texts),
         **_supplement(of),
     }
@@ -138,6 +139,13 @@ def _needed(document: NeededDocument) -> Tree:
 def _declaration(given: Declaration) -> Tree:
     shown = {"text": given.text, "version": given.version, "sha256": given.sha256}
     return {**shown, "language": given.lang, "at": given.at}
+
+
+def _identified(known: Identified | None) -> Tree:
+    if known is None:
+        return None
+    shown = {"level": known.level, "provedBy": known.proved_by or None, "at": known.at}
+    return {**shown, "writtenForm": known.written_form}
 
 
 def _calculation(calculation: Calculation | None, texts: Texts) -> Tree:

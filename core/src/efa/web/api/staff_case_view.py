@@ -1,8 +1,10 @@
 """The whole case from what the use case reads."""
 
 from collections.abc import Iterator
+from dataclasses import asdict
 
 from efa.applications.close import may_be_closed
+from efa.applications.content import Identified
 from efa.applications.decisions import StoredDecision
 from efa.applications.earlier import Earlier
 from efa.applications.read import Case
@@ -13,7 +15,16 @@ from efa.kit.texts import Texts
 from efa.web.api.calculation import shown_calculation
 from efa.web.api.question_view import shown_question
 from efa.web.api.receipt_view import shown_missing
-from efa.web.api.staff_view import ApplicantShown, CaseFile, CaseShown, DecisionShown, EarlierShown, EventShown, head_of
+from efa.web.api.staff_view import (
+    ApplicantShown,
+    CaseFile,
+    CaseShown,
+    DecisionShown,
+    EarlierShown,
+    EventShown,
+    IdentifiedShown,
+    head_of,
+)
 from efa.web.api.summary_view import shown_summary
 
 _ACTS: dict[Act, Action] = {
@@ -36,6 +47,7 @@ def shown_case(case: Case, staff: Staff, texts: Texts) -> CaseShown:
         name=texts(f"{found.benefit}.name"),
         applicant=_applicant(case),
         reply_by=stored.content.reach.channel,
+        identified=_identified(stored.content.identified),
         summary=shown_summary(case.summary, texts),
         missing_then=shown_missing(stored.content.missing),
         calculation=shown_calculation(texts, calculated.calculation),
@@ -96,3 +108,7 @@ def _decision(decision: StoredDecision) -> DecisionShown:
         has_notice=decision.notice_file is not None,
         sealed_at=decision.sealed_at,
     )
+
+
+def _identified(known: Identified | None) -> IdentifiedShown | None:
+    return IdentifiedShown(**asdict(known)) if known else None

@@ -101,12 +101,22 @@ class EarlierShown(Shown):
     decision: DecisionShown | None
 
 
+class IdentifiedShown(Shown):
+    """How surely the account service knew who handed in."""
+
+    level: str = Field(description="Trust level.")
+    proved_by: str = Field(description="Means, as the account service names it.")
+    at: datetime = Field(description="When the person logged in.")
+    written_form: str | None = Field(description="The norm that wants writing, which this replaces.")
+
+
 class CaseShown(CaseHead):
     """The whole case. `names` of staff by their ids."""
 
     name: str = Field(description="Name of the benefit.")
     applicant: ApplicantShown
     reply_by: Literal["paper", "mailbox"]
+    identified: IdentifiedShown | None = Field(description="How the account knew who handed in; null: no account.")
     summary: SummaryShown
     missing_then: MissingThen = Field(description="What was missing when it arrived.")
     calculation: CalculationShown | None = Field(description="As it comes out now, with the law of the first receipt.")

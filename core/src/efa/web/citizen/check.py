@@ -42,7 +42,7 @@ async def show_check_at(desk: Desk, work: Work, state: FlowState, place: Dwellin
         authority=authority_name(visit.settings, visit.tenant.name),
         place=place,
         news=renewed_note(texts, work, state),
-        sections=list(_sections(desk, state, whole)),
+        sections=list(shown_sections(desk, state, whole)),
         files=[_document(document, texts) for document in whole.documents],
         missing=list(remarks.missing(desk, state, whole)),
         wrong=list(remarks.wrong(desk, state, doubts)),
@@ -65,7 +65,7 @@ def _taken(work: Work, state: FlowState, texts: Texts) -> str:
     return texts.plural("citizen.follow_up.confirm", len(open_), tag=day)
 
 
-def _sections(desk: Desk, state: FlowState, whole: Summary) -> Iterator[dict[str, object]]:
+def shown_sections(desk: Desk, state: FlowState, whole: Summary) -> Iterator[dict[str, object]]:
     """Every section but the declaration, which comes after this page."""
     texts, pages = desk.visit.texts, state.form.pages
     for section in whole.sections:

@@ -23,6 +23,7 @@ from efa.mailbox.reach import reach_by
 from efa.web.actors import trust_of
 from efa.web.citizen import shown
 from efa.web.citizen.desk import Desk
+from efa.web.citizen.needed import needed
 from efa.web.citizen.shown import Line
 from efa.web.incoming import Fields
 from efa.web.portal.benefit import authority_name
@@ -62,6 +63,8 @@ async def show_declaration(
         given=filled,
         wrong_email=texts(filled.wrong_email) if filled.wrong_email else "",
         channels=_channels(desk, texts),
+        needed=needed(desk, work, state),
+        office=visit.settings.offices.get(work.draft.benefit),
         authority=authority_name(visit.settings, visit.tenant.name),
         version=work.draft.version,
         check=desk.page(state, state.next_open),

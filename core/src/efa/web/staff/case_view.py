@@ -9,6 +9,7 @@ from markupsafe import Markup
 from efa.applications.close import may_be_closed
 from efa.applications.events import By, Event
 from efa.applications.files import OURS, StoredFile
+from efa.applications.identified import identified_words
 from efa.applications.questions import Question
 from efa.applications.read import Case, Stored
 from efa.applications.states import after
@@ -78,6 +79,11 @@ def _facts(texts: Texts, case: Case) -> Iterator[tuple[str, object]]:
         yield texts("staff.case.file_reference"), Markup("<bdi>{}</bdi>").format(found.file_reference)
     if found.assigned_to:
         yield texts("staff.column.assigned"), case.stored.names.get(found.assigned_to, "")
+    known_by = case.stored.content.identified
+    yield texts("staff.case.identified"), identified_words(known_by, texts)
+    if known_by and known_by.written_form:
+        said = texts("applications.letter.written_form_replaced", norm=known_by.written_form)
+        yield texts("staff.case.written_form"), said
     way = case.stored.content.reach.channel
     yield texts("staff.case.way"), texts(f"staff.way.{way}")
 

@@ -1,0 +1,36 @@
+"""What handing in needs beyond the answers: a sure enough login, and the written form where the law wants it."""
+
+from dataclasses import dataclass
+
+from efa.applications.identified import needed_to_submit
+from efa.applications.open_form import origins_for_summary
+from efa.applications.work import Work
+from efa.forms.state import FlowState
+from efa.forms.summary import summary
+from efa.web.actors import trust_of
+from efa.web.citizen.check import shown_sections
+from efa.web.citizen.desk import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class Needed:
+    """`level`: what the login lacks, '' for nothing. `norm`: of the written form. `declared`: the whole declaration."""
+
+    level: str
+    norm: str
+    declared: tuple[dict[str, object], ...] = ()
+
+
+def needed(desk: Desk, work: Work, state: FlowState) -> Needed:
+    """What the page before the last click says of it."""
+    definition, procedure = work.opened.definition, work.draft.procedure
+    level = needed_to_submit(definition, procedure, desk.visit.settings.trust_to_submit)
+    known = definition.procedure(procedure)
+    norm = (known.written_form if known else None) or ""
+    lacks = level.word if trust_of(desk.visit.login) < level else ""
+    return Needed(lacks, norm, _declared(desk, work, state) if norm else ())
+
+
+def _declared(desk: Desk, work: Work, state: FlowState) -> tuple[dict[str, object], ...]:
+    whole = summary(state, desk.visit.texts.has, origins_for_summary(work.draft.content.origins))
+    return tuple(shown_sections(desk, state, whole))
