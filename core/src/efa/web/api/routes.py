@@ -3,6 +3,7 @@
 from fastapi import APIRouter
 
 from efa.web.api import (
+    account,
     application_files,
     applications,
     benefits,
@@ -34,6 +35,7 @@ API: tuple[APIRouter, ...] = (
     benefits.router,
     estimate.router,
     session.router,
+    account.router,
     drafts.router,
     items.router,
     files.router,
