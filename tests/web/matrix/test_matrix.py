@@ -16,7 +16,8 @@ from efa.identity.rights import RIGHTS, Action, Role
 from efa.web.state import State
 from tests.web.browser import Person
 from tests.web.colleagues import ISSUER
-from tests.web.matrix.table import LACKING, NEEDS, Anybody, Need, Route, twice
+from tests.web.matrix.needs import Anybody, Need, Route
+from tests.web.matrix.table import LACKING, NEEDS, twice
 from tests.web.matrix.world import (
     MARA,
     Asker,

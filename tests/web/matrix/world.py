@@ -36,7 +36,8 @@ from tests.given import a_file
 from tests.places import AACHEN, BONN
 from tests.web.browser import Person
 from tests.web.colleagues import colleague
-from tests.web.matrix.table import ENDING, LEAVING, Route
+from tests.web.matrix.needs import Route
+from tests.web.matrix.table import ENDING, LEAVING
 from tests.web.representatives import representative
 from tests.web.wohngeld import a_citizen, a_guest
 
@@ -129,7 +130,7 @@ async def a_world(state: State) -> World:
     decision = await decide(door, press, staff, decide_on(known, state.now()))
     ids = {"case": known.id, "receipt": known.public_id, "file": file, "consignment": sent.id, "decision": decision}
     ids |= {**draft, **asked, "person": staff.person, "item": known.id, "member": staff.person}
-    ids |= dict.fromkeys(("request", "bill"), known.id)
+    ids |= dict.fromkeys(("request", "bill", "mandate", "organisation"), known.id)
     plain = {**PLAIN, "ars": AACHEN, "path": "sie/name"}
     return World({**{name: to_public(value) for name, value in ids.items()}, **plain}, known.number)
 

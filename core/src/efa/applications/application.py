@@ -47,6 +47,7 @@ class Application:
     closed_at: datetime | None
     state_since: datetime
     receipt_file: UUID | None
+    mandate: UUID | None = None
 
 
 async def find_application(session: Session, wanted: UUID, *, lock: bool = False) -> Application:

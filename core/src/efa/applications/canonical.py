@@ -48,7 +48,9 @@ def _handed_in(content: ApplicationContent) -> Mapping[str, object]:
         {"document": f.document, "item": f.item, "name": f.name, "size": f.size, "sha256": f.sha256}
         for f in content.enclosures
     ]
+    acted = {"acted_for": asdict(content.acted)} if content.acted else {}
     return {
+        **acted,
         "answers": content.answers,
         "files": files,
         "statements": [asdict(statement) for statement in content.statements],

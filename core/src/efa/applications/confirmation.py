@@ -67,7 +67,17 @@ class Confirmation:
             (texts("applications.letter.received"), received),
             (texts("applications.letter.benefit"), self.benefit),
             (texts("applications.letter.authority"), self.authority),
+            *self._acted(),
         ]
+
+    def _acted(self) -> list[tuple[str, str]]:
+        """Who handed it in for the person, by which right."""
+        acted, texts = self.content.acted, self.texts
+        if acted is None:
+            return []
+        kind = texts(f"mandate.kind.{acted.kind}")
+        said = texts("applications.letter.acted_text", person=acted.person, stelle=acted.agent, art=kind)
+        return [(texts("applications.letter.acted"), said)]
 
     def check(self) -> dict[str, str]:
         """How to prove that nothing was changed."""

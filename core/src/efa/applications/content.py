@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, cast
 
+from efa.applications.acted_for import ActedFor
 from efa.applications.errors import DraftTooLarge
 from efa.catalogue.calls import Facts, NeededDocument
 from efa.catalogue.shape import build
@@ -145,7 +146,7 @@ class ApplicationContent:
 
     `answers` are pruned and keep their `_id`s; `facts` and `needed` are what the plugin said then, so that the
     application stays readable without it. `unexplained` is the text key why there is no calculation; `identified`
-    None: it was handed in without an account.
+    None: it was handed in without an account. `acted`: who handed it in for the person, None where the person did.
     """
 
     answers: Mapping[str, object]
@@ -163,6 +164,7 @@ class ApplicationContent:
     declarations: tuple[Declaration, ...] = ()
     reach: Reach = Reach()
     identified: Identified | None = None
+    acted: ActedFor | None = None
 
 
 def seal_draft(key: RecordKey, content: DraftContent) -> bytes:

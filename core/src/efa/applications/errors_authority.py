@@ -74,3 +74,9 @@ class UnknownAssignee(RoomError):
     """Nobody of this id works on applications here."""
 
     code = "authority.unknown_assignee"
+
+
+class ConflictOfInterest(RoomError):
+    """The organisation that handed it in is one that the caseworker works for."""
+
+    code = "authority.conflict_of_interest"

@@ -19,11 +19,12 @@ _INSERT = insert(table)
 class By:
     """Who did it; `person` only of staff."""
 
-    actor: Literal["citizen", "staff", "organisation", "system"]
+    actor: Literal["citizen", "helper", "staff", "organisation", "system"]
     person: UUID | None = None
 
 
 CITIZEN = By("citizen")
+HELPER = By("helper")  # somebody who acts for the citizen; the log of the mandate says who
 SYSTEM = By("system")
 
 

@@ -8,7 +8,7 @@ from uuid import UUID
 from efa.applications.application import Application, read_content
 from efa.applications.attach import demand_room
 from efa.applications.errors import WrongState
-from efa.applications.events import CITIZEN, Event, record_event
+from efa.applications.events import CITIZEN, By, Event, record_event
 from efa.applications.file_check import Checked, Incoming, check_file
 from efa.applications.file_errors import DocumentNotAsked
 from efa.applications.files import NewFile, files_of, insert_file
@@ -29,6 +29,7 @@ class HandIn:
     owner: bytes
     document: NeededDocument
     incoming: Incoming
+    by: By = CITIZEN
     now: datetime
 
 
@@ -68,5 +69,5 @@ async def _record(sessions: Sessions, intake: Intake, command: HandIn, checked: 
 async def _note(session: Session, known: Application, command: HandIn, file: UUID, *, first: bool) -> None:
     """In the log, and where the document was missing, one less is."""
     details = {"document": command.document.key, "file": str(file)}
-    await record_event(session, known.id, Event(kind="evidence", by=CITIZEN, at=command.now, details=details))
+    await record_event(session, known.id, Event(kind="evidence", by=command.by, at=command.now, details=details))
     await change(session, known, {"missing": max(known.missing - first, 0)})

@@ -2,18 +2,21 @@
 
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import insert
 
+from efa.applications.acted_for import ActedFor
 from efa.applications.applicant import read_applicant
 from efa.applications.canonical import Header, fingerprint
 from efa.applications.content import ApplicationContent, seal_application
-from efa.applications.events import CITIZEN, Event, record_event
+from efa.applications.events import CITIZEN, HELPER, Event, record_event
 from efa.applications.number import draw_number
 from efa.applications.person_index import person_index
 from efa.applications.receipt import Receipt
 from efa.applications.tables import application as table
 from efa.applications.work import Work
+from efa.identity.mandate_log import MandateEvent, note
 from efa.kit.ids import new_id, random_id
 from efa.tenancy.session import Session
 
@@ -46,8 +49,19 @@ async def insert_application(session: Session, work: Work, content: ApplicationC
     )
     row = {**_of_draft(work), **_of_receipt(receipt), **_hidden(session, work, content)}
     await session.db.execute(_INSERT, {"tenant": session.tenant, **row})
-    await record_event(session, receipt.application, Event(kind="submitted", by=CITIZEN, at=now))
+    await _note(session, receipt, content.acted, now)
     return receipt
+
+
+async def _note(session: Session, receipt: Receipt, acted: ActedFor | None, now: datetime) -> None:
+    """In the log of the application, and where somebody acted for the person in that of the mandate."""
+    by, details = (HELPER, {"mandate": acted.mandate}) if acted else (CITIZEN, {})
+    await record_event(session, receipt.application, Event(kind="submitted", by=by, at=now, details=details))
+    if acted:
+        member = UUID(acted.member) if acted.member else None
+        told = {"benefit": receipt.header.benefit, "number": receipt.number}
+        done = MandateEvent(event="submit", actor="agent", at=now, member=member, details=told)
+        await note(session, UUID(acted.mandate), done)
 
 
 def _of_draft(work: Work) -> dict[str, Any]:
@@ -86,4 +100,5 @@ def _hidden(session: Session, work: Work, content: ApplicationContent) -> dict[s
     return {
         "content": seal_application(work.draft.key, content),
         "person_index": person_index(session.keys, person),
+        "mandate": UUID(content.acted.mandate) if content.acted else None,
     }

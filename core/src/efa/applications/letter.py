@@ -11,6 +11,7 @@ from efa.applications.content import ApplicationContent
 from efa.applications.decisions import DecisionContent
 from efa.applications.errors_authority import NoticeNotConfigured
 from efa.applications.press import Press, plugin_for
+from efa.applications.represented import notices_go_to
 from efa.catalogue.definition import Definition, NoticeDefinition
 from efa.catalogue.errors import NotSupported
 from efa.catalogue.guard import Plugin
@@ -35,7 +36,8 @@ class Drafted:
 class Letter:
     """One notice before it is set in type. `author` is the name of the caseworker; `draft` a preview.
 
-    `definition` and `plugin` are those installed now: template and values belong together.
+    `definition` and `plugin` are those installed now: template and values belong together. `instead`: whom it is
+    sent to instead of the person.
     """
 
     application: Application
@@ -48,6 +50,7 @@ class Letter:
     at: datetime
     draft: bool
     plugin: Plugin
+    instead: tuple[str, ...] = ()
 
     @property
     def template(self) -> NoticeDefinition:
@@ -82,6 +85,7 @@ async def read_letter(session: Session, press: Press, wanted: UUID, pages: Draft
         at=pages.at,
         draft=pages.draft,
         plugin=await plugin_for(session, press, application),
+        instead=await notices_go_to(session, application, pages.at),
     )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from efa.applications.applicant import read_applicant
+from efa.applications.applicant import Person, read_applicant
 from efa.applications.decision_problems import deviates
 from efa.applications.letter import Letter
 from efa.applications.letter_values import shown
@@ -41,11 +41,19 @@ def _opening(letter: Letter, texts: Texts) -> Mapping[str, object]:
         "file_reference": application.file_reference,
         "benefit": _benefit(letter, texts),
         "authority": {"name": letter.authority, "address": lines},
-        "addressee": applicant.address,
+        "addressee": _addressee(letter, applicant, texts),
         "received": day_of(application.received_at),
         "date": day_of(letter.at),
         "information": _information(letter, texts),
     }
+
+
+def _addressee(letter: Letter, applicant: Person, texts: Texts) -> tuple[str, ...]:
+    """The person, or who receives it for them (§ 37 Abs. 1 Satz 2 SGB X)."""
+    if not letter.instead:
+        return applicant.address
+    agent, *address = letter.instead
+    return (agent, texts("authority.notice.for_person", name=applicant.name), *address)
 
 
 def _decided(letter: Letter, texts: Texts) -> Mapping[str, object]:

@@ -10,7 +10,7 @@ from sqlalchemy import Row, func, select, update
 from efa.applications.application import Application, find_application, key_of
 from efa.applications.errors import WrongState
 from efa.applications.errors_authority import QuestionNotFound, QuestionRefused
-from efa.applications.events import CITIZEN, Event, record_event
+from efa.applications.events import CITIZEN, By, Event, record_event
 from efa.applications.files import files_of
 from efa.applications.problems import Problem, plain_text
 from efa.applications.questions import LONGEST, Question, answer_purpose, as_question
@@ -30,6 +30,7 @@ class Reply:
     question: UUID
     owner: bytes
     text: str
+    by: By = CITIZEN
     now: datetime
 
 
@@ -59,7 +60,7 @@ async def reply(session: Session, command: Reply) -> Asked:
         raise WrongState(state=asked.application.state)
     text = _checked(command.text, asked.files)
     await _store(session, asked, key.encrypt(text.encode(), answer_purpose(asked.question.id)), command.now)
-    await _go_on(session, asked, command.now)
+    await _go_on(session, asked, command.by, command.now)
     return await find_question(session, command.question, command.owner)
 
 
@@ -97,12 +98,12 @@ async def _store(session: Session, asked: Asked, cipher: bytes, now: datetime) -
     await session.db.execute(update(table).where(mine).values(answered_at=now, answer=cipher))
 
 
-async def _go_on(session: Session, asked: Asked, now: datetime) -> None:
+async def _go_on(session: Session, asked: Asked, by: By, now: datetime) -> None:
     details = {"question": str(asked.question.id), "files": [str(file) for file in asked.files]}
     if asked.application.state == "question" and not await _others_open(session, asked):
-        await move(session, Move(application=asked.application.id, act="answer", by=CITIZEN, now=now, details=details))
+        await move(session, Move(application=asked.application.id, act="answer", by=by, now=now, details=details))
         return
-    await record_event(session, asked.application.id, Event(kind="answered", by=CITIZEN, at=now, details=details))
+    await record_event(session, asked.application.id, Event(kind="answered", by=by, at=now, details=details))
     await change(session, asked.application, {})
 
 

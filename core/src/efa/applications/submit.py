@@ -8,6 +8,7 @@ from uuid import UUID
 
 from sqlalchemy.exc import IntegrityError
 
+from efa.applications.acted_for import ActedFor
 from efa.applications.complete import Whole, complete
 from efa.applications.confirm import confirmed, unconfirmed
 from efa.applications.content import Identified, Reach
@@ -35,6 +36,7 @@ class Submit:
 
     `trust`: how sure the login is, `raised`: what the authority demands beyond the benefit, by its key. `own_texts`:
     what the tenant says in its own words, by benefit. `confirms`: the person says that what was taken over holds.
+    `acted`: who hands in for the person, by which mandate.
     """
 
     draft: UUID
@@ -48,6 +50,7 @@ class Submit:
     raised: Mapping[str, str] = field(default_factory=dict)
     own_texts: Mapping[str, OwnTexts] = field(default_factory=dict)
     confirms: bool = False
+    acted: ActedFor | None = None
     now: datetime
 
 
@@ -74,7 +77,8 @@ async def submit(sessions: Sessions, host: Host, command: Submit, read_before: W
     work = _confirmed(work, state, command)
     whole = await complete(work, state, command.lang, command.now)
     proof = proof_of(command.identified, definition, procedure)
-    reached = replace(whole, content=replace(whole.content, reach=command.reach, identified=proof))
+    content = replace(whole.content, reach=command.reach, identified=proof, acted=command.acted)
+    reached = replace(whole, content=content)
     receipt = await _hand_in(sessions, work, reached, command)
     return receipt or await _settled(sessions, wanted)
 

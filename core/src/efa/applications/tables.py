@@ -81,6 +81,7 @@ application = Table(
     Column("closed_at", DateTime(timezone=True), nullable=True),
     Column("state_since", DateTime(timezone=True), nullable=False),
     Column("receipt_file", Uuid, nullable=True),
+    Column("mandate", Uuid, nullable=True),  # by which somebody handed it in for the person
     UniqueConstraint("tenant", "draft"),
     UniqueConstraint("tenant", "public_id"),
     UniqueConstraint("tenant", "number"),
@@ -109,11 +110,11 @@ event = Table(
     Column("application", Uuid, nullable=False),
     Column("at", DateTime(timezone=True), nullable=False),
     Column("kind", Text, nullable=False),
-    Column("actor", Text, nullable=False),  # citizen, staff, organisation, system
+    Column("actor", Text, nullable=False),  # citizen, helper, staff, organisation, system
     Column("person", Uuid, nullable=True),  # of staff
     Column("details", JSONB, nullable=False),  # ids, states, reasons by key; no personal data
     ForeignKeyConstraint(["tenant", "application"], ["application.tenant", "application.id"], ondelete="CASCADE"),
-    CheckConstraint("actor IN ('citizen', 'staff', 'organisation', 'system')", name="actor"),
+    CheckConstraint("actor IN ('citizen', 'helper', 'staff', 'organisation', 'system')", name="actor"),
     Index("application_event_log", "tenant", "application", "id"),
     info={"grants": "SELECT, INSERT"},
 )

@@ -13,6 +13,7 @@ from efa.applications.events import By, Event, record_event
 from efa.applications.states import Act, State, after
 from efa.applications.tables import application as table
 from efa.applications.tell import tell
+from efa.applications.unbiased import demand_unbiased
 from efa.tenancy.session import Session
 
 _TIMES: Mapping[State, str] = {
@@ -41,8 +42,13 @@ class Move:
 
 
 async def move(session: Session, command: Move) -> Application:
-    """The application in its new state. Raises ApplicationNotFound, StaleApplication, WrongState."""
+    """The application in its new state.
+
+    Raises ApplicationNotFound, StaleApplication, WrongState, ConflictOfInterest.
+    """
     known = await lock_seen(session, command.application, command.version)
+    if command.by.person:
+        await demand_unbiased(session, known.id, command.by.person)
     state = after(known.state, command.act)
     if state is None:
         raise WrongState(state=known.state)

@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from efa.applications.application import Application
 from efa.applications.errors import ApplicationNotFound
-from efa.applications.events import CITIZEN
+from efa.applications.events import CITIZEN, By
 from efa.applications.tables import application as table
 from efa.applications.transition import Move, move
 from efa.tenancy.session import Session
@@ -21,6 +21,7 @@ class Withdraw:
     application: UUID
     owner: bytes
     version: int
+    by: By = CITIZEN
     now: datetime
 
 
@@ -34,5 +35,5 @@ async def withdraw(session: Session, command: Withdraw) -> Application:
     wanted = await session.db.scalar(query)
     if wanted is None:
         raise ApplicationNotFound
-    act = Move(application=wanted, act="withdraw", by=CITIZEN, now=command.now, version=command.version)
+    act = Move(application=wanted, act="withdraw", by=command.by, now=command.now, version=command.version)
     return await move(session, act)

@@ -9,6 +9,7 @@ from efa.applications.bills import Bill
 from efa.applications.content import ApplicationContent, Declaration, Enclosure, Identified
 from efa.applications.third_party import ThirdPartyRequest
 from efa.catalogue.calls import NeededDocument
+from efa.delivery.acted import acted_tree
 from efa.delivery.confirmed import bill_tree, confirmation_tree
 from efa.forms.phrases import Part, Phrase, say
 from efa.forms.summary import Entry, Origin, Summary, SummaryDocument, SummaryGroup, SummarySection
@@ -51,6 +52,7 @@ def tree(of: Submitted) -> Tree:
         "declarations": [_declaration(declaration) for declaration in of.content.declarations],
         "noticeBy": of.content.reach.channel,
         "identified": _identified(of.content.identified),
+        **acted_tree(of.content.acted),
         "calculation": _calculation(of.content.calculation, of.texts),
         **_supplement(of),
     }

@@ -100,3 +100,31 @@ class LogoutTokenRefused(RoomError):
     def __init__(self, reason: str) -> None:
         super().__init__()
         self.reason = reason
+
+
+class MandateNotFound(RoomError):
+    """There is no such mandate, or it is none of the person who asks."""
+
+    code = "identity.mandate_not_found"
+
+
+class MandateCodeRefused(RoomError):
+    """The code opens nothing: wrong, used, too old, or too many tries."""
+
+    code = "identity.mandate_code_refused"
+
+
+class MandateRefused(RoomError):
+    """Such a mandate cannot be given; `reason` is a word."""
+
+    code = "identity.mandate_refused"
+
+
+class ActNotCovered(RoomError):
+    """Somebody acts for another person and may not do this; `reason` is a word, for the page and the log."""
+
+    code = "identity.act_not_covered"
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason=reason)
+        self.code = f"identity.act_not_covered.{reason}"

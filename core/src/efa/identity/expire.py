@@ -7,6 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from efa.identity.code_attempts import forget_tries
 from efa.identity.login_starts import forget_starts
+from efa.identity.mandate_tables import mandate_code
 from efa.identity.organisation_tables import organisation_invitation
 from efa.identity.tables import kept_form, login_session, login_state, provider_logout
 from efa.tenancy.session import Session
@@ -20,7 +21,7 @@ async def expire_logins(session: Session, now: datetime) -> None:
     idle = func.make_interval(0, 0, 0, 0, 0, c.idle_minutes)
     ended = func.least(c.ends_at, c.seen_at + idle) < now - _KEPT
     await session.db.execute(delete(login_session).where(c.tenant == own, ended))
-    for table in (login_state, kept_form, organisation_invitation):
+    for table in (login_state, kept_form, organisation_invitation, mandate_code):
         await session.db.execute(delete(table).where(table.c.tenant == own, table.c.expires_at <= now))
     await forget_tries(session, now)
 

@@ -21,12 +21,14 @@ class OrganisationAct(StrEnum):
     CONFIRM = "confirmation.give"
     BILL = "bill.make"
     MANAGE_MEMBERS = "members.manage"
+    ASSIST = "people.assist"
 
 
 _BOTH = frozenset(OrganisationRole)
 ORGANISATION_RIGHTS: Mapping[OrganisationAct, frozenset[OrganisationRole]] = {
     OrganisationAct.CONFIRM: _BOTH,
     OrganisationAct.BILL: _BOTH,
+    OrganisationAct.ASSIST: _BOTH,
     OrganisationAct.MANAGE_MEMBERS: frozenset({OrganisationRole.ADMINISTRATOR}),
 }
 

@@ -25,7 +25,16 @@ organisation = Table(
     Column("sealed", LargeBinary, nullable=False),  # name, legal form, register entry, address
     Column("created_at", DateTime(timezone=True), nullable=False),
     Column("told_at", DateTime(timezone=True), nullable=False),  # when the account service said so last
+    Column("kind", Text, nullable=True),  # what it is for people, once the authority has looked at it
+    Column("standing", Text, nullable=False, server_default="pending"),
+    Column("checked_by", Uuid, nullable=True),  # a person of the authority
+    Column("checked_at", DateTime(timezone=True), nullable=True),
     UniqueConstraint("tenant", "reference"),
+    CheckConstraint("standing IN ('pending', 'active', 'suspended')", name="standing"),
+    CheckConstraint(
+        "kind IN ('welfare', 'guardianship', 'counselling', 'law', 'massnahmentraeger', 'other')", name="kind"
+    ),
+    CheckConstraint("standing <> 'active' OR kind IS NOT NULL", name="active"),
 )
 
 organisation_member = Table(

@@ -37,6 +37,8 @@ class Action(StrEnum):
     SWITCH_BENEFIT = "benefit.switch"
     WRITE_SETTINGS = "settings.write"
     MANAGE_STAFF = "staff.manage"
+    MANAGE_ORGANISATIONS = "organisations.manage"
+    CHECK_MANDATES = "mandate.check"
     READ_AUDIT = "audit.read"
     READ_PLUGINS = "plugins.read"
     READ_TENANTS = "tenants.read"
@@ -65,6 +67,8 @@ RIGHTS: Mapping[Action, frozenset[Role]] = {
     Action.SWITCH_BENEFIT: frozenset({_ADMIN}),
     Action.WRITE_SETTINGS: frozenset({_ADMIN}),
     Action.MANAGE_STAFF: frozenset({_ADMIN}),
+    Action.MANAGE_ORGANISATIONS: frozenset({_ADMIN}),
+    Action.CHECK_MANDATES: frozenset({_WORKER, _LEAD}),
     Action.READ_AUDIT: frozenset({_ADMIN, _AUDITOR}),
     Action.READ_PLUGINS: frozenset({_OPERATOR}),
     Action.READ_TENANTS: frozenset({_OPERATOR}),

@@ -57,9 +57,13 @@ class Message:
     notice: NoticeTimes | None
 
 
-async def list_messages(session: Session, owner: bytes, cursor: str | None = None) -> Page[Head]:
-    """The newest first. Raises BadCursor."""
+async def list_messages(
+    session: Session, owner: bytes, cursor: str | None = None, *, about: frozenset[str] | None = None
+) -> Page[Head]:
+    """The newest first; `about`: only of applications for these benefits. Raises BadCursor."""
     query = _mine(session, owner).order_by(message.c.id.desc()).limit(_PAGE + 1)
+    if about is not None:
+        query = query.where(application.c.benefit.in_(sorted(about)))
     if cursor:
         query = query.where(message.c.id < _last(cursor))
     rows = (await session.db.execute(query)).all()
@@ -74,13 +78,24 @@ async def count_unread(session: Session, owner: bytes) -> int:
     return await session.db.scalar(select(func.count()).select_from(unread)) or 0
 
 
-async def read_message(session: Session, owner: bytes, public_id: UUID, now: datetime) -> Message:
-    """Open a message; the first time is kept. Raises MessageNotFound."""
+async def benefit_of_message(session: Session, owner: bytes, public_id: UUID | None) -> str:
+    """Which benefit an application's message is about, before it is opened. Raises MessageNotFound."""
+    query = _mine(session, owner).add_columns(application.c.benefit).where(message.c.public_id == public_id)
+    row = (await session.db.execute(query)).one_or_none()
+    if row is None or row.benefit is None:
+        raise MessageNotFound
+    return str(row.benefit)
+
+
+async def read_message(
+    session: Session, owner: bytes, public_id: UUID, now: datetime, *, by_owner: bool = True
+) -> Message:
+    """Open a message; the first time its owner does is kept. Raises MessageNotFound."""
     row = (await session.db.execute(_mine(session, owner).where(message.c.public_id == public_id))).one_or_none()
     key = await read_record_key(session, row.record) if row else None
     if row is None or key is None:
         raise MessageNotFound
-    if row.retrieved_at is None:
+    if by_owner and row.retrieved_at is None:
         mine = (message.c.tenant == session.tenant) & (message.c.id == row.id)
         await session.db.execute(update(message).where(mine).values(retrieved_at=now))
     return Message(
@@ -94,12 +109,14 @@ async def read_message(session: Session, owner: bytes, public_id: UUID, now: dat
     )
 
 
-async def record_retrieval(session: Session, owner: bytes, public_id: UUID, now: datetime) -> UUID:
-    """The file of a message that the person opens now; for a notice the first time is kept. Raises MessageNotFound."""
-    opened = await read_message(session, owner, public_id, now)
+async def record_retrieval(
+    session: Session, owner: bytes, public_id: UUID, now: datetime, *, by_owner: bool = True
+) -> UUID:
+    """The file of a message that is opened now; for a notice the owner's first time is kept. Raises MessageNotFound."""
+    opened = await read_message(session, owner, public_id, now, by_owner=by_owner)
     if opened.file is None:
         raise MessageNotFound
-    if opened.head.kind == "notice":
+    if by_owner and opened.head.kind == "notice":
         this = _in_mailbox(session, opened.source) & notice_delivery.c.retrieved_at.is_(None)
         await session.db.execute(update(notice_delivery).where(this).values(retrieved_at=now))
     return opened.file

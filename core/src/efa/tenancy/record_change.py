@@ -23,6 +23,8 @@ Kind = Literal[
     "organisation_member_entered",
     "organisation_member_role",
     "organisation_member_left",
+    "organisation_judged",
+    "organisation_conflicts",
 ]
 
 

@@ -1,13 +1,17 @@
-"""The organisations of the demo: a school and a club, and the people who act for them."""
+"""The organisations of the demo: a school, a club, a welfare organisation, and the people who act for them."""
 
 import hashlib
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from uuid import UUID
 
-from efa.identity.actor import Realm
+from efa.identity.actor import Realm, Staff
 from efa.identity.claims import Identity, identity_of
 from efa.identity.enter_organisation import enter_member, enter_organisation
 from efa.identity.organisation_rights import OrganisationRole
+from efa.identity.organisation_standing import Known, OrganisationKind, Standing, judge_organisation, standing_of
+from efa.identity.rights import Role
+from efa.kit.ids import new_id
 from efa.tenancy.directory import Directory, Tenant
 from efa.tenancy.session import Session
 from efa.testing.oidc_accounts import DemoAccount
@@ -23,15 +27,27 @@ _CLUB = {
     "org_register": "VR 4711, Amtsgericht Aachen",
     "org_address": {"street": "Am Sportplatz", "house_number": "3", "postal_code": "52066", "locality": "Aachen"},
 }
-_INVITED = {"schule.sekretariat": ("verein.training",), "verein.vorstand": ("verein.training",)}  # by the first one
+_WELFARE = {
+    "org_name": "AWO Kreisverband Aachen",
+    "org_legal_form": "Eingetragener Verein",
+    "org_register": "VR 4712, Amtsgericht Aachen",
+    "org_address": {"street": "Beratungsweg", "house_number": "7", "postal_code": "52062", "locality": "Aachen"},
+}
+_INVITED = {  # by the first one
+    "schule.sekretariat": ("verein.training",),
+    "verein.vorstand": ("verein.training",),
+    "awo.leitung": ("awo.beratung",),
+}
 
 
 def demo_organisations(town: Tenant) -> tuple[DemoAccount, ...]:
-    """A school and a club; the trainer of the club also works at the school."""
+    """A school, a club and a welfare organisation; the trainer of the club also works at the school."""
     return (
         _member(town, "schule.sekretariat", _SCHOOL, "Petra", "Schulz"),
         _member(town, "verein.vorstand", _CLUB, "Anke", "Peters"),
         _member(town, "verein.training", _CLUB, "Mehmet", "Kaya"),
+        _member(town, "awo.leitung", _WELFARE, "Gesa", "Lindner"),
+        _member(town, "awo.beratung", _WELFARE, "Berta", "Hoffmann"),
     )
 
 
@@ -56,9 +72,18 @@ async def _enter(session: Session, people: Sequence[Identity], now: datetime) ->
     owner = session.keys.pairwise(founder.account)
     found = await enter_organisation(session, founder.organisation, owner, founder.name, now)
     assert found
+    if found.name == _WELFARE["org_name"]:
+        await _look_at(session, found.organisation, now)
     for other in others:
         account = session.keys.pairwise(other.account)
         await enter_member(session, found.organisation, account, other.name, OrganisationRole.CLERK, now)
+
+
+async def _look_at(session: Session, organisation: UUID, now: datetime) -> None:
+    """As an administrator of the authority does once; a second start changes nothing."""
+    if (await standing_of(session, organisation)).standing is Standing.PENDING:
+        admin = Staff(new_id(), "Toni", frozenset({Role.TENANT_ADMIN}))
+        await judge_organisation(session, admin, organisation, Known(Standing.ACTIVE, OrganisationKind.WELFARE), now)
 
 
 def _member(tenant: Tenant, login: str, of: Mapping[str, object], given: str, family: str) -> DemoAccount:

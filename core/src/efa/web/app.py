@@ -3,7 +3,7 @@
 from fastapi import APIRouter, FastAPI
 from starlette.routing import Mount
 
-from efa.web import admin, audit, health, operator, organisation
+from efa.web import admin, audit, health, helped, operator, organisation
 from efa.web.account import backchannel, callback, login, logout, sessions
 from efa.web.api.routes import API
 from efa.web.assets import Assets
@@ -19,10 +19,12 @@ from efa.web.mine import (
     application,
     confirmations,
     consents,
-    data,
     evidence,
     hash_check,
+    helping,
     mailbox,
+    mandate_new,
+    mandates,
     overview,
     question,
     receipt,
@@ -30,6 +32,7 @@ from efa.web.mine import (
 from efa.web.portal import benefit, demo, feedback, language, legal, place, start
 from efa.web.refusing import note_installation_refusal
 from efa.web.staff import ask, assign, bills, case, decide, forward, inbox, letters, release
+from efa.web.staff import mandates as staff_mandates
 from efa.web.state import State
 
 # Routes are tried one after the other, so the pages of the form, asked for most, come first.
@@ -60,7 +63,10 @@ PAGES: tuple[APIRouter, ...] = (
     mailbox.router,
     question.router,
     consents.router,
-    data.router,
+    mandate_new.router,
+    mandates.router,
+    helping.router,
+    helped.router,
     hash_check.router,
     inbox.router,
     case.router,
@@ -71,6 +77,7 @@ PAGES: tuple[APIRouter, ...] = (
     forward.router,
     letters.router,
     bills.router,
+    staff_mandates.router,
     *admin.ROUTERS,
     *audit.ROUTERS,
     *operator.ROUTERS,

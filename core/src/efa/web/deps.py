@@ -16,6 +16,7 @@ A route that changes something reads the form first, then opens the session, whi
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
 from typing import Annotated
 from uuid import UUID
 
@@ -28,6 +29,7 @@ from efa.tenancy.directory import Tenant
 from efa.tenancy.errors import UnknownTenant
 from efa.tenancy.settings import TenantSettings
 from efa.web.actors import Area
+from efa.web.errand import area_of, errand_of
 from efa.web.incoming import harmless
 from efa.web.visit import NO_SESSION, LiesElsewhere, Visit, state_of
 
@@ -44,13 +46,21 @@ __all__ = [
 ]
 
 
-async def arrive(request: Request, area: Area = "citizen") -> Visit:
-    """The visit that a request makes. Raises UnknownTenant."""
+async def arrive(request: Request, area: Area = "citizen", *, acts: bool = True) -> Visit:
+    """The visit that a request makes; for another person where the address says so and this is done for others.
+
+    Raises UnknownTenant, NotAllowed, MandateNotFound.
+    """
     tenant: Tenant | None = getattr(request.state, "tenant", None)
     if tenant is None:
         raise UnknownTenant
-    request.state.visit = Visit(request, tenant, await state_of(request).memo.of(tenant.id), area)
-    visit: Visit = request.state.visit
+    state = state_of(request)
+    settings = await state.memo.of(tenant.id)
+    errand = errand_of(request) if acts and getattr(request.state, "mandate", None) else None
+    if errand:
+        area = await area_of(errand, partial(state.directory.session, tenant.id))
+    visit = request.state.visit = Visit(request, tenant, settings, area)
+    visit.errand = errand
     return visit
 
 
@@ -58,7 +68,7 @@ async def visit_of(request: Request, *, whole: bool = True) -> Visit:
     """The visit for a page about a problem. `whole` False: from memory alone, because the database may be gone."""
     known: Visit | None = getattr(request.state, "visit", None)
     if known is None and whole and getattr(request.state, "tenant", None):
-        return await arrive(request)
+        return await arrive(request, acts=False)
     visit = known or _stranger(request)
     if not whole:
         visit.stay_unknown()

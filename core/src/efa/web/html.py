@@ -14,10 +14,14 @@ from starlette.responses import HTMLResponse
 
 from efa.identity.organisation_rights import Acting
 from efa.kit.texts import BINDING, EASY, LANGUAGES, Texts
+from efa.tenancy.settings import TenantSettings
 from efa.web.assets import asset_url
 
 OWN_NAMES = {BINDING: "Deutsch", EASY: "Einfache Sprache", "en": "English"}
 _RIGHT_TO_LEFT = frozenset({"ar"})
+# Links to these stay with the person whom somebody acts for; all others lead to one's own pages.
+_OF_THE_PERSON = ("/antrag/", "/leistungen/", "/eingang/", "/konto/antraege/", "/konto/nachrichten", "/konto/fragen/")
+_NOT_OF_THE_PERSON = frozenset({"resume", "account"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,12 +34,31 @@ class Contact:
     hours: str | None = None
 
 
+def contact_of(settings: TenantSettings, lang: str) -> Contact | None:
+    """Whom to ask at this tenant, in the language of the page."""
+    contact, hours = settings.contact, settings.opening_hours
+    if contact is None:
+        return None
+    spoken = hours.text(lang) if hours else None
+    return Contact(name=contact.name, phone=contact.phone, email=contact.email, hours=spoken)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Helping:
+    """For whom somebody acts: name of the person, kind of the mandate and its day; `mailbox`: they may read it."""
+
+    name: str
+    kind: str
+    since: str
+    mailbox: bool = False
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
     """What every page shows around its content.
 
     `person`: somebody is logged in; `rights`: what they may do as staff; `acting`: the organisation they act for;
-    `minutes`: idle limit, if any.
+    `helping`: the person whom they act for; `minutes`: idle limit, if any.
     """
 
     texts: Texts
@@ -49,6 +72,7 @@ class Frame:
     area: str = "citizen"
     rights: frozenset[str] = frozenset()
     acting: Acting | None = None
+    helping: Helping | None = None
 
     @property
     def dir(self) -> str:
@@ -114,18 +138,21 @@ def local(request: Request, name: str, /, **params: str) -> str:
 
 
 class Links:
-    """`url_for` of one request: paths with the tenant's prefix."""
+    """`url_for` of one request: paths with the tenant's prefix, and with that of the person one acts for."""
 
-    __slots__ = ("_app", "_root")
+    __slots__ = ("_app", "_helping", "_root")
 
-    def __init__(self, app: Starlette, root: str) -> None:
+    def __init__(self, app: Starlette, root: str, helping: str = "") -> None:
         self._app = app
         self._root = root
+        self._helping = helping
 
     def __call__(self, name: str, /, **params: str) -> str:
         """The path of the route. Raises NoMatchFound."""
         path = _format(self._app, name, tuple(sorted(params)))
-        return self._root + path.format_map({key: quote(str(value), safe="") for key, value in params.items()})
+        stays = self._helping and name not in _NOT_OF_THE_PERSON and path.startswith(_OF_THE_PERSON)
+        root = self._helping if stays or name == "helped" else self._root
+        return root + path.format_map({key: quote(str(value), safe="") for key, value in params.items()})
 
 
 @cache
@@ -135,7 +162,9 @@ def _format(app: Starlette, name: str, params: tuple[str, ...]) -> str:
 
 
 def _links(request: Request) -> Links:
-    return Links(request.app, request.scope.get("root_path", ""))
+    root = request.scope.get("root_path", "")
+    own = str(getattr(request.state, "own_root", root))
+    return Links(request.app, own, root if root != own else "")
 
 
 def _here(request: Request) -> str:

@@ -18,6 +18,8 @@ from efa.web.api import errors as api
 
 _BY_STATUS: Mapping[int, tuple[type[RoomError], ...]] = {
     403: (
+        identity.ActNotCovered,
+        authority.ConflictOfInterest,
         identity.TrustTooLow,
         identity.NoMembership,
         identity.WrongAccount,
@@ -38,6 +40,7 @@ _BY_STATUS: Mapping[int, tuple[type[RoomError], ...]] = {
         tenancy.UnknownSetting,
         identity.NotAllowed,
         identity.UnknownMember,
+        identity.MandateNotFound,
         catalogue.BenefitUnknown,
         catalogue.BenefitNotOffered,
         catalogue.NotSupported,
@@ -90,6 +93,8 @@ _BY_STATUS: Mapping[int, tuple[type[RoomError], ...]] = {
         catalogue.SettingsInvalid,
         identity.LoginCancelled,
         identity.InvitationRefused,
+        identity.MandateCodeRefused,
+        identity.MandateRefused,
         applications.NothingToSubmit,
         applications.DeclarationsMissing,
         applications.ResumeRefused,

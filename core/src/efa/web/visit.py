@@ -10,6 +10,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from efa.identity.actor import Actor, Citizen, Guest, Representative, Staff
 from efa.identity.errors import SessionEnded
+from efa.identity.mandates import Mandate
 from efa.identity.open_session import Opened
 from efa.identity.rights import rights_of
 from efa.identity.sessions import LoginSession
@@ -19,7 +20,9 @@ from efa.tenancy.session import Session
 from efa.tenancy.settings import TenantSettings
 from efa.web.actors import Area, cookie_name, csrf_of, drop_login, keep_login, recognise, token_of
 from efa.web.addresses import link_at
-from efa.web.html import Contact, Frame, local, render
+from efa.web.errand import Errand
+from efa.web.helping_shown import shown_helping
+from efa.web.html import Frame, contact_of, local, render
 from efa.web.incoming import Fields, FormNotOurs, from_our_pages, harmless, read_form
 from efa.web.language import chosen_language, offered_languages
 from efa.web.state import State
@@ -40,12 +43,12 @@ class Visit:
     """One request at one tenant. `login`: known once a session was opened; `token`: of the cookie, alive or not."""
 
     login: LoginSession | None = None
+    errand: Errand | None = None
+    helping: Mandate | None = None
 
     def __init__(self, request: Request, tenant: Tenant, settings: TenantSettings, area: Area = "citizen") -> None:
-        self.request = request
-        self.state = state_of(request)
-        self.tenant, self.settings = tenant, settings
-        self.area = area
+        self.request, self.state = request, state_of(request)
+        self.tenant, self.settings, self.area = tenant, settings, area
         self.now = self.state.now()
         self.languages = offered_languages(settings.languages, self.state.catalogues.languages, area)
         self.own_texts = self.state.memo.own_texts(tenant.id)
@@ -62,7 +65,7 @@ class Visit:
     @property
     def root(self) -> str:
         """What all paths of this tenant begin with: '' or "/aachen"."""
-        return str(self.request.scope.get("root_path", ""))
+        return str(getattr(self.request.state, "own_root", self.request.scope.get("root_path", "")))
 
     @property
     def lang(self) -> str:
@@ -89,8 +92,8 @@ class Visit:
         raise SessionEnded
 
     def owner(self, session: Session) -> bytes:
-        """What this tenant knows the citizen or guest by. Raises SessionEnded."""
-        return session.keys.pairwise(self.person.account)
+        """What this tenant knows the citizen or guest by, or whom somebody acts for. Raises SessionEnded."""
+        return self.helping.owner(session) if self.helping else session.keys.pairwise(self.person.account)
 
     @asynccontextmanager
     async def session(self) -> AsyncIterator[Session]:
@@ -98,6 +101,8 @@ class Visit:
         async with self.state.directory.session(self.tenant.id) as session:
             await self._recognise(session)
             self._demand_token()
+            if self.errand:
+                self.helping = await self.errand.run(session, self.state.catalogue, self.login, self.now)
             yield session
 
     async def form(self) -> Fields:
@@ -162,24 +167,18 @@ class Visit:
             tenant=self.tenant.name,
             csrf=csrf_of(self.login) if self.login else NO_SESSION,
             languages=self.languages,
-            contact=self._contact(),
+            contact=contact_of(self.settings, self.lang),
             person=isinstance(self.actor, Citizen | Representative | Staff),
             demo=self.state.settings.environment == "demo",
             minutes=self.login.idle_minutes if self.login else None,
             area=self.area,
             rights=rights_of(self.actor) if isinstance(self.actor, Staff) else frozenset(),
             acting=self.actor.acting if isinstance(self.actor, Representative) else None,
+            helping=shown_helping(self.texts, self.helping),
         )
 
     def _cookie(self) -> str:
         return cookie_name(self.state.settings, self.tenant, self.area)
-
-    def _contact(self) -> Contact | None:
-        contact, hours = self.settings.contact, self.settings.opening_hours
-        if contact is None:
-            return None
-        spoken = hours.text(self.lang) if hours else None
-        return Contact(name=contact.name, phone=contact.phone, email=contact.email, hours=spoken)
 
     async def _recognise(self, session: Session) -> None:
         if self.token and not self._recognised:

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from efa.applications.delete_due import delete_due
 from efa.applications.expire import expire
+from efa.applications.forget_idle_clients import forget_idle_clients
 from efa.applications.make_receipt import make_receipt
 from efa.applications.notice import make_notice
 from efa.applications.sweep_files import sweep_files
@@ -127,6 +128,9 @@ async def _mailbox_feedback(worker: Worker, tenant: str, record: str) -> None:
 
 async def _applications_expire(worker: Worker) -> None:
     await expire(worker.directory, worker.press.store, worker.clock())
+    for tenant in await worker.directory.all():
+        async with worker.directory.session(tenant.id) as session:
+            await forget_idle_clients(session, worker.clock())
 
 
 async def _applications_delete_due(worker: Worker) -> None:

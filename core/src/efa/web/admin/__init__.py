@@ -6,6 +6,7 @@ from efa.web.admin import (
     benefits,
     configure_page,
     deliveries,
+    organisations,
     overview,
     people,
     person,
@@ -22,6 +23,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     people.router,
     person.router,
     rights.router,
+    organisations.router,
     deliveries.router,
     readiness.router,
 )

@@ -12,6 +12,7 @@ from efa.web.api.caller import Caller
 from efa.web.api.route import api_router, documented, file_of
 from efa.web.api.shape import IdInPath
 from efa.web.api.version import Seen, tag
+from efa.web.for_others import covers
 from efa.web.mine.person import as_download, owner_of, public_id
 
 router = api_router("applications")
@@ -22,7 +23,7 @@ async def list_applications(visit: Caller) -> list[ApplicationHead]:
     """The latest first."""
     login = await owner_of(visit)
     async with visit.session() as session:
-        return [shown_head(found) for found in await my_applications(session, login.owner)]
+        return [shown_head(one) for one in await my_applications(session, login.owner) if covers(visit, one.benefit)]
 
 
 @router.get("/applications/{application}", **documented("readApplication", "Read an application", 401, 404, tagged=200))

@@ -26,6 +26,7 @@ _TAGS = {
     "benefits": "What can be applied for, its form, and an estimate.",
     "session": "Who one is.",
     "drafts": "An application while it is being written.",
+    "mandates": "Who may act for whom. Everything done for others: the same operations below `/fuer/{mandate}`.",
     "applications": "What was handed in, and questions about it.",
     "messages": "The mailbox.",
     "authority": "For staff: inbox, cases, questions, decisions, letters, deliveries.",

@@ -18,6 +18,7 @@ from efa.web.api.own_draft import OwnDraft, own_draft
 from efa.web.api.route import api_router, documented
 from efa.web.api.shape import Ars, IdInPath, Line, PublicId, Sent, Shown
 from efa.web.api.version import tag
+from efa.web.for_others import covers, name_benefit
 from efa.web.mine.person import owner_of, public_id
 
 router = api_router("drafts")
@@ -63,7 +64,7 @@ async def list_drafts(visit: Caller) -> list[DraftHead]:
     """The one changed last first."""
     login = await owner_of(visit)
     async with visit.session() as session:
-        found = await my_drafts(session, login.owner, visit.now)
+        found = [one for one in await my_drafts(session, login.owner, visit.now) if covers(visit, one.benefit)]
     return [
         DraftHead(
             id=draft.id,
@@ -84,8 +85,9 @@ async def list_drafts(visit: Caller) -> list[DraftHead]:
 )
 async def begin(visit: Caller, response: Response, command: NewDraft) -> DraftShown:
     """The place decides the authority, so it is said first. Who has an account finds its data in the answers."""
+    name_benefit(visit, command.benefit)
     login = await owner_of(visit)
-    verified = login.actor.verified if isinstance(login.actor, Citizen) else {}
+    verified = login.actor.verified if isinstance(login.actor, Citizen) and not visit.helping else {}
     new = Start(
         benefit=command.benefit,
         procedure=command.procedure,
@@ -103,7 +105,7 @@ async def begin(visit: Caller, response: Response, command: NewDraft) -> DraftSh
 
 
 async def _taken_over(visit: Caller, owner: bytes, command: NewDraft) -> Prefilled:
-    if command.take_over is None:
+    if command.take_over is None or visit.helping:
         return Prefilled()
     wanted = TakeOver(
         application=public_id(command.take_over),

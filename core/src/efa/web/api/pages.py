@@ -121,6 +121,7 @@ async def _by_strings(own: OwnDraft, path: str, seen: str, command: PageAnswers)
         seen=seen,
         action=_STRING_ACTIONS[command.action],
         lang=own.visit.lang,
+        source="helper" if own.visit.helping else "person",
         now=own.visit.now,
     )
     answered = await answer_page(own.visit.session, own.visit.state.host, sent)

@@ -3,7 +3,6 @@
 from fastapi import APIRouter
 
 from efa.web.api import (
-    account,
     application_files,
     applications,
     benefits,
@@ -13,6 +12,7 @@ from efa.web.api import (
     estimate,
     files,
     items,
+    mandates,
     messages,
     pages,
     places,
@@ -35,7 +35,6 @@ API: tuple[APIRouter, ...] = (
     benefits.router,
     estimate.router,
     session.router,
-    account.router,
     drafts.router,
     items.router,
     files.router,
@@ -46,6 +45,7 @@ API: tuple[APIRouter, ...] = (
     questions.router,
     messages.router,
     consents.router,
+    mandates.router,
     staff_inbox.router,
     staff_case.router,
     staff_decisions.router,

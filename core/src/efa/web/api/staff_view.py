@@ -86,7 +86,7 @@ class EventShown(Shown):
 
     at: datetime
     kind: str
-    actor: Literal["citizen", "staff", "organisation", "system"]
+    actor: Literal["citizen", "helper", "staff", "organisation", "system"]
     person: UUID | None
 
 

@@ -35,6 +35,7 @@ from efa.web.api.shape import IdInPath, Line, Sent, Shown
 from efa.web.api.summary_view import SummaryShown, shown_summary
 from efa.web.api.version import Seen, tag
 from efa.web.api.words import WrongField
+from efa.web.citizen.hand_over import acted_for
 from efa.web.deps import Visit
 
 router = api_router("drafts")
@@ -123,6 +124,7 @@ async def _submit(own: OwnDraft, seen: int, command: Submission) -> Submit:
         identified=identified(own.visit.login),
         raised=own.visit.settings.trust_to_submit,
         confirms=command.confirms_taken_over,
+        acted=acted_for(own.visit),
         now=own.visit.now,
     )
 
@@ -143,7 +145,7 @@ async def _declared(own: OwnDraft, command: Submission) -> Mapping[str, Sequence
 
 
 def _reach(visit: Visit, command: Submission) -> Reach:
-    if command.reply_by == "mailbox" and not isinstance(visit.actor, Citizen):
+    if command.reply_by == "mailbox" and (visit.helping or not isinstance(visit.actor, Citizen)):
         raise ConsentNeedsAccount
     email = check_address(command.email) if command.email else None
     return reach_by(visit.state.catalogues, command.reply_by, email, visit.lang, visit.now)

@@ -23,6 +23,7 @@ from efa.mailbox.reach import reach_by
 from efa.web.actors import trust_of
 from efa.web.citizen import shown
 from efa.web.citizen.desk import Desk
+from efa.web.citizen.hand_over import acted_for
 from efa.web.citizen.needed import needed
 from efa.web.citizen.shown import Line
 from efa.web.incoming import Fields
@@ -124,6 +125,7 @@ def _command(desk: Desk, fields: Fields, given: Given) -> Submit:
         trust=trust_of(desk.visit.login),
         identified=identified(desk.visit.login),
         raised=desk.visit.settings.trust_to_submit,
+        acted=acted_for(desk.visit),
         now=desk.visit.now,
     )
 
@@ -156,7 +158,7 @@ def _wrong_email(given: Given, texts: Texts) -> tuple[Line, ...]:
 
 
 def _may_choose(desk: Desk) -> bool:
-    return isinstance(desk.visit.actor, Citizen)
+    return isinstance(desk.visit.actor, Citizen) and not desk.visit.helping
 
 
 def _channels(desk: Desk, texts: Texts) -> list[tuple[str, str, object]]:

@@ -63,8 +63,8 @@ class Desk:
 
 async def at_desk(visit: Visit, draft: str) -> Desk:
     """The draft behind an address, be it there or not. Raises DraftNotFound, SessionEnded, FormNotOurs."""
-    async with visit.session():
-        return _desk(visit, draft)
+    async with visit.session() as session:
+        return _desk(visit, session, draft)
 
 
 async def open_desk(visit: Visit, draft: str) -> tuple[Desk, Work]:
@@ -73,7 +73,7 @@ async def open_desk(visit: Visit, draft: str) -> tuple[Desk, Work]:
     Raises DraftNotFound, DraftOutdated, SessionEnded, FormNotOurs, PluginFault; LiesElsewhere once it was handed in.
     """
     async with visit.session() as session:
-        desk = _desk(visit, draft)
+        desk = _desk(visit, session, draft)
         stored = await _stored(session, desk)
         if visit.request.method == "GET":
             desk = replace(desk, kept=await kept_for_this_page(visit, session))
@@ -81,13 +81,13 @@ async def open_desk(visit: Visit, draft: str) -> tuple[Desk, Work]:
     return desk, await up_to_date(stored)
 
 
-def _desk(visit: Visit, draft: str) -> Desk:
+def _desk(visit: Visit, session: Session, draft: str) -> Desk:
     wanted = from_public(draft)
     if wanted is None:
         raise DraftNotFound
     if visit.login is None:
         raise SessionEnded
-    return Desk(visit, wanted, visit.login.owner)
+    return Desk(visit, wanted, visit.owner(session))
 
 
 async def _stored(session: Session, desk: Desk) -> Work:

@@ -1,5 +1,6 @@
 """A draft from its first click: started, seen as a whole, left for later, deleted."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from fastapi import APIRouter
@@ -9,7 +10,7 @@ from efa.applications.start import Start, start
 from efa.applications.work import Work
 from efa.forms.phrases import say
 from efa.forms.state import FlowState, SectionStatus
-from efa.identity.actor import Citizen, Realm
+from efa.identity.actor import Citizen, Realm, Verified
 from efa.identity.errors import TrustTooLow
 from efa.identity.open_session import limits_of, open_guest_session
 from efa.identity.sessions import LoginSession
@@ -47,7 +48,8 @@ async def new(visit: CitizenVisit, benefit: str) -> Response:
                 opened = await open_guest_session(session, limits_of(visit.settings, Realm.GUEST), visit.now)
             login = opened.login if opened else visit.login
             assert login
-            command = replace(_command(visit, benefit, fields, login), known=known)
+            owner = visit.owner(session) if visit.helping else login.owner
+            command = replace(_command(visit, benefit, fields, login), known=known, owner=owner)
             draft = await start(session, visit.state.catalogue, visit.state.directory, command)
     except TrustTooLow as error:
         raise TrustTooLow(**{**error.params, "return_to": visit.link("benefit", key=benefit)}) from None
@@ -109,9 +111,14 @@ def _command(visit: Visit, benefit: str, fields: Fields, login: LoginSession) ->
         owner=login.owner,
         lang=visit.lang,
         trust=login.trust,
-        verified=login.actor.verified if isinstance(login.actor, Citizen) else {},
+        verified=_verified(visit, login),
         now=visit.now,
     )
+
+
+def _verified(visit: Visit, login: LoginSession) -> Mapping[str, Verified]:
+    """What the account knows of the person; that of a helper says nothing about whom they help."""
+    return login.actor.verified if isinstance(login.actor, Citizen) and not visit.helping else {}
 
 
 def _task(desk: Desk, state: FlowState, section: SectionStatus) -> dict[str, object]:

@@ -62,6 +62,8 @@ async def choose_place(visit: CitizenVisit, draft: str) -> Response:
     async with visit.session() as session:
         place = await place_of(session.db, fields.first("ars"))
         authority = await _authority(desk, session, work.draft.benefit, place) if place else None
+    if authority and visit.helping and authority.id != visit.tenant.id:  # the mandate was given to this authority
+        return await _page(desk, work, fields, wrong=visit.texts.html("mandate.place_elsewhere", stelle=authority.name))
     if place is None or authority is None:
         return await _page(desk, work, fields, wrong=visit.texts.html("citizen.place.no_authority"))
     if authority.id == visit.tenant.id:

@@ -20,7 +20,7 @@ _NOTHING = "nichts"
 
 async def to_follow(visit: Visit, session: Session, benefit: str, fields: Fields) -> MyApplication | None:
     """What may be taken over, where the person is logged in and was not asked yet."""
-    if TAKE_OVER in fields or not isinstance(visit.actor, Citizen):
+    if TAKE_OVER in fields or visit.helping or not isinstance(visit.actor, Citizen):
         return None
     definition = visit.state.catalogue.applicable(benefit)
     return await last_to_follow(session, definition, procedure_in(fields), visit.owner(session))
@@ -45,7 +45,7 @@ async def show_choice(visit: Visit, benefit: str, found: MyApplication, fields: 
 async def taken_over(visit: Visit, benefit: str, fields: Fields) -> Prefilled:
     """The answers to begin with. Raises ApplicationNotFound, ProcedureUnknown, BenefitUnknown, PluginFault."""
     wanted = fields.first(TAKE_OVER)
-    if wanted in {"", _NOTHING} or visit.login is None:
+    if wanted in {"", _NOTHING} or visit.login is None or visit.errand:
         return Prefilled()
     command = TakeOver(
         application=public_id(wanted),

@@ -71,5 +71,6 @@ async def _later(desk: Desk, work: Work, code: str = "") -> Response:
         code=code,
         with_birth_date=bool(born),
         draft=desk.public,
+        make=visit.helping is not None and visit.helping.principal_client is not None,
         go_on=desk.overview,
     )

@@ -15,15 +15,18 @@ from efa.forms.model import Step
 from efa.forms.parse import parse
 from efa.forms.state import FlowState
 from efa.forms.view import ADD
+from efa.identity.mandate_acts import MandateAct
 from efa.web.citizen.check import show_check
 from efa.web.citizen.declare import declare, show_declaration, show_sent_declaration
 from efa.web.citizen.desk import FROM_CHECK, Desk, open_desk
 from efa.web.citizen.entries import add_entry, undo_address
+from efa.web.citizen.hand_over import may_submit, show_hand_over
 from efa.web.citizen.renewed import renewed_news, saying_renewed, show_gone, show_renewed
 from efa.web.citizen.show import show_page
 from efa.web.citizen.shown import Line
 from efa.web.citizen.stale import show_both
 from efa.web.deps import CitizenVisit, Visit
+from efa.web.for_others import demand_for_others
 from efa.web.incoming import Fields
 from efa.web.language import keep_language
 
@@ -43,20 +46,27 @@ async def show(visit: CitizenVisit, draft: str, path: str) -> Response:
 
 
 async def _shown(desk: Desk, work: Work, state: FlowState, step: Step) -> Response:
-    visit, path = desk.visit, state.form.path(step)
+    visit = desk.visit
     match state.form.pages[step.page].kind:
         case "check":
             return await show_check(desk, work, state)
-        case "declare" if unconfirmed(state, work.draft.content):
-            return RedirectResponse(desk.page(state, state.check_step), 303)
-        case "declare" if desk.kept is not None:
-            return await show_sent_declaration(desk, work, path, desk.kept, visit.texts("account.step_up.again"))
         case "declare":
-            return await show_declaration(desk, work, state, step)
+            return await _declaration(desk, work, state, step)
     if desk.kept is not None:
         return await show_page(desk, work, state, step, raw=parse(state, step, desk.kept).raw, news=_kept(visit))
     news = visit.texts("citizen.renewed.added") if step in state.added else _news(visit, work)
-    return await show_page(desk, work, state, step, news=news, undo=undo_address(desk, path))
+    return await show_page(desk, work, state, step, news=news, undo=undo_address(desk, state.form.path(step)))
+
+
+async def _declaration(desk: Desk, work: Work, state: FlowState, step: Step) -> Response:
+    if not await may_submit(desk.visit):
+        return await show_hand_over(desk, work)
+    if unconfirmed(state, work.draft.content):
+        return RedirectResponse(desk.page(state, state.check_step), 303)
+    if desk.kept is not None:
+        again = desk.visit.texts("account.step_up.again")
+        return await show_sent_declaration(desk, work, state.form.path(step), desk.kept, again)
+    return await show_declaration(desk, work, state, step)
 
 
 @router.post("/antrag/{draft}/{path:path}", name="form_page_sent")
@@ -106,6 +116,8 @@ async def _confirm(desk: Desk) -> Response:
 async def _declare(desk: Desk, work: Work, path: str, fields: Fields) -> Response:
     pressed = fields.first("_action")
     if not pressed.startswith("lang:"):
+        async with desk.visit.session() as session:
+            await demand_for_others(desk.visit, session, MandateAct.SUBMIT)
         return await declare(desk, work, path, fields)
     desk.visit.speak(pressed.removeprefix("lang:"))
     response = await show_sent_declaration(desk, work, path, fields)
@@ -133,6 +145,7 @@ def _command(desk: Desk, path: str, fields: Fields) -> AnswerPage:
         seen=fields.first("_v"),
         action="language" if pressed.startswith("lang:") else _ACTIONS.get(pressed, "next"),
         lang=visit.lang,
+        source="helper" if visit.helping else "person",
         from_check=FROM_CHECK in visit.request.url.query,
         whole=False,
         now=visit.now,

@@ -98,7 +98,8 @@ def _content(desk: Desk, view: PageView, texts: Texts) -> dict[str, object]:
                 "file_error": "",
             }
         case _:
-            return {"elements": shown.elements(view, texts)}
+            elements = shown.elements(view, texts)
+            return {"elements": shown.without_autocomplete(elements) if desk.visit.helping else elements}
 
 
 def _list(desk: Desk, view: PageView, texts: Texts) -> dict[str, object]:

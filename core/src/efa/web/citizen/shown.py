@@ -46,6 +46,19 @@ def elements(view: PageView, texts: Texts) -> tuple[Shown, ...]:
     return tuple(_element(element, texts) for element in view.elements)
 
 
+def without_autocomplete(parts: tuple[Shown, ...]) -> tuple[Shown, ...]:
+    """The same fields, but the browser fills nothing in: it knows the helper, not the person."""
+    return tuple(replace(p, arguments=_off(p.arguments), parts=without_autocomplete(p.parts)) for p in parts)
+
+
+def _off(arguments: Mapping[str, object]) -> Mapping[str, object]:
+    off: dict[str, object] = {name: "off" for name in arguments if name == "autocomplete"}
+    parts = arguments.get("parts")
+    if isinstance(parts, list):
+        off["parts"] = [{**part, "autocomplete": "off"} for part in parts]
+    return {**arguments, **off}
+
+
 def errors(view: PageView, texts: Texts) -> tuple[Line, ...]:
     """The error summary."""
     return tuple(Line(error.target, say_html(texts, error.text)) for error in view.errors)

@@ -59,3 +59,14 @@ class TenantMiddleware:
         state["outer_root"] = scope.get("root_path", "")
         if by_path:
             scope["root_path"] = f"{scope.get('root_path', '')}/{first}"
+        _note_mandate(scope)
+
+
+def _note_mandate(scope: Scope) -> None:
+    """For whom somebody acts stands in the address: two tabs never mix two people."""
+    root = scope.get("root_path", "")
+    scope["state"]["own_root"] = root
+    parts = scope["path"].removeprefix(root).split("/", 3)
+    if len(parts) == len(("", "fuer", "mandate", "rest")) and parts[1] == "fuer":
+        scope["state"]["mandate"] = parts[2]
+        scope["root_path"] = f"{root}/fuer/{parts[2]}"

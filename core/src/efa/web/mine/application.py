@@ -5,6 +5,7 @@ from starlette.responses import Response
 
 from efa.applications.cockpit import Look, looks
 from efa.applications.errors import ApplicationNotFound
+from efa.applications.events import CITIZEN, HELPER
 from efa.applications.follow import follow
 from efa.applications.my import MyApplication, my_application
 from efa.applications.own import own_questions
@@ -77,7 +78,9 @@ async def do_withdraw(visit: CitizenVisit, receipt: str) -> Response:
     seen = fields.number("version")
     async with visit.session() as session:
         owner = visit.owner(session)
-        await withdraw(session, Withdraw(application=public_id(receipt), owner=owner, version=seen, now=visit.now))
+        by = HELPER if visit.helping else CITIZEN
+        command = Withdraw(application=public_id(receipt), owner=owner, version=seen, by=by, now=visit.now)
+        await withdraw(session, command)
     return visit.go("application", receipt=receipt)
 
 

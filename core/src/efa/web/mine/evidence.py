@@ -7,6 +7,7 @@ from fastapi import APIRouter
 from starlette.responses import Response
 
 from efa.applications.errors import ApplicationNotFound
+from efa.applications.events import CITIZEN, HELPER
 from efa.applications.file_check import Incoming
 from efa.applications.file_errors import DocumentNotAsked, FileRefused
 from efa.applications.files import StoredFile, files_of
@@ -68,10 +69,13 @@ async def add(visit: CitizenVisit, receipt: str) -> Response:
 
 
 async def _keep(visit: Visit, asked: Asked, document: NeededDocument, fields: Fields) -> None:
+    async with visit.session() as session:
+        owner = visit.owner(session)
     for upload in fields.files["datei"]:
         command = HandIn(
             application=asked.proof.receipt.application,
-            owner=visit.login.owner if visit.login else b"",
+            owner=owner,
+            by=HELPER if visit.helping else CITIZEN,
             document=document,
             incoming=Incoming(name=upload.filename or "", content=await upload.read()),
             now=visit.now,

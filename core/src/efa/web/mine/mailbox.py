@@ -6,6 +6,7 @@ from starlette.responses import Response
 from efa.applications.application import find_application
 from efa.applications.own import own_file, own_questions
 from efa.catalogue.definitions import kept
+from efa.identity.mandate_acts import MandateAct
 from efa.identity.trust import demand_trust
 from efa.kit.ids import to_public
 from efa.kit.pages import BadCursor
@@ -13,6 +14,7 @@ from efa.mailbox.errors import MessageNotFound
 from efa.mailbox.read import Head, Message, NoticeTimes, list_messages, read_message, record_retrieval
 from efa.tenancy.session import Session
 from efa.web.deps import CitizenVisit, Visit
+from efa.web.for_others import demand_for_others
 from efa.web.html import moment
 from efa.web.mine.person import as_download, owner_of, public_id
 
@@ -24,11 +26,12 @@ _BADGES = {"receipt": "success", "question": "warning", "notice": "info", "statu
 async def show(visit: CitizenVisit) -> Response:
     """The newest first."""
     login = await owner_of(visit)
+    about = visit.helping.benefits if visit.helping else None
     async with visit.session() as session:
         try:
-            page = await list_messages(session, login.owner, visit.query("ab") or None)
+            page = await list_messages(session, login.owner, visit.query("ab") or None, about=about)
         except BadCursor:
-            page = await list_messages(session, login.owner)
+            page = await list_messages(session, login.owner, about=about)
     return await visit.page(
         "mine/mailbox.html",
         heading=visit.texts("mine.mailbox.title"),
@@ -42,7 +45,7 @@ async def read(visit: CitizenVisit, message: str) -> Response:
     """One message; that it was opened is recorded, and said."""
     login = await owner_of(visit)
     async with visit.session() as session:
-        found = await read_message(session, login.owner, public_id(message), visit.now)
+        found = await read_message(session, login.owner, public_id(message), visit.now, by_owner=not visit.helping)
         answer = await _question_address(visit, session, found, login.owner)
     return await visit.page(
         "mine/message.html",
@@ -65,14 +68,16 @@ async def download(visit: CitizenVisit, message: str) -> Response:
     """The file of a message. A notice needs the trust that its benefit asks for; the first retrieval is kept."""
     login = await owner_of(visit)
     async with visit.session() as session:
-        found = await read_message(session, login.owner, public_id(message), visit.now)
+        found = await read_message(session, login.owner, public_id(message), visit.now, by_owner=not visit.helping)
         if found.head.application is None:
             raise MessageNotFound
         application = await find_application(session, found.head.application)
         if found.head.kind == "notice":
+            await demand_for_others(visit, session, MandateAct.RECEIVE_DECISIONS)
             needed = (await kept(session.db, application.definition)).trust_of(application.procedure).read_notice
             demand_trust(login.trust, needed, return_to=visit.link("message", message=message))
-        wanted = await record_retrieval(session, login.owner, public_id(message), visit.now)
+        by_owner = visit.helping is None
+        wanted = await record_retrieval(session, login.owner, public_id(message), visit.now, by_owner=by_owner)
     file, content = await own_file(visit.session, visit.state.store, application.id, login.owner, wanted)
     kind = "Bescheid" if found.head.kind == "notice" else "Eingang"
     return as_download(file, content, f"{kind}-{application.number}.pdf")

@@ -6,6 +6,7 @@ from starlette.responses import Response
 from efa.applications.my import MyApplication, MyDraft, my_applications, my_drafts
 from efa.catalogue.definition import Definition
 from efa.catalogue.definitions import kept
+from efa.identity.actor import Citizen
 from efa.kit.clock import day_of
 from efa.kit.ids import to_public
 from efa.mailbox.read import count_unread
@@ -40,6 +41,7 @@ async def show(visit: CitizenVisit) -> Response:
         heading=visit.texts("mine.overview.title"),
         drafts=[_draft(visit, draft) for draft in drafts],
         applications=[_application(visit, a, definitions[a.definition]) for a in applications],
+        account=isinstance(login.actor, Citizen),
         unread=visit.texts.plural("mine.overview.unread", unread) if unread else "",
     )
 

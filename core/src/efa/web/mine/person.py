@@ -1,5 +1,6 @@
 """Who asks, and how surely: guests read what they handed in, notices need an account."""
 
+from dataclasses import replace
 from uuid import UUID
 
 from starlette.responses import Response
@@ -13,11 +14,11 @@ from efa.web.deps import Visit
 
 
 async def owner_of(visit: Visit) -> LoginSession:
-    """The session of the person. Raises SessionEnded, FormNotOurs."""
-    async with visit.session():
+    """The session of the person; the things are those of whom they act for. Raises SessionEnded, FormNotOurs."""
+    async with visit.session() as session:
         if visit.login is None:
             raise SessionEnded
-    return visit.login
+        return replace(visit.login, owner=visit.owner(session))
 
 
 def public_id(text: str) -> UUID:

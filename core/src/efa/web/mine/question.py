@@ -8,6 +8,7 @@ from starlette.responses import Response
 
 from efa.applications.attach_reply import AttachReply, attach_reply
 from efa.applications.errors_authority import QuestionNotFound, QuestionRefused
+from efa.applications.events import CITIZEN, HELPER
 from efa.applications.file_check import Incoming
 from efa.applications.file_errors import FileRefused
 from efa.applications.files import files_of
@@ -42,7 +43,13 @@ async def answer(visit: CitizenVisit, question: str) -> Response:
         await _attach_all(visit, login, question, fields)
         if fields.first("_action") == "attach":
             return visit.go("question", question=question)
-        command = Reply(question=_id(question), owner=login.owner, text=fields.first("antwort"), now=visit.now)
+        command = Reply(
+            question=_id(question),
+            owner=login.owner,
+            text=fields.first("antwort"),
+            by=HELPER if visit.helping else CITIZEN,
+            now=visit.now,
+        )
         async with visit.session() as session:
             asked = await reply(session, command)
     except (FileRefused, QuestionRefused) as refused:

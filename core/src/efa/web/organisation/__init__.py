@@ -1,5 +1,25 @@
-"""Pages of schools and providers, who act for an organisation."""
+"""Pages of schools, providers and welfare organisations: for whom a person acts, and what the organisation does."""
 
-from efa.web.organisation import bills, choice, home, member, members, request, requests
+from efa.web.organisation import (
+    assisted,
+    bills,
+    choice,
+    client,
+    home,
+    member,
+    members,
+    request,
+    requests,
+)
 
-ROUTERS = (home.router, choice.router, members.router, member.router, requests.router, request.router, bills.router)
+ROUTERS = (
+    home.router,
+    choice.router,
+    members.router,
+    member.router,
+    requests.router,
+    request.router,
+    bills.router,
+    client.router,
+    assisted.router,
+)

@@ -1,7 +1,8 @@
 """Values of the page of a case."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import partial
 from uuid import UUID
 
 from markupsafe import Markup
@@ -27,6 +28,7 @@ from efa.web.citizen.estimate import shown_estimate
 from efa.web.deps import Visit
 from efa.web.html import moment
 from efa.web.mine.overview import BADGES
+from efa.web.staff.acted import acted_facts
 from efa.web.staff.assign import assign_acts
 from efa.web.staff.case_decisions import decision_values
 from efa.web.staff.earlier import earlier_rows, procedure_name
@@ -48,7 +50,7 @@ def case_values(visit: Visit, staff: Staff, case: Case, ways: Sequence[NoticeWay
         "version": found.version,
         "kind": BADGES[found.state],
         "state": texts(f"staff.state.{found.state}"),
-        "facts": list(_facts(texts, case)),
+        "facts": list(_facts(texts, case, partial(visit.link, "staff_mandate"))),
         "acts": _acts(staff, case),
         "undecided": found.state == "in_review",
         "earlier": list(earlier_rows(visit, stored, texts)),
@@ -65,7 +67,7 @@ def case_values(visit: Visit, staff: Staff, case: Case, ways: Sequence[NoticeWay
     }
 
 
-def _facts(texts: Texts, case: Case) -> Iterator[tuple[str, object]]:
+def _facts(texts: Texts, case: Case, mandate_link: Callable[..., str]) -> Iterator[tuple[str, object]]:
     found, person = case.stored.application, case.stored.applicant
     yield texts("staff.case.applicant"), Markup("<bdi>{} {}</bdi>").format(person.given_name, person.family_name)
     if person.birth_date:
@@ -84,6 +86,7 @@ def _facts(texts: Texts, case: Case) -> Iterator[tuple[str, object]]:
     if known_by and known_by.written_form:
         said = texts("applications.letter.written_form_replaced", norm=known_by.written_form)
         yield texts("staff.case.written_form"), said
+    yield from acted_facts(texts, case.stored.content.acted, mandate_link)
     way = case.stored.content.reach.channel
     yield texts("staff.case.way"), texts(f"staff.way.{way}")
 

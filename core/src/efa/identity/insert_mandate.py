@@ -1,0 +1,78 @@
+"""The row of a mandate and the first line of its log; a new one takes the place of the one before."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+from uuid import UUID
+
+from sqlalchemy import insert, update
+
+from efa.identity.mandate_acts import Aufgabenbereich, ConfirmedHow
+from efa.identity.mandate_codes import Scope
+from efa.identity.mandate_log import MandateEvent, note
+from efa.identity.mandate_tables import mandate as table
+from efa.identity.mandates import Names, seal_names
+from efa.kit.ids import random_id
+from efa.tenancy.keys import new_record_key
+from efa.tenancy.session import Session
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewMandate:
+    """Both sides, how far it goes, and how it was confirmed. `waits`: until the authority has checked it."""
+
+    scope: Scope
+    names: Names
+    how: ConfirmedHow
+    actor: Literal["principal", "agent"]
+    principal_account: bytes | None = None
+    principal_client: UUID | None = None
+    agent_account: bytes | None = None
+    agent_organisation: UUID | None = None
+    member: UUID | None = None
+    trust: int = 0
+    evidence: str | None = None
+    aufgabenbereiche: frozenset[Aufgabenbereich] = frozenset()
+    waits: bool = False
+
+
+async def insert_mandate(session: Session, new: NewMandate, now: datetime) -> UUID:
+    """Its id. One that held between the same two, of the same kind, ends."""
+    mandate = random_id()
+    key = await new_record_key(session, mandate)
+    if not new.waits:
+        await _end_before(session, new, now)
+    values = {
+        **_sides(new),
+        "kind": new.scope.kind.value,
+        "benefits": sorted(new.scope.benefits),
+        "acts": sorted(new.scope.acts),
+        "receives_notices": new.scope.receives_notices.value,
+        "valid_until": new.scope.valid_until,
+        "evidence": new.evidence,
+        "aufgabenbereiche": sorted(new.aufgabenbereiche),
+        "state": "pending_authority" if new.waits else "active",
+        "confirmed_how": new.how.value,
+        "trust": new.trust,
+        "sealed": seal_names(key, new.names),
+        "created_at": now,
+        "confirmed_at": None if new.waits else now,
+    }
+    await session.db.execute(insert(table).values(tenant=session.tenant, id=mandate, **values))
+    event = "asked" if new.waits else "given"
+    await note(session, mandate, MandateEvent(event=event, actor=new.actor, at=now, member=new.member))
+    return mandate
+
+
+def _sides(new: NewMandate) -> dict[str, object]:
+    names = ("principal_account", "principal_client", "agent_account", "agent_organisation")
+    return {name: getattr(new, name) for name in names}
+
+
+async def _end_before(session: Session, new: NewMandate, now: datetime) -> None:
+    c = table.c
+    same = [c[name].is_not_distinct_from(value) for name, value in _sides(new).items()]
+    which = (c.tenant == session.tenant, c.state == "active", c.kind == new.scope.kind.value, *same)
+    ended = update(table).where(*which).values(state="withdrawn", ended_at=now).returning(c.id)
+    for before in (await session.db.scalars(ended)).all():
+        await note(session, before, MandateEvent(event="replaced", actor=new.actor, at=now, member=new.member))
