@@ -67,6 +67,14 @@ def demand_trust(level: Trust, needed: str, *, return_to: str = "") -> None:
         raise TrustTooLow(needed=needed, **({"return_to": return_to} if return_to else {}))
 
 
+def holds_until(level: Trust, *, reached_at: datetime, seen_at: datetime) -> datetime | None:
+    """When this level falls if nothing happens, None for one that holds as long as the session."""
+    if level not in _HOLDS:
+        return None
+    lasting, idle = _HOLDS[level]
+    return min(reached_at + lasting, seen_at + idle)
+
+
 def still_valid(level: Trust, *, reached_at: datetime, seen_at: datetime, now: datetime) -> Trust:
     """What is left of a level: hoch holds 30 minutes (5 idle), substantiell 2 hours (30 minutes idle)."""
     for high, (lasting, idle) in _HOLDS.items():

@@ -3,6 +3,7 @@
 from fastapi import APIRouter
 
 from efa.web.api import (
+    account,
     application_files,
     applications,
     benefits,
@@ -35,6 +36,7 @@ API: tuple[APIRouter, ...] = (
     benefits.router,
     estimate.router,
     session.router,
+    account.router,
     drafts.router,
     items.router,
     files.router,
