@@ -25,6 +25,8 @@ ABOUT: Mapping[str, str] = MappingProxyType(
         "trusted_hosts": "Host names besides those of the tenants, by comma. Set: requests to others get 400.",
         "trusted_proxies": "Addresses or networks, by comma, whose `X-Forwarded-For` names the client: the ingress.",
         "login_starts_per_address": "Logins that may begin from one network address in a minute; a browser: 5.",
+        "entity_id": "SAML entityID of this installation at the citizen accounts (https). Its host is part of who "
+        "somebody is and can never change; not set: the host of `EFA_CITIZEN_ISSUER`.",
         "citizen_issuer": "Issuer (OIDC) of the citizen accounts. Not set: nobody can log in as a citizen.",
         "citizen_client_id": "Our name at that issuer.",
         "citizen_client_secret": "Our secret there.",

@@ -37,8 +37,10 @@ class Identity:
     proved_by: str = ""
 
 
-def identity_of(realm: Realm, claims: Mapping[str, object], id_token: str, *, production: bool = True) -> Identity:
-    """The person behind verified claims. Raises WrongAccount, LoginFailed."""
+def identity_of(
+    realm: Realm, claims: Mapping[str, object], id_token: str, *, production: bool = True, host: str = ""
+) -> Identity:
+    """The person behind verified claims; `host` of our entityID. Raises WrongAccount, LoginFailed."""
     if is_organisation(claims) != (realm is Realm.ORGANISATION):
         raise WrongAccount
     if realm is Realm.ORGANISATION:
@@ -46,7 +48,7 @@ def identity_of(realm: Realm, claims: Mapping[str, object], id_token: str, *, pr
     staff = realm is Realm.STAFF
     return Identity(
         realm=realm,
-        account=subject_account(claims) if staff else citizen_account(claims),
+        account=subject_account(claims) if staff else citizen_account(claims, host),
         name=_name(claims),
         trust=trust_of_staff(claims) if staff else trust_of_citizen(claims),
         verified={} if staff else _verified(claims),
@@ -73,12 +75,12 @@ def subject_account(claims: Mapping[str, object]) -> str:
     return f"{claims['iss']}|{claims['sub']}"
 
 
-def citizen_account(claims: Mapping[str, object]) -> str:
-    """The same account for each way of logging in: BundID's bPK2 where there is one, and only as a hash."""
+def citizen_account(claims: Mapping[str, object], host: str) -> str:
+    """The same account for each way of logging in: bPK2 (only as a hash) and the host that it was derived from."""
     bpk2 = claims.get("bpk2")
     if not isinstance(bpk2, str) or not bpk2:
         return subject_account(claims)
-    return f"{claims['iss']}|bpk2:{hashlib.sha256(bpk2.encode()).hexdigest()}"
+    return f"bpk2|{host}|{hashlib.sha256(bpk2.encode()).hexdigest()}"
 
 
 def provider_session(claims: Mapping[str, object]) -> str | None:

@@ -23,12 +23,13 @@ _SERVER_ERROR = 500
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Registration:
-    """How the provider of one realm knows us."""
+    """How the provider of one realm knows us. `entity_host`: the host that the account service derives people from."""
 
     issuer: str
     client_id: str
     client_secret: str
     scope: str
+    entity_host: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

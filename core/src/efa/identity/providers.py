@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from efa.identity.actor import Realm
+from efa.identity.entity_host import entity_host
 from efa.identity.provider import Provider, Registration
 from efa.kit.settings import Settings
 
@@ -16,9 +17,10 @@ def providers_of(settings: Settings) -> Mapping[Realm, Provider]:
         Realm.CITIZEN: (settings.citizen_issuer, settings.citizen_client_id, settings.citizen_client_secret),
         Realm.STAFF: (settings.staff_issuer, settings.staff_client_id, settings.staff_client_secret),
     }
+    host = entity_host(settings)
     providers = {
-        realm: Provider(Registration(issuer=issuer, client_id=client, client_secret=secret, scope=_SCOPES[realm]))
-        for realm, (issuer, client, secret) in named.items()
-        if issuer
+        realm: Provider(Registration(issuer=i, client_id=c, client_secret=s, scope=_SCOPES[realm], entity_host=host))
+        for realm, (i, c, s) in named.items()
+        if i
     }
     return {each: known for realm, known in providers.items() for each in _SHARED.get(realm, (realm,))}

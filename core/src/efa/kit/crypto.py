@@ -9,6 +9,7 @@ from uuid import UUID
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
+_PAIRWISE_VERSION = b"\x01"
 _NONCE = 12
 _KEY = 32
 
@@ -60,8 +61,8 @@ class TenantKeys:
         return RecordKey(self.tenant, record, decrypt(self.data, wrapped, bound(self.tenant, record, "key")))
 
     def pairwise(self, account: str) -> bytes:
-        """What this tenant knows an account by: useless to any other tenant."""
-        return _keyed_hash(self.account, account)
+        """What this tenant knows an account by: useless to any other tenant. The first byte says how it was made."""
+        return _PAIRWISE_VERSION + _keyed_hash(self.account, account)
 
     def blind(self, *values: str) -> bytes:
         """Keyed hash for exact search over encrypted answers; case and outer blanks do not matter."""

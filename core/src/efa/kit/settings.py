@@ -46,6 +46,7 @@ class Settings(BaseModel):
     trusted_proxies: str = "127.0.0.1"
     login_starts_per_address: int = 20
     citizen_issuer: str | None = None
+    entity_id: str | None = None
     citizen_client_id: str = "efa-web"
     citizen_client_secret: str = ""
     citizen_services: tuple[str, ...] = ("bundid",)

@@ -21,6 +21,7 @@ from efa.catalogue.load import installed
 from efa.catalogue.own_texts import OwnTexts, own_entries
 from efa.forms.check_form import LOAD_CHECKS
 from efa.identity.actor import Realm
+from efa.identity.entity_host import entity_host, freeze_entity_host
 from efa.identity.provider import Provider
 from efa.identity.providers import providers_of
 from efa.kit.clock import now
@@ -31,6 +32,7 @@ from efa.kit.store import open_store
 from efa.kit.texts import Catalogues, Texts, core_texts
 from efa.tenancy.directory import Directory, Tenant
 from efa.tenancy.errors import UnknownTenant
+from efa.tenancy.session import operator_session
 from efa.tenancy.settings import TenantSettings, tenant_settings
 
 _FRESH_SECONDS = 2.0
@@ -146,6 +148,8 @@ async def open_state(
     found = installed(read_allowed(settings.plugin_list))
     async with _engines(settings) as (engine, operator), hosting or open_host(found, clock, LOAD_CHECKS) as host:
         directory = Directory(engine, MasterKey(settings.master_key))
+        async with operator_session(engine) as db:
+            await freeze_entity_host(db, entity_host(settings))
         texts = [definition.texts for definition in host.catalogue.definitions]
         yield State(
             settings=settings,

@@ -1,0 +1,37 @@
+"""The host of our SAML entityID: BundID derives people from it, so a changed one would make everybody a stranger."""
+
+from urllib.parse import urlsplit
+
+from sqlalchemy import select
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from efa.identity.frozen_tables import frozen_value
+from efa.kit.settings import Settings
+
+_NAME = "entity_host"
+
+
+class EntityHostChanged(RuntimeError):
+    """The installation must not start: everybody would lose their drafts and applications."""
+
+    def __init__(self, known: str, given: str) -> None:
+        super().__init__(
+            f"the host of EFA_ENTITY_ID (or of EFA_CITIZEN_ISSUER) was '{known}' and is now '{given}'. "
+            "Accounts are derived from it: set EFA_ENTITY_ID back to the known host."
+        )
+
+
+def entity_host(settings: Settings) -> str:
+    """The host without port, '' where nobody can log in as a citizen."""
+    return urlsplit(settings.entity_id or settings.citizen_issuer or "").hostname or ""
+
+
+async def freeze_entity_host(db: AsyncConnection, given: str) -> None:
+    """Remember the host at the first start; raises EntityHostChanged at every later one that has another."""
+    if not given:
+        return
+    await db.execute(insert(frozen_value).values(name=_NAME, value=given).on_conflict_do_nothing())
+    known = await db.scalar(select(frozen_value.c.value).where(frozen_value.c.name == _NAME))
+    if known != given:
+        raise EntityHostChanged(str(known), given)
