@@ -21,6 +21,7 @@ def person(*einnahmen: Antrag, **angaben: object) -> Antrag:
     return {
         "kann_arbeiten": True,
         "status": "arbeitslos",
+        "andere_leistung": "keine",
         "hat_einnahmen": bool(einnahmen),
         **eigene,
         "ausgaben": [],
@@ -37,6 +38,7 @@ def kind(*einnahmen: Antrag, **angaben: object) -> Antrag:
     eigene = {"einnahmen": list(einnahmen)} if einnahmen else {}
     return {"kindergeld": 25900, "kindergeld_an": "antragsteller", "hat_einnahmen": bool(einnahmen), **eigene} | {
         "anderer_elternteil": "hier",
+        "andere_leistung": "keine",
         "mehrbedarf": [],
         **angaben,
     }
@@ -104,7 +106,12 @@ def alleinstehend(aenderungen: Aenderungen = KEINE) -> Antrag:
 def alleinerziehend(aenderungen: Aenderungen = KEINE) -> Antrag:
     """A part-time job, two children, one with maintenance, hot water from a boiler."""
     lohn = einnahme("lohn2222", "lohn", 120000, brutto=150000)
-    kim = kind(einnahme("unt22222", "unterhalt", 40000), anderer_elternteil="woanders", unterhalt_stand="zahlt")
+    kim = kind(
+        einnahme("unt22222", "unterhalt", 40000),
+        anderer_elternteil="woanders",
+        unterhalt_stand="zahlt",
+        aufenthalt_kind="hier",
+    )
     jo = {**person(status="schule"), "kindergeld": 25900, "kindergeld_an": "antragsteller"}
     jo |= {"hat_eigene_familie": False, "anderer_elternteil": "unbekannt"}
     gefuellt = antrag(

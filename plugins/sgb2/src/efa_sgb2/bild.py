@@ -10,6 +10,7 @@ from efa_sgb2.person import ERWERBSALTER, Rolle
 JUNG = 25
 _PARTNER = ("ehepartner", "partner")
 _KINDER = ("kind", "kind_partner")
+_VERWANDT = (*_KINDER, "elternteil", "geschwister", "verwandt")
 
 
 def partner(answers: Answers) -> Answers | None:
@@ -44,6 +45,16 @@ def rolle(person: Answers, answers: Answers, day: date) -> Rolle | None:
         gefragt = not ist_unter(person, ERWERBSALTER, day)
         return None if gefragt and person.get("hat_eigene_familie") is True else "kind"
     return None
+
+
+def ist_angehoerig(person: Answers, answers: Answers, day: date) -> bool:
+    """Whether this other person is a relative outside the Bedarfsgemeinschaft (§ 9 Abs. 5 SGB II)."""
+    return ist(person, "beziehung", *_VERWANDT) and rolle(person, answers, day) is None
+
+
+def wohnt_bei_eltern(answers: Answers) -> bool:
+    """Whether a parent of the applicant lives here, at any age (§ 13 Abs. 2 Nr. 1 BAföG)."""
+    return any(ist(person, "beziehung", "elternteil") for person in personen(answers))
 
 
 def mitglieder(answers: Answers, day: date) -> Iterator[tuple[Answers, Rolle]]:

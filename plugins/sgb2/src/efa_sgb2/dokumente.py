@@ -20,6 +20,9 @@ _BESCHEIDE = (
     "unterhaltsvorschuss",
     "kinderzuschlag",
     "wohngeld",
+    "mutterschaftsgeld",
+    "betreuung",
+    "erbschaft",
     "vermietung",
     "kapitalertraege",
     "sonstige",
@@ -29,6 +32,9 @@ _BESCHEIDE = (
 def _zur_person() -> Iterator[Document]:
     yield Document(key="ausweis", norm="§ 60 Abs. 1 SGB I")
     yield Document(key="aufenthaltstitel", norm="§ 7 Abs. 1 Satz 2 SGB II", needed=_braucht_titel)
+    andere = "§ 7 Abs. 1, 4 und 4a, § 19 Abs. 1 SGB II"
+    yield from _beide("andere_leistung", andere, _bekommt_anderes)
+    yield from _beide("bafoeg", "§ 7 Abs. 5 und 6, § 27 SGB II", _hat_bescheid_ueber_bafoeg)
     yield from _beide("mutterpass", "§ 21 Abs. 2 SGB II", _hat("mehrbedarf", "schwangerschaft"))
     behinderung = _hat("mehrbedarf", "behinderung", "merkzeichen_g")
     yield from _beide("schwerbehinderung", "§ 21 Abs. 4, § 23 Nr. 4 SGB II", behinderung)
@@ -38,7 +44,7 @@ def _zur_person() -> Iterator[Document]:
 
 
 def _zum_einkommen() -> Iterator[Document]:
-    lohn = _nimmt_ein("lohn", "taschengeld_freiwilligendienst", "ehrenamt")
+    lohn = _nimmt_ein("lohn", "ferienjob", "taschengeld_freiwilligendienst", "ehrenamt")
     ausgaben = _hat("ausgaben", "kfz_haftpflicht", "altersvorsorge", "werbungskosten")
     yield from _beide("lohn", "§§ 11, 11b SGB II", lohn)
     yield from _beide("selbstaendig", "§ 3 GrusiGV", _nimmt_ein("selbstaendig"))
@@ -68,6 +74,15 @@ def _hat(name: str, *worte: str) -> _Bedingung:
         return isinstance(gewaehlt, list | tuple) and any(wort in gewaehlt for wort in worte)
 
     return hat
+
+
+def _bekommt_anderes(person: Answers) -> bool:
+    return ist(person, "andere_leistung", "altersrente", "grundsicherung", "asylblg", "entschaedigung")
+
+
+def _hat_bescheid_ueber_bafoeg(person: Answers) -> bool:
+    beschieden = ist(person, "bafoeg", "bekommt", "zu_viel_einkommen", "abgelehnt")
+    return beschieden and ist(person, "status", "studium")
 
 
 def _nimmt_ein(*arten: str) -> _Bedingung:

@@ -6,7 +6,8 @@ from decimal import Decimal
 from efa.sdk import Answers, Context, MissingAnswers
 from efa_sgb2.angaben import Angaben, eintraege, ist, objekt, personen
 from efa_sgb2.bedarfsgemeinschaft import Bedarfsgemeinschaft, Unterkunft
-from efa_sgb2.bild import JUNG, ist_unter, mitglieder
+from efa_sgb2.bild import JUNG, ist_angehoerig, ist_unter, mitglieder, wohnt_bei_eltern
+from efa_sgb2.einnahme import Einnahme
 from efa_sgb2.mitglied import person
 from efa_sgb2.person import Person, Rolle
 from efa_sgb2.summe import NULL, summiert
@@ -22,7 +23,7 @@ def gemeinschaft(answers: Answers, context: Context) -> Bedarfsgemeinschaft:
     alles.unter("vermoegen").ja("hat_vermoegen")
     gefunden = tuple(_person(angaben, rolle, answers, context) for angaben, rolle in _mitglieder(alles, context))
     haushalt = alles.unter("haushalt")
-    kosten = _unterkunft(alles, len(gefunden), context)
+    kosten = _unterkunft(alles, gefunden, context)
     allein = ist_alleinerziehend(haushalt, gefunden, context)
     if alles.fehlend:
         raise MissingAnswers(*dict.fromkeys(alles.fehlend))
@@ -51,15 +52,28 @@ def _person(angaben: Angaben, rolle: Rolle, answers: Answers, context: Context) 
     werte = eintraege(objekt(answers, "vermoegen"), "werte")
     eigene = [Angaben(wert) for wert in werte if ist(wert, "wem", wem) and ist(wert, "art", *_ZAEHLT)]
     besitz = summiert(wert.geld_oder("betrag", NULL) for wert in eigene) if erstes is angaben.answers else NULL
-    gelesen = person(angaben, rolle, besitz, context)
-    allein_umgezogen = angaben.pointer == "/person" and rolle == "antragsteller"
+    ist_antragsteller = angaben.pointer == "/person"
+    bei_eltern = ist_antragsteller and wohnt_bei_eltern(answers)
+    gelesen = person(angaben, rolle, besitz, context, bei_eltern=bei_eltern)
+    if ist_antragsteller:
+        gelesen = replace(gelesen, einnahmen=(*gelesen.einnahmen, *_hilfe(answers, context)))
+    allein_umgezogen = ist_antragsteller and rolle == "antragsteller"
     if not allein_umgezogen or not ist_unter(angaben.answers, JUNG, context.day):
         return gelesen
     return replace(gelesen, ohne_zusicherung=objekt(answers, "wohnung").get("ohne_zusicherung") is True)
 
 
-def _unterkunft(alles: Angaben, anzahl: int, context: Context) -> Unterkunft:
-    wohnung = alles.unter("wohnung")
+def _hilfe(answers: Answers, context: Context) -> tuple[Einnahme, ...]:
+    """What relatives outside the Bedarfsgemeinschaft really give (§ 9 Abs. 5)."""
+    angehoerige = [Angaben(einer) for einer in personen(answers) if ist_angehoerig(einer, answers, context.day)]
+    betraege = (einer.geld_oder("hilfe", NULL) for einer in angehoerige if einer.answers.get("hilft") is True)
+    summe = summiert(betraege)
+    return (Einnahme(art="unterstuetzung", betrag=summe),) if summe else ()
+
+
+def _unterkunft(alles: Angaben, gefunden: tuple[Person, ...], context: Context) -> Unterkunft:
+    besuch = sum(person.tage is not None for person in gefunden)  # no heads of this dwelling
+    wohnung, anzahl = alles.unter("wohnung"), len(gefunden) - besuch
     kosten, heizung = _kosten(wohnung)
     andere = len(personen(alles.answers)) + wohnung.zahl_oder("weitere_bewohner", 0, _MEISTE_BEWOHNER)
     return Unterkunft(
@@ -68,7 +82,7 @@ def _unterkunft(alles: Angaben, anzahl: int, context: Context) -> Unterkunft:
         angemessene_unterkunft=_grenze(anzahl, context) if kosten else None,
         karenzzeit=not alles.unter("person").ja("bezug_frueher"),
         warmwasser_dezentral=ist(wohnung.answers, "warmwasser", "dezentral"),
-        bewohner=1 + andere,
+        bewohner=1 + andere - besuch,
     )
 
 

@@ -6,20 +6,28 @@ from decimal import Decimal
 from typing import cast, get_args
 
 from efa.sdk import Context
+from efa_sgb2.altersgrenze import altersgrenze_erreicht
 from efa_sgb2.angaben import Angaben, ist
 from efa_sgb2.einnahme import Einkommensart, Einnahme
-from efa_sgb2.person import ERWERBSALTER, Absetzungen, Mehrbedarfe, Person, Rolle
+from efa_sgb2.person import ERWERBSALTER, Absetzungen, Ausschluss, Mehrbedarfe, Person, Rolle
 from efa_sgb2.summe import NULL
 
 _MIT_BRUTTO = ("lohn", "selbstaendig", "rente_gesetzlich")
 _AUSBILDUNG = ("schule", "ausbildung", "studium")
 _NACH_DER_ZWOELFTEN_WOCHE = timedelta(weeks=28)  # before the expected day of birth, 40 weeks in all
-_MEISTE = 400
+_MEISTE, _TAGE = 400, 29
+_MIT_BESCHEID: tuple[Ausschluss, ...] = ("grundsicherung", "asylblg")
+_AUSSCHLUSS: tuple[Ausschluss, ...] = ("altersrente", "entschaedigung", *_MIT_BESCHEID)
+_ANDERE = ("keine", *_AUSSCHLUSS)
+_MIT_ANSPRUCH = ("bekommt", "beantragt", "zu_viel_einkommen")
+_BAFOEG = (*_MIT_ANSPRUCH, "abgelehnt", "nicht_beantragt")
+_LAUFEND = ("monatlich", "schwankend")
 
 
-def person(angaben: Angaben, rolle: Rolle, vermoegen: Decimal, context: Context) -> Person:
+def person(angaben: Angaben, rolle: Rolle, vermoegen: Decimal, context: Context, *, bei_eltern: bool = False) -> Person:
     """The person as the calculation knows her; what is missing is noted in `angaben`."""
     geburt = angaben.tag("geburtsdatum")
+    ausschluss = _ausschluss(angaben, geburt, context, bei_eltern=bei_eltern or rolle == "kind")
     kann_arbeiten = geburt > date.min and _alter(geburt, context.day) >= ERWERBSALTER  # unknown: not asked either
     return Person(
         name=f"{angaben.text('vorname')} {angaben.text('familienname')}".strip(),
@@ -34,7 +42,43 @@ def person(angaben: Angaben, rolle: Rolle, vermoegen: Decimal, context: Context)
         in_ausbildung=kann_arbeiten and ist(angaben.answers, "status", *_AUSBILDUNG),
         ohne_elterneinkommen=rolle == "kind" and "schwangerschaft" in angaben.auswahl("mehrbedarf"),
         kind_ausserhalb=kann_arbeiten and angaben.ja("kind_ausserhalb"),
+        ausschluss=ausschluss,
+        eigener_bedarf=_eigener_bedarf(angaben, ausschluss),
+        tage=_tage(angaben) if rolle == "kind" else None,
     )
+
+
+def _ausschluss(angaben: Angaben, geburt: date, context: Context, *, bei_eltern: bool) -> Ausschluss | None:
+    andere = angaben.eines("andere_leistung", _ANDERE)
+    if geburt > date.min and altersgrenze_erreicht(geburt, context.day, context.law):
+        return "altersrente"
+    if andere in _AUSSCHLUSS:
+        return andere
+    studiert = ist(angaben.answers, "status", "studium") and not _unter(geburt, ERWERBSALTER, context.day)
+    return "ausbildung" if studiert and _ohne_anspruch(angaben, bei_eltern=bei_eltern) else None
+
+
+def _ohne_anspruch(angaben: Angaben, *, bei_eltern: bool) -> bool:
+    """§ 7 Abs. 6 Nr. 2: who lives with parents and has BAföG, awaits it or has too much income for it has a claim."""
+    return angaben.eines("bafoeg", _BAFOEG) not in _MIT_ANSPRUCH or not bei_eltern
+
+
+def _eigener_bedarf(angaben: Angaben, ausschluss: Ausschluss | None) -> Decimal | None:
+    """What the notice of the other authority says, where somebody has it at hand."""
+    bekannt = ausschluss in _MIT_BESCHEID and "eigener_bedarf" in angaben.answers
+    return angaben.geld("eigener_bedarf") if bekannt else None
+
+
+def _tage(angaben: Angaben) -> int | None:
+    """Days of a child that only visits; asked where the other parent lives elsewhere."""
+    besuch = ist(angaben.answers, "anderer_elternteil", "woanders") and ist(
+        angaben.answers, "aufenthalt_kind", "besuch"
+    )
+    return (angaben.zahl("tage", _TAGE) or None) if besuch else None
+
+
+def _unter(geburt: date, jahre: int, day: date) -> bool:
+    return geburt == date.min or _alter(geburt, day) < jahre
 
 
 def _alter(geburt: date, day: date) -> int:
@@ -46,7 +90,7 @@ def _einnahmen(angaben: Angaben) -> Iterator[Einnahme]:
         return
     for angabe in angaben.liste("einnahmen"):
         art, betrag = angabe.eines("art", get_args(Einkommensart)), angabe.geld("betrag")
-        if art and angabe.eines("turnus", ("monatlich", "einmalig")) == "monatlich":
+        if art and angabe.eines("turnus", (*_LAUFEND, "einmalig")) in _LAUFEND:
             yield Einnahme(
                 art=cast("Einkommensart", art),
                 betrag=betrag,

@@ -44,6 +44,11 @@ def wohnt_nur_mit(answers: Answers, item: Answers | None, context: Context) -> b
     return None if item is None else bild.rolle(item, answers, context.day) is None
 
 
+def ist_angehoerig(answers: Answers, item: Answers | None, context: Context) -> bool | None:
+    """A relative who lives here and is not calculated."""
+    return None if item is None else bild.ist_angehoerig(item, answers, context.day)
+
+
 def lebt_nur_mit_kindern(answers: Answers, _item: Answers | None, context: Context) -> bool | None:
     """No partner here, and a child below 18."""
     return bild.lebt_nur_mit_kindern(answers, context.day)
@@ -66,6 +71,7 @@ PREDICATES: Mapping[str, Predicate] = {
     "ist_kind": ist_kind,
     "ist_kind_ab_15": ist_kind_ab_15,
     "wohnt_nur_mit": wohnt_nur_mit,
+    "ist_angehoerig": ist_angehoerig,
     "lebt_nur_mit_kindern": lebt_nur_mit_kindern,
     "lebt_bei_eltern": lebt_bei_eltern,
     "ist_unter_25": ist_unter_25,

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
 from efa.sdk import Answers, Context, Issue
+from efa_sgb2.altersgrenze import altersgrenze_erreicht
 from efa_sgb2.angaben import alter, eintraege, ist, objekt, personen, tag
 from efa_sgb2.bild import ist_unter, partner
 from efa_sgb2.person import ERWERBSALTER
 
-_RENTENALTER = 67  # § 7a SGB II, the highest
 _AELTER_WIRD_NIEMAND = 115
 _LAENGSTENS = timedelta(days=300)
 
@@ -30,7 +30,7 @@ def _zur_antragstellung(answers: Answers, context: Context) -> Iterator[Issue]:
     geburt = tag(person.get("geburtsdatum"))
     if ist_unter(person, ERWERBSALTER, context.day):
         yield Issue("/person/geburtsdatum", "sgb2.issue.unter_15", soft=True)
-    if geburt is not None and alter(geburt, context.day) >= _RENTENALTER:
+    if geburt is not None and altersgrenze_erreicht(geburt, context.day, context.law):
         yield Issue("/person/geburtsdatum", "sgb2.issue.rentenalter", soft=True)
     if ist(person, "familienstand", "verheiratet") and "haushalt" in answers and partner(answers) is None:
         yield Issue("/person/familienstand", "sgb2.issue.partner_fehlt", soft=True)

@@ -5,8 +5,8 @@ from dataclasses import replace
 from datetime import timedelta
 
 from efa.sdk import Answers, Calculation, Context, MissingAnswers, Step
-from efa_sgb2.angaben import Angaben, eintraege, ist, objekt, tag
-from efa_sgb2.bild import mitglieder
+from efa_sgb2.angaben import Angaben, eintraege, ist, objekt, personen, tag
+from efa_sgb2.bild import JUNG, ist_angehoerig, ist_unter, mitglieder
 from efa_sgb2.eingaben import gemeinschaft
 from efa_sgb2.rechnen import berechne
 from efa_sgb2.summe import NULL, zahl
@@ -37,6 +37,11 @@ def _vorbehalte(answers: Answers, context: Context) -> Iterator[Step]:
         yield zahl("vorbehalt.einrichtung", NULL, "§ 7 Abs. 4 SGB II")
     if any(ist(wert, "art", "kfz", "eigenheim", "altersvorsorge") for wert in _werte(answers)):
         yield zahl("vorbehalt.vermoegen", NULL, "§ 12 Abs. 1 Satz 2 SGB II")
+    if objekt(answers, "wohnung").get("ohne_zusicherung") is True and ist_unter(antragsteller, JUNG, context.day):
+        yield zahl("vorbehalt.zusicherung", NULL, "§ 22 Abs. 5 Satz 2 und 3 SGB II")
+    for person in personen(answers):
+        if person.get("hilft") is False and ist_angehoerig(person, answers, context.day):
+            yield zahl("vorbehalt.angehoerige", NULL, "§ 9 Abs. 5 SGB II", name=person.get("vorname", ""))
     for person, _ in mitglieder(answers, context.day):
         yield from _zur_person(person)
 
@@ -49,8 +54,16 @@ def _zur_person(person: Answers) -> Iterator[Step]:
         yield zahl("vorbehalt.ausbildung", NULL, "§ 7 Abs. 5 und 6 SGB II", name=name)
     if Angaben(person).auswahl("mehrbedarf") & {"ernaehrung", "besonderer"}:
         yield zahl("vorbehalt.mehrbedarf", NULL, "§ 21 Abs. 5 und 6 SGB II", name=name)
+    if ist(person, "aufenthalt_kind", "ueberwiegend_hier"):
+        yield zahl("vorbehalt.zwei_wohnungen", NULL, "§ 7 Abs. 3, § 41 Abs. 1 SGB II", name=name)
+    if any(_schwankt(einnahme) for einnahme in eintraege(person, "einnahmen")):
+        yield zahl("vorbehalt.vorlaeufig", NULL, "§ 41a Abs. 1, § 41 Abs. 3 SGB II", name=name)
     if any(ist(einnahme, "turnus", "einmalig") for einnahme in eintraege(person, "einnahmen")):
         yield zahl("vorbehalt.einmalig", NULL, "§ 11 Abs. 3 SGB II", name=name)
+
+
+def _schwankt(einnahme: Answers) -> bool:
+    return ist(einnahme, "turnus", "schwankend") or ist(einnahme, "art", "selbstaendig")
 
 
 def _werte(answers: Answers) -> tuple[Answers, ...]:
