@@ -27,8 +27,8 @@ CHOICES = [
     Filters(states=("in_review", "question", "delivered")),
     Filters(benefit="wohngeld", states=("acknowledged",)),
     Filters(benefit="wohngeld"),
-    Filters(assigned_to=ME, states=("in_review",)),
-    Filters(assigned_to=ME),
+    Filters(assigned_to=frozenset({ME}), states=("in_review",)),
+    Filters(assigned_to=frozenset({ME})),
     Filters(incomplete=True, states=("delivered", "acknowledged")),
     Filters(incomplete=True),
     Filters(states=("acknowledged",), received_before=START + timedelta(hours=500)),
@@ -88,7 +88,7 @@ def expected(rows: Sequence[dict[str, Any]], filters: Filters) -> list[UUID]:
         for row in rows
         if (not filters.states or row["state"] in filters.states)
         and filters.benefit in (None, row["benefit"])
-        and filters.assigned_to in (None, row["assigned_to"])
+        and (not filters.assigned_to or row["assigned_to"] in filters.assigned_to)
         and (not filters.incomplete or row["missing"] > 0)
         and (filters.received_before is None or row["received_at"] < filters.received_before)
     ]

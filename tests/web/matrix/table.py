@@ -94,7 +94,10 @@ _BY_NEED: Mapping[Need, tuple[Route, ...]] = {
         *read(f"{_API}/staff/applications"),
         *write(f"{_API}/staff/applications/search"),
     ),
-    Action.READ_APPLICATION: (*read(_CASE, f"{_CASE}/datei/{{file}}", _OF_CASE, f"{_OF_CASE}/files/{{file}}"),),
+    Action.READ_APPLICATION: (
+        *pages(f"{_CASE}/befangen"),
+        *read(_CASE, f"{_CASE}/datei/{{file}}", _OF_CASE, f"{_OF_CASE}/files/{{file}}"),
+    ),
     Action.ACKNOWLEDGE: write(f"{_CASE}/eingang-bestaetigen", f"{_OF_CASE}/acknowledge"),
     Action.REVIEW: (
         *write(f"{_CASE}/bearbeiten", f"{_OF_CASE}/review"),
@@ -110,6 +113,10 @@ _BY_NEED: Mapping[Need, tuple[Route, ...]] = {
     Action.RELEASE_NOTICE: write(f"{_DECISION}/freigeben", f"{_OF_CASE}/decisions/{{decision}}/release"),
     Action.FORWARD: (*pages(f"{_CASE}/weiterleiten"), *write(f"{_OF_CASE}/forward")),
     Action.CLOSE: write(f"{_CASE}/abschliessen", f"{_OF_CASE}/close"),
+    Action.NAME_SUBSTITUTE: (
+        *pages("/verwaltung/vertretung"),
+        *write("/verwaltung/vertretung/{substitution}/beenden"),
+    ),
     Action.ASSIGN: pages(f"{_CASE}/zuweisen"),
     Action.PRINT_LETTERS: (
         *pages("/verwaltung/druck"),
@@ -161,12 +168,12 @@ _TABLES = (_BY_NEED, BY_NEED_OF_MANDATES)
 NEEDS: Mapping[Route, Need] = {route: need for by in _TABLES for need, routes in by.items() for route in routes}
 # not there even for those who may: entries, letters not made yet, what was not forwarded or decided by oneself …
 LACKING = (
-    *("/auswahl", "{mandate}", "{organisation}", "{member}", "{request}", "{bill}", "/bestaetigungen"),
+    *("/auswahl", "{substitution}", "{mandate}", "{organisation}", "{member}", "{request}", "{bill}", "/bestaetigungen"),
     *("{item}", "/erneut", "/resend", "/einrichten", "bestaetigung.pdf", "antrag.pdf", "receipt.pdf"),
     *("/datei", "/file", "/folgen", "/zurueckholen", "/zuruecknehmen", "/take-back", "/bundle", "/posted"),
 )
 # asked last, and what comes of it is not looked at: these end a draft or a membership, and those end the session
-ENDING = ("/loeschen", "/beenden", "/zurueckziehen")
+ENDING = ("/befangen", "/loeschen", "/beenden", "/zurueckziehen")
 LEAVING = ("/abmelden", "/sitzungen", "/session")
 
 

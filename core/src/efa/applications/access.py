@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import insert, select
 
 from efa.applications.audit_tables import access_record as table
+from efa.applications.partiality import demand_impartial
 from efa.applications.unbiased import demand_unbiased
 from efa.identity.actor import Staff
 from efa.kit.ids import new_id
@@ -28,8 +29,9 @@ class Access:
 
 
 async def record_access(session: Session, application: UUID, staff: Staff, purpose: Purpose, now: datetime) -> None:
-    """Note that a person of the authority saw an application. Raises ConflictOfInterest."""
+    """Note that a person of the authority saw an application. Raises ConflictOfInterest, Partial: they see nothing."""
     await demand_unbiased(session, application, staff.person)
+    await demand_impartial(session, application, staff.person)
     row = {"application": application, "at": now, "person": staff.person, "role": _role(staff), "purpose": purpose}
     await session.db.execute(insert(table).values(tenant=session.tenant, id=new_id(), **row))
 

@@ -6,13 +6,16 @@ from uuid import UUID
 
 from efa.applications.application import Application
 from efa.applications.errors import WrongState
-from efa.applications.errors_authority import UnknownAssignee
+from efa.applications.errors_authority import Partial, UnknownAssignee
 from efa.applications.events import By, Event, record_event
+from efa.applications.partiality import demand_impartial
 from efa.applications.states import FINAL
 from efa.applications.transition import change, lock_seen
 from efa.identity.actor import Staff
 from efa.identity.members import members
 from efa.identity.rights import Action, allow, may
+from efa.identity.substitutions import stood_in_for
+from efa.kit.clock import day_of
 from efa.tenancy.session import Session
 
 
@@ -27,17 +30,19 @@ class Assign:
 
 
 async def assign(session: Session, staff: Staff, command: Assign) -> Application:
-    """Caseworkers take for themselves what nobody has; all else is for leads.
+    """Caseworkers take for themselves what nobody has, or somebody whose work they do; all else is for leads.
 
     Raises ApplicationNotFound, NotAllowed, StaleApplication, WrongState, UnknownAssignee.
     """
     allow(staff, Action.REVIEW)
     known = await lock_seen(session, command.application, command.version)
-    if known.assigned_to is not None or command.to != staff.person:
+    theirs = {None, *await stood_in_for(session, staff.person, day_of(command.now))}
+    if known.assigned_to not in theirs or command.to != staff.person:
         allow(staff, Action.ASSIGN)
     if known.state in FINAL:
         raise WrongState(state=known.state)
     await _demand_member(session, command)
+    await _demand_impartial(session, command)
     event = Event(kind="assigned", by=By("staff", staff.person), at=command.now, details={"to": _text(command.to)})
     await record_event(session, known.id, event)
     return await change(session, known, {"assigned_to": command.to})
@@ -49,6 +54,14 @@ async def _demand_member(session: Session, command: Assign) -> None:
     here = await members(session, command.now)
     if not any(m.person == command.to and may(m, Action.REVIEW) for m in here):
         raise UnknownAssignee
+
+
+async def _demand_impartial(session: Session, command: Assign) -> None:
+    try:
+        if command.to is not None:
+            await demand_impartial(session, command.application, command.to)
+    except Partial as error:
+        raise UnknownAssignee from error
 
 
 def _text(person: UUID | None) -> str | None:

@@ -70,6 +70,12 @@ class NotForwardable(RoomError):
     code = "authority.not_forwardable"
 
 
+class Partial(RoomError):
+    """The person has declared that they must not take part in this case (§ 16 SGB X)."""
+
+    code = "authority.partial"
+
+
 class UnknownAssignee(RoomError):
     """Nobody of this id works on applications here."""
 

@@ -2,13 +2,18 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Literal
 from uuid import UUID
 
 from sqlalchemy import insert, select
 
+from efa.applications.partiality import demand_impartial
+from efa.applications.tables import application as application_table
 from efa.applications.tables import event as table
+from efa.identity.substitution_tables import substitution
+from efa.identity.substitutions import holds
+from efa.kit.clock import day_of
 from efa.kit.ids import new_id
 from efa.tenancy.session import Session
 
@@ -37,11 +42,21 @@ class Event:
     at: datetime
     details: Mapping[str, object] = field(default_factory=dict)
 
+    @property
+    def instead_of(self) -> UUID | None:
+        """For whom somebody of the authority acted who was away."""
+        away = self.details.get("for")
+        return UUID(away) if isinstance(away, str) else None
+
 
 async def record_event(session: Session, application: UUID, event: Event) -> None:
-    """Add a line to the log of an application."""
-    who = {"actor": event.by.actor, "person": event.by.person}
-    row = {"application": application, "at": event.at, "kind": event.kind, "details": dict(event.details), **who}
+    """Add a line to the log of an application; who acts in somebody's place is named with them. Raises Partial."""
+    who, details = {"actor": event.by.actor, "person": event.by.person}, dict(event.details)
+    if event.by.actor == "staff" and event.by.person:
+        await demand_impartial(session, application, event.by.person)
+        if away := await _stood_in_for(session, application, event.by.person, day_of(event.at)):
+            details["for"] = str(away)
+    row = {"application": application, "at": event.at, "kind": event.kind, "details": details, **who}
     await session.db.execute(_INSERT, {"tenant": session.tenant, "id": new_id(), **row})
 
 
@@ -50,3 +65,12 @@ async def history(session: Session, application: UUID) -> tuple[Event, ...]:
     query = select(table).where(table.c.tenant == session.tenant, table.c.application == application)
     rows = (await session.db.execute(query.order_by(table.c.id))).all()
     return tuple(Event(kind=r.kind, by=By(r.actor, r.person), at=r.at, details=r.details) for r in rows)
+
+
+async def _stood_in_for(session: Session, wanted: UUID, person: UUID, day: date) -> UUID | None:
+    """Whoever is responsible and away, if this person does their work on this day."""
+    c, away = application_table.c, select(substitution.c.person)
+    away = away.where(substitution.c.tenant == session.tenant, substitution.c.substitute == person, holds(day, day))
+    query = select(c.assigned_to).where(c.tenant == session.tenant, c.id == wanted, c.assigned_to.in_(away))
+    found: UUID | None = await session.db.scalar(query)
+    return found

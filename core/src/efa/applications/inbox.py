@@ -1,6 +1,6 @@
 """The caseworker's list: pages found by the last row of the one before, from one index for each choice of filters."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, CompoundSelect, Row, Select, func, literal, select, tuple_, union_all
 
 from efa.applications.application import BOOKKEEPING, Application, as_application
+from efa.applications.partiality import closed_to
 from efa.applications.states import TRANSITIONS, State
 from efa.applications.tables import application as table
 from efa.identity.actor import Staff
@@ -29,7 +30,7 @@ class Filters:
 
     states: tuple[State, ...] = ()
     benefit: str | None = None
-    assigned_to: UUID | None = None
+    assigned_to: frozenset[UUID] = frozenset()
     incomplete: bool = False
     received_before: datetime | None = None
     order: Order = "newest"
@@ -39,7 +40,9 @@ async def inbox(session: Session, staff: Staff, filters: Filters, cursor: str | 
     """One page of the list. Raises NotAllowed, BadCursor."""
     allow(staff, Action.READ_INBOX)
     place = _place(cursor)
-    rows = (await session.db.execute(query(session.tenant, filters, place))).all()
+    rows = (
+        await session.db.execute(query(session.tenant, filters, place, await closed_to(session, staff.person)))
+    ).all()
     return _page(rows, place)
 
 
@@ -62,10 +65,13 @@ class Place:
     backwards: bool
 
 
-def query(tenant: UUID, filters: Filters, place: Place | None) -> Select[Any] | CompoundSelect[Any]:
+def query(
+    tenant: UUID, filters: Filters, place: Place | None, closed: frozenset[UUID] = frozenset()
+) -> Select[Any] | CompoundSelect[Any]:
     """One row more than a page. Several states are several walks along the index, merged."""
     ascending = (filters.order == "oldest") != (place is not None and place.backwards)
-    walks = [_walk(tenant, filters, place, state, ascending=ascending) for state in _states(filters)]
+    conditions = (table.c.tenant == tenant, *_chosen(filters, closed))
+    walks = [_walk(conditions, place, state, ascending=ascending) for state in _states(filters)]
     if len(walks) == 1:
         return walks[0]
     merged = union_all(*(select(walk.subquery()) for walk in walks)).subquery()
@@ -77,12 +83,14 @@ def query(tenant: UUID, filters: Filters, place: Place | None) -> Select[Any] | 
 def _states(filters: Filters) -> tuple[State | None, ...]:
     if filters.states:
         return tuple(dict.fromkeys(filters.states))
-    whole_index = filters.benefit is None and filters.assigned_to is None and not filters.incomplete
+    whole_index = filters.benefit is None and not filters.assigned_to and not filters.incomplete
     return (None,) if whole_index else STATES
 
 
-def _walk(tenant: UUID, filters: Filters, place: Place | None, state: State | None, *, ascending: bool) -> Select[Any]:
-    conditions = [table.c.tenant == tenant, *_chosen(filters)]
+def _walk(
+    chosen: Sequence[ColumnElement[bool]], place: Place | None, state: State | None, *, ascending: bool
+) -> Select[Any]:
+    conditions = list(chosen)
     if state is not None:
         conditions.append(table.c.state == state)
     if place is not None:
@@ -93,11 +101,13 @@ def _walk(tenant: UUID, filters: Filters, place: Place | None, state: State | No
     return select(*BOOKKEEPING).where(*conditions).order_by(*order).limit(SIZE + 1)
 
 
-def _chosen(filters: Filters) -> Iterator[ColumnElement[bool]]:
+def _chosen(filters: Filters, closed: frozenset[UUID]) -> Iterator[ColumnElement[bool]]:
+    if closed:
+        yield table.c.id.not_in(sorted(closed))
     if filters.benefit is not None:
         yield table.c.benefit == filters.benefit
-    if filters.assigned_to is not None:
-        yield table.c.assigned_to == filters.assigned_to
+    if filters.assigned_to:
+        yield table.c.assigned_to.in_(sorted(filters.assigned_to))
     if filters.incomplete:
         yield table.c.missing > 0
     if filters.received_before is not None:

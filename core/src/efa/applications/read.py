@@ -82,7 +82,8 @@ async def _stored(session: Session, press: Press, wanted: UUID) -> Stored:
     happened, decisions = await history(session, wanted), await decisions_of(session, wanted, key)
     questions = await questions_of(session, wanted, key)
     definition = await definition_of(session, press, application)
-    people = {event.by.person for event in happened} | {d.decided_by for d in decisions} | {application.assigned_to}
+    people = {who for event in happened for who in (event.by.person, event.instead_of)}
+    people |= {d.decided_by for d in decisions} | {application.assigned_to}
     return Stored(
         application=application,
         definition=definition,

@@ -15,6 +15,8 @@ from efa.applications.states import after
 from efa.applications.tables import decision as table
 from efa.identity.actor import Staff
 from efa.identity.rights import Action, allow
+from efa.identity.substitutions import stand_in_for_each_other
+from efa.kit.clock import day_of
 from efa.kit.jobs import enqueue
 from efa.tenancy.session import Session
 
@@ -23,12 +25,19 @@ async def release(session: Session, staff: Staff, decision: UUID, now: datetime)
     """Let the notice go out, once. Raises DecisionNotFound, NotAllowed, SecondPersonNeeded, WrongState."""
     allow(staff, Action.RELEASE_NOTICE)
     known = await standing_decision(session, decision)
-    if known.decided_by == staff.person:
-        raise SecondPersonNeeded
+    await _demand_second_person(session, staff, known, now)
     if known.released_at is not None:
         return
     await record_access(session, known.application, staff, "release", now)
     await hand_to_worker(session, decision, staff, now)
+
+
+async def _demand_second_person(session: Session, staff: Staff, known: StoredDecision, now: datetime) -> None:
+    """Nor is it who stood in for the person who decided, or whose work that person did: both would be one."""
+    pair = (staff.person, known.decided_by)
+    since, today = day_of(known.decided_at), day_of(now)
+    if staff.person == known.decided_by or await stand_in_for_each_other(session, *pair, since, today):
+        raise SecondPersonNeeded
 
 
 async def standing_decision(session: Session, decision: UUID) -> StoredDecision:

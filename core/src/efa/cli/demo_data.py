@@ -40,6 +40,7 @@ def demo_settings(server: EmbeddedPostgres, folder: Path, port: int) -> Settings
             "EFA_STORE_URL": f"file://{folder}/files",
             "EFA_BASE_URL": f"http://127.0.0.1:{port}",
             "EFA_PORTAL_ARS": "05",
+            "EFA_LOGIN_STARTS_PER_ADDRESS": "1000",  # everybody comes from this machine
             "EFA_CITIZEN_CLIENT_SECRET": secrets.token_hex(16),  # the demo's providers take any, but want one
             "EFA_STAFF_CLIENT_SECRET": secrets.token_hex(16),
             "EFA_MAIL_FOLDER": str(folder / "mails"),

@@ -86,6 +86,12 @@ class UnknownMember(RoomError):
     code = "identity.unknown_member"
 
 
+class SubstitutionRefused(RoomError):
+    """A substitution cannot be like this; `reason`: self, order, long."""
+
+    code = "identity.substitution_refused"
+
+
 class LastAdministrator(RoomError):
     """Without this person nobody at the authority could enter anybody any more."""
 

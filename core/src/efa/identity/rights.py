@@ -29,6 +29,8 @@ class Action(StrEnum):
     FORWARD = "application.forward"
     CLOSE = "application.close"
     ASSIGN = "application.assign"
+    NAME_SUBSTITUTE = "substitute.name"
+    NAME_SUBSTITUTES_OF_OTHERS = "substitute.name_for_others"
     SETTLE_BILLS = "bill.settle"
     PRINT_LETTERS = "letter.print"
     RELEASE_NOTICE = "notice.release"
@@ -59,6 +61,8 @@ RIGHTS: Mapping[Action, frozenset[Role]] = {
     Action.FORWARD: frozenset({_WORKER, _LEAD}),
     Action.CLOSE: frozenset({_WORKER, _LEAD}),
     Action.ASSIGN: frozenset({_LEAD}),
+    Action.NAME_SUBSTITUTE: frozenset({_WORKER, _LEAD}),
+    Action.NAME_SUBSTITUTES_OF_OTHERS: frozenset({_LEAD}),
     Action.SETTLE_BILLS: frozenset({_WORKER, _LEAD}),
     Action.PRINT_LETTERS: frozenset({_WORKER, _LEAD}),
     Action.RELEASE_NOTICE: frozenset({_LEAD}),

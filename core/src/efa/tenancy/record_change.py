@@ -20,6 +20,8 @@ Kind = Literal[
     "member_entered",
     "member_roles",
     "member_left",
+    "member_substituted",
+    "member_substitution_ended",
     "organisation_member_entered",
     "organisation_member_role",
     "organisation_member_left",

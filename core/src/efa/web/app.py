@@ -32,7 +32,7 @@ from efa.web.mine import (
 )
 from efa.web.portal import benefit, demo, feedback, language, legal, place, start
 from efa.web.refusing import note_installation_refusal
-from efa.web.staff import ask, assign, bills, case, decide, forward, inbox, letters, release
+from efa.web.staff import ask, assign, bills, case, decide, forward, inbox, letters, recuse, release, substitutions
 from efa.web.staff import mandates as staff_mandates
 from efa.web.state import State
 
@@ -76,6 +76,8 @@ PAGES: tuple[APIRouter, ...] = (
     assign.router,
     decide.router,
     release.router,
+    recuse.router,
+    substitutions.router,
     forward.router,
     letters.router,
     bills.router,

@@ -9,6 +9,7 @@ from pydantic import AwareDatetime, Field, model_validator
 from efa.applications.inbox import Filters, Order, inbox
 from efa.applications.search import search, search_person
 from efa.applications.states import State
+from efa.identity.substitutions import stood_in_for
 from efa.kit.pages import BadCursor
 from efa.web.api.caller import StaffCaller
 from efa.web.api.errors import CursorUnknown
@@ -58,17 +59,21 @@ async def read(  # noqa: PLR0913, PLR0917 - the filters, one by one
     order: Order = "newest",
     cursor: Cursor = None,
 ) -> CasePage:
-    """Page by page; `mine`: assigned to this person; `incomplete`: something was missing when it arrived."""
+    """Page by page; `mine`: assigned to this person or to somebody whose work they do.
+
+    `incomplete`: something was missing when it arrived.
+    """
     staff = await at_work(visit)
-    filters = Filters(
-        states=states,
-        benefit=benefit,
-        assigned_to=staff.person if mine else None,
-        incomplete=incomplete,
-        received_before=_utc(received_before),
-        order=order,
-    )
     async with visit.session() as session:
+        own = {staff.person, *await stood_in_for(session, staff.person, visit.today)}
+        filters = Filters(
+            states=states,
+            benefit=benefit,
+            assigned_to=frozenset(own) if mine else frozenset(),
+            incomplete=incomplete,
+            received_before=_utc(received_before),
+            order=order,
+        )
         try:
             page = await inbox(session, staff, filters, cursor)
         except BadCursor as error:

@@ -182,8 +182,10 @@ def _question(texts: Texts, question: Question) -> dict[str, object]:
 
 
 def _event(texts: Texts, event: Event, stored: Stored) -> tuple[str, str, str]:
-    said = texts(f"authority.event.{event.kind}")
-    return moment(texts, event.at), said, _who(texts, event.by, stored.names)
+    said, who = texts(f"authority.event.{event.kind}"), _who(texts, event.by, stored.names)
+    if away := event.instead_of:
+        who = texts("staff.case.instead_of", wer=who, fuer=stored.names.get(away, ""))
+    return moment(texts, event.at), said, who
 
 
 def _who(texts: Texts, by: By, names: Mapping[UUID, str]) -> str:

@@ -17,6 +17,7 @@ from efa.applications.states import OPEN, State
 from efa.identity.actor import Staff
 from efa.identity.members import names_of
 from efa.identity.rights import Action, allow, may
+from efa.identity.substitutions import stood_in_for
 from efa.kit.clock import day_of
 from efa.kit.ids import to_public
 from efa.kit.pages import BadCursor, Page
@@ -93,13 +94,15 @@ async def _searched(visit: Visit, staff: Staff, fields: Fields) -> tuple[Applica
 
 async def _page(visit: Visit, staff: Staff) -> Page[Application]:
     async with visit.session() as session:
+        own = {staff.person, *await stood_in_for(session, staff.person, visit.today)}
+        filters = _filters(visit, frozenset(own) if visit.query("meine") == "1" else frozenset())
         try:
-            return await inbox(session, staff, _filters(visit, staff), visit.query("seite") or None)
+            return await inbox(session, staff, filters, visit.query("seite") or None)
         except BadCursor:
-            return await inbox(session, staff, _filters(visit, staff))
+            return await inbox(session, staff, filters)
 
 
-def _filters(visit: Visit, staff: Staff) -> Filters:
+def _filters(visit: Visit, people: frozenset[UUID]) -> Filters:
     wanted = visit.query("stand")
     states: tuple[State, ...] = tuple(state for state in _STATES if state in OPEN)
     if wanted in _STATES:
@@ -108,7 +111,7 @@ def _filters(visit: Visit, staff: Staff) -> Filters:
     return Filters(
         states=() if wanted == _ALL else states,
         benefit=visit.query("leistung") or None,
-        assigned_to=staff.person if visit.query("meine") == "1" else None,
+        assigned_to=people,
         incomplete=visit.query("fehlt") == "1",
         received_before=visit.now - timedelta(days=_WAITING_DAYS) if waited else None,
         order="oldest" if waited else "newest",
