@@ -11,6 +11,8 @@ _DELETE, _PUT, _PATCH = "DELETE", "PUT", "PATCH"
 _CASE, _API = "/verwaltung/antrag/{application}", "/api/v1"
 _SETTING = f"{_API}/staff/settings/{{setting}}"
 _OF_CASE = f"{_API}/staff/applications/{{application}}"
+_FILES = (f"{_CASE}/datei/{{file}}", f"{_OF_CASE}/files/{{file}}")
+_AWAY = "/verwaltung/vertretung"
 _DECISION = f"{_CASE}/entscheidung/{{decision}}"
 _DRAFT, _OWN, _DRAFTS = "/antrag/{draft}", "/konto/antraege/{receipt}", f"{_API}/drafts/{{draft}}"
 _CONSENT, _ADDRESS = f"{_API}/consents/notice-electronic", f"{_API}/mail-address"
@@ -68,10 +70,7 @@ _BY_NEED: Mapping[Need, tuple[Route, ...]] = {
         *read(_QUESTION, f"{_API}/messages/{{message}}/file", _CONSENT, _ADDRESS),
         *((method, path) for method in (_PUT, _DELETE) for path in (_CONSENT, _ADDRESS)),
     ),
-    Anybody.STAFF: (
-        *read("/verwaltung", "/verwaltung/einstellungen"),
-        *pages("/verwaltung/sitzungen"),
-    ),
+    Anybody.STAFF: (*read("/verwaltung", "/verwaltung/einstellungen"), *pages("/verwaltung/sitzungen")),
     Anybody.ORGANISATION: (
         *read("/organisation"),
         *pages("/organisation/auswahl", "/organisation/sitzungen"),
@@ -94,10 +93,7 @@ _BY_NEED: Mapping[Need, tuple[Route, ...]] = {
         *read(f"{_API}/staff/applications"),
         *write(f"{_API}/staff/applications/search"),
     ),
-    Action.READ_APPLICATION: (
-        *pages(f"{_CASE}/befangen"),
-        *read(_CASE, f"{_CASE}/datei/{{file}}", _OF_CASE, f"{_OF_CASE}/files/{{file}}"),
-    ),
+    Action.READ_APPLICATION: (*pages(f"{_CASE}/befangen"), *read(_CASE, _OF_CASE, *_FILES)),
     Action.ACKNOWLEDGE: write(f"{_CASE}/eingang-bestaetigen", f"{_OF_CASE}/acknowledge"),
     Action.REVIEW: (
         *write(f"{_CASE}/bearbeiten", f"{_OF_CASE}/review"),
@@ -113,10 +109,7 @@ _BY_NEED: Mapping[Need, tuple[Route, ...]] = {
     Action.RELEASE_NOTICE: write(f"{_DECISION}/freigeben", f"{_OF_CASE}/decisions/{{decision}}/release"),
     Action.FORWARD: (*pages(f"{_CASE}/weiterleiten"), *write(f"{_OF_CASE}/forward")),
     Action.CLOSE: write(f"{_CASE}/abschliessen", f"{_OF_CASE}/close"),
-    Action.NAME_SUBSTITUTE: (
-        *pages("/verwaltung/vertretung"),
-        *write("/verwaltung/vertretung/{substitution}/beenden"),
-    ),
+    Action.NAME_SUBSTITUTE: (*pages(_AWAY), *write(f"{_AWAY}/{{substitution}}/beenden")),
     Action.ASSIGN: pages(f"{_CASE}/zuweisen"),
     Action.PRINT_LETTERS: (
         *pages("/verwaltung/druck"),
@@ -168,7 +161,16 @@ _TABLES = (_BY_NEED, BY_NEED_OF_MANDATES)
 NEEDS: Mapping[Route, Need] = {route: need for by in _TABLES for need, routes in by.items() for route in routes}
 # not there even for those who may: entries, letters not made yet, what was not forwarded or decided by oneself …
 LACKING = (
-    *("/auswahl", "{substitution}", "{mandate}", "{organisation}", "{member}", "{request}", "{bill}", "/bestaetigungen"),
+    *(
+        "/auswahl",
+        "{substitution}",
+        "{mandate}",
+        "{organisation}",
+        "{member}",
+        "{request}",
+        "{bill}",
+        "/bestaetigungen",
+    ),
     *("{item}", "/erneut", "/resend", "/einrichten", "bestaetigung.pdf", "antrag.pdf", "receipt.pdf"),
     *("/datei", "/file", "/folgen", "/zurueckholen", "/zuruecknehmen", "/take-back", "/bundle", "/posted"),
 )
