@@ -1,7 +1,7 @@
 SHELL := /bin/bash
 export PATH := $(CURDIR)/.venv/bin:$(CURDIR)/.cache/bin:$(PATH)
 unexport PYTHONDONTWRITEBYTECODE # or each process compiles two thousand modules again
-.PHONY: setup demo test test-all tools lint bench fmt lock
+.PHONY: setup demo demo-keycloak test test-all tools lint bench fmt lock
 
 setup: .venv/ready
 
@@ -12,6 +12,9 @@ setup: .venv/ready
 
 demo: setup
 	@exec efa demo
+
+demo-keycloak: setup tools
+	@exec efa demo --folder .demo/keycloak --keycloak .cache/keycloak
 
 lint: setup
 	ruff check . && ruff format --check . && mypy && lint-imports
@@ -24,7 +27,8 @@ tools: setup
 
 test-all: setup tools
 	pytest -n 2 -m "(operations or slow or hypothesis) and not browser and not keycloak" --hypothesis-profile=thorough
-	pytest -m keycloak # in one process: a Keycloak takes its time to start
+	pytest -m "keycloak and not browser" # in one process: a Keycloak takes its time to start
+	pytest -m "keycloak and browser"
 	pytest -n 2 -m "browser and not keycloak" # by itself: a browser keeps a loop of its own running in the process
 
 bench: setup

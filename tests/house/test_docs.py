@@ -13,6 +13,7 @@ from jsonschema import Draft7Validator
 
 from efa.cli.main import _parser
 from efa.forms.compiled import compile_form
+from efa.identity.keycloak.installation import Installation
 from efa.identity.keycloak.secrets import OF_BROKER, SETTING_UP
 from efa.kit.settings import Settings
 from efa.kit.texts import core_texts
@@ -95,6 +96,8 @@ def test_examples_of_tenants_and_values_are_valid(tmp_path: Path) -> None:
         elif block.act == "values":
             given = {"tenants": {"land.yaml": ""}, **yaml.safe_load(block.text)}  # by --set-file
             Draft7Validator(schema).validate({**defaults, **given})
+        elif block.act == "accounts":
+            Installation.model_validate(yaml.safe_load(block.text))
 
 
 def test_the_complete_form_of_the_reference_has_no_fault() -> None:

@@ -8,6 +8,9 @@ from typing import Any, cast
 import pytest
 import yaml
 
+from efa.cli.main import _parser
+from efa.identity.keycloak.installation import Installation
+
 pytestmark = pytest.mark.operations
 ROOT = Path(__file__).parents[2]
 CHART = ROOT / "deploy/helm/efa"
@@ -89,12 +92,23 @@ def test_web_and_worker_know_the_database_by_all_their_roles(example: Path) -> N
 
 def test_with_a_list_of_plugins_every_process_knows_it() -> None:
     found = manifests(CHART / "examples/land.yaml")
-    pods = [m["spec"]["template"]["spec"] for m in found if m["kind"] in ("Deployment", "Job")]
+    loading = [m for m in found if m["kind"] in ("Deployment", "Job") and m["metadata"]["name"] != "efa-keycloak"]
+    pods = [m["spec"]["template"]["spec"] for m in loading]
     for container in (c for pod in pods for c in (*pod["containers"], *pod.get("initContainers", ()))):
         [listed] = [entry["value"] for entry in container["env"] if entry["name"] == "EFA_PLUGIN_LIST"]
         folder, _, name = listed.rpartition("/")
         assert folder in [mount["mountPath"] for mount in container["volumeMounts"]]
         assert name in next(m["data"] for m in found if m["metadata"]["name"] == "efa-plugins")
+
+
+def test_keycloak_is_set_up_from_a_file_that_fits_and_gets_its_theme() -> None:
+    found = {m["metadata"]["name"]: m for m in manifests(CHART / "examples/land.yaml")}
+    accounts = yaml.safe_load(found["efa-keycloak-accounts"]["data"]["accounts.yaml"])
+    assert Installation.model_validate(accounts)
+    theme = found["efa-keycloak-theme"]["data"]
+    assert {"theme.properties", "efa.css", "messages_de.properties"} <= theme.keys()
+    [container] = found["efa-keycloak"]["spec"]["template"]["spec"]["containers"]
+    assert _parser(()).parse_args(container["args"]).leave_drift
 
 
 def test_no_manifest_carries_a_secret(example: Path) -> None:
@@ -113,6 +127,7 @@ def test_no_manifest_carries_a_secret(example: Path) -> None:
         ("ingress.enabled=true", "hosts"),
         ("secrets.database=", "database"),
         ("accounts.citizenIssuer=", "citizenIssuer"),
+        ("keycloak.password=geheim", "password"),
         ("tenants=null", "tenants"),
         ("tenants.land=x", "land"),
     ],

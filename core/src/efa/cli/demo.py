@@ -9,6 +9,8 @@ from efa.cli.command import CommandFailed, Groups, add_command
 _EXAMPLES = """  efa demo                       on port 8000, data in .demo/
   EFA_PORT=9000 efa demo         on another port; the two ports after it are for the login services
   efa demo --folder /tmp/d       data elsewhere
+  efa demo --keycloak .cache/keycloak
+                                 with the Keycloak that is unpacked there; it uses the three ports after ours
 
 Ctrl-C stops it; the next start finds its data again. Delete the folder to begin anew.
 """
@@ -18,6 +20,7 @@ def add(groups: Groups) -> None:
     """Add the command."""
     command = add_command(groups, "demo", _run, summary="Run everything here, to try it out.", examples=_EXAMPLES)
     command.add_argument("--folder", type=Path, default=Path(".demo"), help="where the data lie (default: .demo)")
+    command.add_argument("--keycloak", type=Path, help="folder of a Keycloak, instead of the built-in login services")
     command.add_argument("--tenants", type=Path, default=Path("tenants"), help="tenants files (default: tenants)")
 
 
@@ -30,12 +33,12 @@ def _run(arguments: argparse.Namespace) -> int:
         if str(error.name).startswith("efa."):
             raise
         raise CommandFailed(f"'{error.name}' is missing here; install efa[demo]") from None
-    run_demo(arguments.folder.resolve(), arguments.tenants, _port())
+    run_demo(arguments.folder.resolve(), arguments.tenants, _port(), arguments.keycloak)
     return 0
 
 
 def _port() -> int:
     text = os.environ.get("EFA_PORT", "8000")
-    if not text.isdecimal() or not 1024 <= int(text) <= 65533:  # noqa: PLR2004
-        raise CommandFailed(f"EFA_PORT is '{text}'; give a port from 1024 to 65533")
+    if not text.isdecimal() or not 1024 <= int(text) <= 65532:  # noqa: PLR2004
+        raise CommandFailed(f"EFA_PORT is '{text}'; give a port from 1024 to 65532")
     return int(text)

@@ -4,9 +4,8 @@ import asyncio
 import contextlib
 import logging
 import signal
-from collections.abc import AsyncIterator, Iterator, Sequence
-from contextlib import ExitStack, asynccontextmanager, contextmanager, nullcontext
-from dataclasses import dataclass
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import AbstractContextManager, ExitStack, asynccontextmanager, contextmanager, nullcontext
 from functools import partial
 from pathlib import Path
 from socket import socket
@@ -17,6 +16,8 @@ from efa.catalogue.allowed import read_allowed
 from efa.catalogue.host.process import open_host
 from efa.catalogue.load import installed
 from efa.cli.demo_data import apply_tenants, demand_own_tables, demo_settings, make_seals
+from efa.cli.demo_keycloak import keycloak_logins
+from efa.cli.demo_people import People
 from efa.forms.check_form import LOAD_CHECKS
 from efa.kit.clock import now
 from efa.kit.crypto import MasterKey
@@ -26,7 +27,7 @@ from efa.kit.outages import Outages
 from efa.kit.settings import Settings
 from efa.migrations.run import migrate
 from efa.tenancy.directory import Directory
-from efa.testing.oidc import DemoAccount, demo_citizens, demo_employees, demo_provider, demo_staff
+from efa.testing.oidc import demo_citizens, demo_employees, demo_provider, demo_staff
 from efa.testing.oidc_organisations import demo_members, demo_organisations
 from efa.testing.outages import with_outages
 from efa.testing.postgres import EmbeddedPostgres
@@ -41,8 +42,8 @@ _MUNICIPALITY = 12  # digits of its ARS
 _WITH_ORGANISATIONS = "053340002002"  # Aachen
 
 
-def run_demo(folder: Path, tenants: Path, port: int) -> None:
-    """Run until a signal says to stop."""
+def run_demo(folder: Path, tenants: Path, port: int, keycloak: Path | None = None) -> None:
+    """Run until a signal says to stop. `keycloak`: where one is unpacked that is to answer logins."""
     folder.mkdir(parents=True, exist_ok=True)
     demand_own_tables(folder)
     with ExitStack() as stack:
@@ -52,22 +53,15 @@ def run_demo(folder: Path, tenants: Path, port: int) -> None:
         server.create("efa")
         settings = demo_settings(server, folder, port)
         migrate(settings.owner_database_url or "")
-        asyncio.run(_live(settings, tenants))
+        asyncio.run(_live(settings, tenants, partial(keycloak_logins, keycloak, folder) if keycloak else _providers))
 
 
-@dataclass(frozen=True, slots=True)
-class People:
-    """The accounts of the demo."""
-
-    citizens: Sequence[DemoAccount]
-    organisations: Sequence[DemoAccount]
-    staff: Sequence[DemoAccount]
+Logins = Callable[[Settings, People], AbstractContextManager[tuple[Settings, People]]]
 
 
-async def _live(settings: Settings, tenants: Path) -> None:
+async def _live(settings: Settings, tenants: Path, logins: Logins) -> None:
     await apply_tenants(settings, tenants)
-    people = await _prepared(settings)
-    with _providers(settings, people) as known:
+    with logins(settings, await _prepared(settings)) as (known, people):
         async with _everything(known, people) as server:
             loop = asyncio.get_running_loop()
             for wanted in (signal.SIGINT, signal.SIGTERM):
@@ -105,7 +99,7 @@ async def _everything(settings: Settings, people: People) -> AsyncIterator["_Ser
 
 
 @contextmanager
-def _providers(settings: Settings, people: People) -> Iterator[Settings]:
+def _providers(settings: Settings, people: People) -> Iterator[tuple[Settings, People]]:
     """The login services on the two ports after ours, and the settings that know them."""
     port, home = int(settings.base_url.rpartition(":")[2]), settings.base_url
     citizens, staff = settings.citizen_client_id, settings.staff_client_id
@@ -120,7 +114,7 @@ def _providers(settings: Settings, people: People) -> Iterator[Settings]:
             "demo", people.staff, client_id=staff, home=home, port=port + 2, is_down=staff_out
         ) as staff_issuer,
     ):
-        yield settings.model_copy(update={"citizen_issuer": citizen_issuer, "staff_issuer": staff_issuer})
+        yield settings.model_copy(update={"citizen_issuer": citizen_issuer, "staff_issuer": staff_issuer}), people
 
 
 def _outages(settings: Settings) -> Outages:
@@ -136,6 +130,7 @@ def _shown(people: People) -> tuple[web.DemoAccount, ...]:
             realm=one.realm.value,
             role=one.role,
             tenant=one.tenant,
+            password=people.password,
         )
         for one in (*people.citizens, *people.organisations, *people.staff)
     )

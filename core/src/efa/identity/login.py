@@ -8,10 +8,13 @@ from datetime import datetime
 from urllib.parse import urlencode
 
 from efa.identity.actor import Realm
+from efa.identity.aliases import BUNDID, MUK
 from efa.identity.pending import WHOEVER, Demand, Pending, keep_pending, new_pending
 from efa.identity.provider import Provider
 from efa.identity.trust import Trust
 from efa.tenancy.doors import Sessions
+
+_SERVICES = {Realm.CITIZEN: {"kc_idp_hint": BUNDID}, Realm.ORGANISATION: {"kc_idp_hint": MUK}}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +67,7 @@ def _query(provider: Provider, pending: Pending, command: BeginLogin) -> str:
             "code_challenge_method": "S256",
             "ui_locales": command.lang.split("-", maxsplit=1)[0],  # a provider knows no Einfache Sprache
             **_asked(command.demand),
+            **_SERVICES.get(command.realm, {}),
         }
     )
 

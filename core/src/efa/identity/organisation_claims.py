@@ -42,7 +42,7 @@ def told_organisation(claims: Mapping[str, object], *, production: bool) -> Told
     profile = Profile(
         name=name,
         legal_form=_text(claims, "org_legal_form"),
-        register=_text(claims, "org_register"),
+        register=_register(claims.get("org_register")),
         address=_address(claims.get("org_address")),
     )
     return ToldOrganisation(reference=_hashed(claims, "org_id", _ORGANISATION, "du"), profile=profile)
@@ -61,6 +61,13 @@ def _hashed(claims: Mapping[str, object], name: str, form: re.Pattern[str], pref
     if not isinstance(value, str) or not form.fullmatch(value):
         raise LoginFailed(f"no {name}")
     return f"{claims['iss']}|{prefix}:{hashlib.sha256(value.encode()).hexdigest()}"
+
+
+def _register(told: object) -> str:
+    if not isinstance(told, dict):
+        return ""
+    entry, court = f"{_text(told, 'kind')} {_text(told, 'number')}".strip(), _text(told, "court")
+    return ", ".join(part for part in (entry, f"Amtsgericht {court}" if court else "") if part)
 
 
 def _address(told: object) -> str:

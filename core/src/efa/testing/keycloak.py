@@ -18,7 +18,7 @@ from efa.testing.postgres import EmbeddedPostgres
 PORTS = 3  # of Keycloak, of its management and of its database, one after the other
 _HOST = "127.0.0.1"
 _DATABASE = "keycloak"
-_PATIENCE_SECONDS = 240
+_PATIENCE_SECONDS = 480
 _GRACE_SECONDS = 20
 
 
@@ -95,6 +95,7 @@ def _environment(port: int, password: str) -> Mapping[str, str]:
         "KC_HTTP_PORT": str(port),
         "KC_HTTP_MANAGEMENT_PORT": str(port + 1),
         "KC_LOG_CONSOLE_COLOR": "false",
+        "KC_LOG_LEVEL": "INFO,io.smallrye.health:ERROR",  # we ask before it is ready
     }
 
 

@@ -15,7 +15,10 @@ _PROVED_BY = {"basis": "Benutzername", "substantiell": "Elster", "hoch": "eID"}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DemoAccount:
-    """One way for one person to log in. `role` is citizen or a role of staff, `way` the level that a citizen proves."""
+    """One way for one person to log in. `role` is citizen or a role of staff, `way` the level that a citizen proves.
+
+    `subject`: how the provider calls the account, where it is not its `login`.
+    """
 
     login: str
     name: str
@@ -25,6 +28,7 @@ class DemoAccount:
     way: str = ""
     tenant: str | None = None
     place: str = ""
+    subject: str = ""
 
     def suffices(self, level: str) -> bool:
         """Whether this way proves the level, a word; another person has no levels to choose from."""
@@ -69,7 +73,7 @@ async def demo_staff(directory: Directory, accounts: Sequence[DemoAccount], issu
             continue
         command = Enrol(
             issuer=issuer,
-            subject=account.login,
+            subject=account.subject or account.login,
             name=account.name,
             roles=frozenset({Role(account.role)}),
             by=None,

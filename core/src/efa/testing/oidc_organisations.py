@@ -24,7 +24,7 @@ _SCHOOL = {
 _CLUB = {
     "org_name": "Turnverein Aachen e. V.",
     "org_legal_form": "Eingetragener Verein",
-    "org_register": "VR 4711, Amtsgericht Aachen",
+    "org_register": {"kind": "VR", "number": "4711", "court": "Aachen"},
     "org_address": {"street": "Am Sportplatz", "house_number": "3", "postal_code": "52066", "locality": "Aachen"},
 }
 _WELFARE = {

@@ -44,7 +44,7 @@ _MOST_WORDED = 64
 class DemoAccount:
     """An account to try, as the demo page lists it.
 
-    `realm` is citizen, organisation or staff, `tenant` the slug of its authority.
+    `realm` is citizen, organisation or staff, `tenant` the slug of its authority, `password` '' where none is asked.
     """
 
     login: str
@@ -52,6 +52,7 @@ class DemoAccount:
     realm: str
     role: str
     tenant: str | None = None
+    password: str = ""
 
 
 class SettingsMemo:

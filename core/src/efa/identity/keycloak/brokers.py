@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 
+from efa.identity.aliases import BUNDID, MUK
 from efa.identity.keycloak.flows import AFTER_BROKER, FIRST_LOGIN
-from efa.identity.keycloak.installation import BUNDID, MUK, Authority, SamlAccount
+from efa.identity.keycloak.installation import Authority, SamlAccount
 from efa.identity.keycloak.resource import Resource, Value
 from efa.identity.keycloak.scopes import NOTE
 

@@ -7,7 +7,6 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 
 from efa.tenancy.yaml_text import NotReadable, Position, read_yaml
 
-BUNDID, MUK = "bundid", "muk"  # the callback addresses at BundID and ELSTER hold these names: they never change
 _URL = r"^https?://[A-Za-z0-9.\-]+(:\d+)?(/[^\s?#]*[^\s?#/])?$"
 Url = Annotated[str, Field(pattern=_URL, description="An address without a slash at its end.")]
 Name = Annotated[str, Field(min_length=1, max_length=100)]

@@ -13,6 +13,7 @@ _NOTHING_ELSE = "frame-src 'self'; frame-ancestors 'none'; object-src 'none'; ba
 
 _BOTH: Mapping[str, Value] = {
     "enabled": True,
+    "loginTheme": "efa",
     "internationalizationEnabled": True,
     "supportedLocales": ("de", "en"),
     "defaultLocale": "de",

@@ -9,7 +9,7 @@ LEVEL = "-verified-level"
 NOTE = "ba.bundid_prop_"  # the BundID extension keeps attributes in notes of the session, never on the user
 _OF_LOGIN = ("trust_level", "proved_by", "mfa", "bpk2", "postbox_handle")
 _NOTES: Mapping[str, str] = {"idp": "identity_provider", "account_kind": "account_kind"}
-_ORGANISATION: Mapping[str, str] = {
+ORGANISATION_CLAIMS: Mapping[str, str] = {
     "trust_level": "trust_level",
     "test_account": "test_account",
     "org_id": "org_id",
@@ -26,7 +26,7 @@ _ORGANISATION: Mapping[str, str] = {
     "actor.given_name": "actor_given_name",
     "actor.family_name": "actor_family_name",
 }
-ORGANISATION_ATTRIBUTES = tuple(sorted(set(_ORGANISATION.values())))
+ORGANISATION_ATTRIBUTES = tuple(sorted(set(ORGANISATION_CLAIMS.values())))
 # A demo's own accounts hold as attributes what the account services would say.
 LOCAL_ATTRIBUTES = (
     "idp",
@@ -53,7 +53,7 @@ def bundid_scope() -> tuple[Resource, ...]:
 
 def organisation_scope() -> tuple[Resource, ...]:
     """What "Mein Unternehmenskonto" says of an organisation and of who acts for it."""
-    attributes = (_attribute(claim, name) for claim, name in _ORGANISATION.items())
+    attributes = (_attribute(claim, name) for claim, name in ORGANISATION_CLAIMS.items())
     account = _note("account", "identity_provider_identity")  # the pseudonym of the account at the broker
     return _scope("efa-organisation", (*attributes, account))
 

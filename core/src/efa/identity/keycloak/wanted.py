@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 
+from efa.identity.aliases import BUNDID, MUK
 from efa.identity.keycloak import brokers, flows, scopes
 from efa.identity.keycloak.accounts import action_resources, citizen_profile, staff_profile
 from efa.identity.keycloak.clients import client_resources
-from efa.identity.keycloak.installation import BUNDID, MUK, Authority, Citizens, Installation
+from efa.identity.keycloak.installation import Authority, Citizens, Installation
 from efa.identity.keycloak.realm_flags import CITIZENS, STAFF, bindings, realm_resources
 from efa.identity.keycloak.resource import Resource, Value
 from efa.identity.keycloak.secrets import Secrets

@@ -33,6 +33,7 @@ async def demo(visit: CitizenVisit) -> Response:
     """Only routed where the settings say that this is a demo."""
     folder = visit.state.settings.mail_folder
     mails = await asyncio.to_thread(newest_mails, folder) if folder else []
+    password = next((account.password for account in visit.state.demo if account.password), "")
     tenants = {tenant.slug: tenant for tenant in await visit.state.directory.all()}
     return await visit.page(
         "portal/demo.html",
@@ -41,8 +42,9 @@ async def demo(visit: CitizenVisit) -> Response:
             (account, visit.link_at(tenants.get(account.tenant or "", visit.tenant), _entrance(account.realm)))
             for account in visit.state.demo
         ],
+        password=password,
         mails=[(mail, moment(visit.texts, mail.at)) for mail in mails],
-        outages=[(part, outages.is_down(part)) for part in PARTS] if (outages := _outages(visit)) else [],
+        outages=_shown_outages(visit, ours=not password),
         towns=[(tenant.name, visit.link_at(tenant, "start")) for tenant in tenants.values()],
     )
 
@@ -65,6 +67,13 @@ def newest_mails(folder: Path) -> list[DemoMail]:
 def _outages(visit: Visit) -> Outages | None:
     folder = visit.state.settings.outage_folder
     return Outages(folder) if folder else None
+
+
+def _shown_outages(visit: Visit, *, ours: bool) -> list[tuple[str, bool]]:
+    """A login service that is not `ours` cannot be switched off here."""
+    outages = _outages(visit)
+    parts = [part for part in PARTS if ours or not part.endswith("_login")]
+    return [(part, outages.is_down(part)) for part in parts] if outages else []
 
 
 def _read(path: Path) -> DemoMail:

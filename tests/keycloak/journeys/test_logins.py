@@ -1,0 +1,95 @@
+"""Logins, logouts and a second factor on the real Keycloak, in a real browser."""
+
+import time
+from pathlib import Path
+
+import pytest
+
+from efa.identity.keycloak.server import Administrator, Server
+from tests.journeys.chromium import problems
+from tests.journeys.conftest import Windows
+from tests.journeys.running import Demo
+from tests.keycloak.logins import give_password, log_in_at_keycloak
+
+pytestmark = [pytest.mark.browser, pytest.mark.keycloak]
+
+
+def administration(demo: Demo) -> Server:
+    host, _, port = demo.url.rpartition(":")
+    password = (demo.folder / "keycloak/keycloak.password").read_text()
+    return Server(f"{host}:{int(port) + 1}", Administrator(name="einrichtung", secret=password))
+
+
+def test_a_citizen_logs_in_without_scripts_and_out_again_at_both(windows: Windows) -> None:
+    erika = windows.open(scripts=False)
+    log_in_at_keycloak(erika, "/aachen/anmelden/konto", "erika.ausweis")
+    assert erika.path == "/aachen/konto/antraege"
+    erika.open("/aachen/abmelden")
+    erika.go_on()
+    erika.page.locator("main a[href*='openid-connect/logout']").click()
+    erika.page.wait_for_url(f"{erika.base}/**")
+    erika.page.goto(f"{erika.base}/aachen/anmelden/konto")
+    assert erika.page.locator("#password").count() == 1
+
+
+def test_no_session_at_keycloak_answers_a_second_login(windows: Windows) -> None:
+    jonas = windows.open()
+    log_in_at_keycloak(jonas, "/aachen/anmelden/konto", "jonas.elster")
+    jonas.page.context.clear_cookies(name="__Host-efa")
+    jonas.page.goto(f"{jonas.base}/bonn/anmelden/konto")
+    assert jonas.page.locator("#password").count() == 1
+
+
+def test_an_organisation_logs_in(windows: Windows) -> None:
+    anke = windows.open()
+    log_in_at_keycloak(anke, "/aachen/organisation/anmelden", "verein.vorstand")
+    assert "Turnverein Aachen" in anke.text
+
+
+def test_a_citizen_account_does_not_open_the_way_of_organisations(windows: Windows) -> None:
+    fatma = windows.open()
+    log_in_at_keycloak(fatma, "/aachen/organisation/anmelden", "fatma.ausweis")
+    assert fatma.page.url.startswith(f"{fatma.base}/")
+    fatma.open("/aachen/organisation")
+    assert "/realms/" in fatma.page.url or "Anmeld" in fatma.heading
+
+
+def test_a_wrong_password_is_said_in_german_and_opens_nothing(windows: Windows) -> None:
+    stranger = windows.open()
+    stranger.page.goto(f"{stranger.base}/aachen/verwaltung/anmelden")
+    stranger.page.locator("#username").fill("aachen.sachbearbeitung")
+    stranger.page.locator("#password").fill("geraten-und-falsch")
+    stranger.page.locator("#kc-login").click()
+    assert "Benutzername oder Passwort stimmt nicht." in stranger.text
+
+
+def test_staff_give_a_second_factor_and_lose_their_session_when_keycloak_ends_it(windows: Windows, demo: Demo) -> None:
+    kim = windows.open()
+    log_in_at_keycloak(kim, "/aachen/verwaltung/anmelden", "aachen.sachbearbeitung")
+    kim.open("/aachen/verwaltung/eingang")
+    assert kim.path == "/aachen/verwaltung/eingang"
+    server = administration(demo)
+    [account] = server.get("realms/efa-staff/users", username="aachen.sachbearbeitung", exact="true")
+    server.post(f"realms/efa-staff/users/{account['id']}/logout", {})
+    until = time.monotonic() + 10
+    while kim.page.url.endswith("/eingang") and time.monotonic() < until:
+        kim.page.goto(f"{kim.base}/aachen/verwaltung/eingang")
+    assert not kim.page.url.endswith("/verwaltung/eingang")
+
+
+def test_without_the_second_factor_nobody_of_staff_comes_back_to_us(windows: Windows) -> None:
+    robin = windows.open()
+    robin.page.goto(f"{robin.base}/aachen/verwaltung/anmelden")
+    give_password(robin, "aachen.leitung")
+    assert "/realms/efa-staff/" in robin.page.url
+    robin.page.goto(f"{robin.base}/aachen/verwaltung/eingang")
+    assert robin.page.locator("main table").count() == 0
+
+
+@pytest.mark.parametrize("way", ["anmelden/konto", "verwaltung/anmelden"])
+def test_the_login_pages_are_accessible_and_german(windows: Windows, way: str, tmp_path: Path) -> None:
+    person = windows.open(scripts=True)
+    person.page.goto(f"{person.base}/aachen/{way}")
+    assert person.page.locator("html").get_attribute("lang") == "de"
+    person.page.screenshot(path=tmp_path / "login.png")
+    assert problems(person.page) == []

@@ -1,0 +1,56 @@
+"""What people do at Keycloak's own pages: password, second factor, logout."""
+
+import base64
+import re
+from pathlib import Path
+
+from cryptography.hazmat.primitives.hashes import SHA1
+from cryptography.hazmat.primitives.twofactor.totp import TOTP
+
+from efa.kit.clock import now
+from efa.testing.keycloak_accounts import PASSWORD
+from tests.journeys.person import Person
+
+_SECRETS: dict[str, str] = {}  # of the apps that our people hold in their hands
+
+
+def log_in_at_keycloak(person: Person, address: str, account: str) -> None:
+    """From our link over the pages of Keycloak and back."""
+    person.page.goto(person.base + address)
+    give_password(person, account)
+    if "/realms/efa-staff/" in person.page.url:
+        give_second_factor(person, account)
+    person.page.wait_for_url(f"{person.base}/**")
+
+
+def give_password(person: Person, account: str) -> None:
+    person.page.locator("#username").fill(account)
+    person.page.locator("#password").fill(PASSWORD)
+    person.page.locator("#kc-login").click()
+    person.page.wait_for_load_state()
+
+
+def give_second_factor(person: Person, account: str) -> None:
+    """A one-time code; who has no app yet sets it up on the way."""
+    page = person.page
+    if page.locator("#kc-totp-settings-form").count():
+        page.locator("#mode-manual").click()
+        page.wait_for_load_state()
+        _SECRETS[account] = re.sub(r"\s", "", page.locator("#kc-totp-secret-key").inner_text())
+        page.locator("#totp").fill(code_of(account))
+        page.locator("#saveTOTPBtn").click()
+    else:
+        page.locator("#otp").fill(code_of(account))
+        page.locator("#kc-login").click()
+    page.wait_for_load_state()
+
+
+def code_of(account: str) -> str:
+    """As the app shows it (RFC 6238)."""
+    key = _SECRETS[account]
+    whole = base64.b32decode(key + "=" * (-len(key) % 8))
+    return TOTP(whole, 6, SHA1(), 30, enforce_key_length=False).generate(int(now().timestamp())).decode()
+
+
+def shot(person: Person, path: Path) -> None:
+    person.page.screenshot(path=path)
