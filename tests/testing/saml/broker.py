@@ -62,10 +62,10 @@ class Broker:
 
     def read(self, response: str, certificate: str) -> Element:
         """The assertion of an answer, after both signatures were checked and what they cover was decrypted."""
-        outer = _verified(parse(base64.b64decode(response)), certificate)
+        outer = verified(parse(base64.b64decode(response)), certificate)
         sealed = outer.find("saml2:EncryptedAssertion", NAMESPACES)
         assert sealed is not None
-        return _verified(parse(self._decrypted(sealed)), certificate)
+        return verified(parse(self._decrypted(sealed)), certificate)
 
     def _decrypted(self, sealed: Element) -> bytes:
         wrapped, content = (base64.b64decode(str(each.text)) for each in sealed.iter(f"{{{XENC}}}CipherValue"))
@@ -84,7 +84,7 @@ def attributes(assertion: Element) -> Mapping[str, tuple[str, str]]:
     }
 
 
-def _verified(node: Element, certificate: str) -> Element:
+def verified(node: Element, certificate: str) -> Element:
     pem = f"-----BEGIN CERTIFICATE-----\n{certificate}\n-----END CERTIFICATE-----\n"
     raw = etree.tostring(node)
     result = XMLVerifier().verify(raw, x509_cert=pem, id_attribute="ID", expect_config=_SIGNATURE)

@@ -11,7 +11,7 @@ from efa.testing.saml.forged import FORGERIES
 from efa.testing.saml.keys import new_key
 from efa.testing.saml.service import Choice, Service, UnknownChoice
 from efa.testing.saml.words import NAMESPACES, OID, PERSISTENT, TRANSIENT, Method
-from tests.testing.saml.broker import Broker, attributes
+from tests.testing.saml.broker import Broker, attributes, verified
 
 pytestmark = pytest.mark.slow
 BROKER = Broker()
@@ -101,6 +101,7 @@ def test_methods_below_the_level_are_not_offered(bundid: Service) -> None:
 def test_turning_back_is_an_error_without_data(bundid: Service) -> None:
     asked = bundid.read(BROKER.ask(bundid.sso))
     document = etree.fromstring(base64.b64decode(bundid.cancel(asked, now()).encoded))
+    assert verified(document, bundid.key.text) is not None
     codes = [
         str(code.get("Value")).rpartition(":")[2] for code in document.iterfind(".//saml2p:StatusCode", NAMESPACES)
     ]

@@ -78,6 +78,15 @@ def _address(told: object) -> str:
     return ", ".join(part for part in (street, town) if part)
 
 
+def _register(told: object) -> str:
+    """Kind and number of the entry, and the court that keeps it."""
+    if not isinstance(told, dict):
+        return told.strip()[:_LONGEST] if isinstance(told, str) else ""
+    entry = f"{_text(told, 'kind')} {_text(told, 'number')}".strip()
+    court = _text(told, "court")
+    return ", ".join(part for part in (entry, f"Amtsgericht {court}" if court else "") if part)
+
+
 def _text(of: Mapping[str, object], name: str) -> str:
     value = of.get(name)
     return " ".join(value.split())[:_LONGEST] if isinstance(value, str) else ""
