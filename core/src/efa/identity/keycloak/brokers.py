@@ -8,6 +8,7 @@ from efa.identity.keycloak.installation import Authority, SamlAccount
 from efa.identity.keycloak.resource import Resource, Value
 from efa.identity.keycloak.scopes import NOTE
 
+ACCOUNT_ATTRIBUTE = "efa-account-attribute"  # a mapper of deploy/keycloak/extension
 _NAME_ID = "urn:oasis:names:tc:SAML:2.0:nameid-format:"
 _BPK2 = "urn:oid:1.3.6.1.4.1.25484.494450.3"
 # Attributes of BundID by their OID (interface description, release 10.2): names are optional there, OIDs are not.
@@ -63,6 +64,8 @@ def bundid(account: SamlAccount, entity: str) -> tuple[Resource, ...]:
         "config.authnContextComparisonType": "minimum",
         "config.wantAssertionsSigned": "true",
         "config.attributeConsumingServiceName": "EfA",
+        "config.efaOnlineServiceId": account.service_id or "",
+        "config.efaOnlineServiceName": account.service_name or "",
     }
     mappers = (_from_bundid(name, oid, required=name == "bpk2") for name, oid in BUNDID_ATTRIBUTES.items())
     return (_broker(BUNDID, "BundID", "saml", config), _kind(BUNDID, "citizen"), *mappers)
@@ -159,14 +162,11 @@ def _broker(alias: str, title: str, protocol: str, config: Mapping[str, Value]) 
 
 def _from_bundid(name: str, oid: str, *, required: bool) -> Resource:
     config = {
-        "attribute.name": oid,
         "attribute.oid": oid,
         "attribute.required": str(required).lower(),
-        "attribute.name.format": "ATTRIBUTE_FORMAT_URI",
-        "session.attribute": name,
-        "session.attribute.prefix": NOTE,
+        "session.attribute": f"{NOTE}{name}",
     }
-    return _mapper(BUNDID, name, "saml-bundid-session-attribute-idp-mapper", config)
+    return _mapper(BUNDID, name, ACCOUNT_ATTRIBUTE, config)
 
 
 def _kind(alias: str, kind: str) -> Resource:

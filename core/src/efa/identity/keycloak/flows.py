@@ -42,8 +42,10 @@ def citizen_flows(account: str, *, local: bool) -> tuple[Resource, ...]:
     redirect = Step(
         "ALTERNATIVE", "identity-provider-redirector", config={"defaultProvider": account} if account else {}
     )
+    back = Step("ALTERNATIVE", "efa-return-to-client")  # who turned back at the account service
+    services = (redirect, back) if account else (redirect,)
     return (
-        flow_resource(CITIZEN_BROWSER, redirect, *((forms,) if local else ())),
+        flow_resource(CITIZEN_BROWSER, *services, *((forms,) if local else ())),
         flow_resource(FIRST_LOGIN, _NEW_ACCOUNT),
     )
 

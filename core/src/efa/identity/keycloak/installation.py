@@ -24,6 +24,10 @@ class SamlAccount(_Part):
     metadata: Url | None = Field(None, description="Where it publishes its certificates; they are followed.")
     certificate: str | None = Field(None, description="Its certificate (base64 without frame) where it publishes none.")
     sign_out: Url | None = None
+    service_id: str | None = Field(None, pattern=r"^BMI-[A-Za-z0-9]+$", description="BundID: the BMI-ID.")
+    service_name: str | None = Field(
+        None, min_length=1, max_length=50, description="BundID: the online service, as people read it there."
+    )
 
     @model_validator(mode="after")
     def _known_by_something(self) -> Self:

@@ -6,7 +6,7 @@ from efa.identity.claims import ATTRIBUTES
 from efa.identity.keycloak.resource import Resource, Value
 
 LEVEL = "-verified-level"
-NOTE = "ba.bundid_prop_"  # the BundID extension keeps attributes in notes of the session, never on the user
+NOTE = "efa.account."  # our extension keeps attributes in notes of the session, never on the user
 _OF_LOGIN = ("trust_level", "proved_by", "mfa", "bpk2", "postbox_handle")
 _NOTES: Mapping[str, str] = {"idp": "identity_provider", "account_kind": "account_kind"}
 ORGANISATION_CLAIMS: Mapping[str, str] = {

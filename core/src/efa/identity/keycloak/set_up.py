@@ -4,13 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from efa.identity.keycloak.apply import carry_out, create_realm
+from efa.identity.keycloak.brokers import ACCOUNT_ATTRIBUTE
 from efa.identity.keycloak.errors import KeycloakRefused
 from efa.identity.keycloak.plan import RealmPlan, make_plan
 from efa.identity.keycloak.present import read_realm, read_record
 from efa.identity.keycloak.resource import Resource
 from efa.identity.keycloak.server import Server
 
-_EXTENSION = "saml-bundid-session-attribute-idp-mapper"
 Wanted = Mapping[str, Sequence[Resource]]
 
 
@@ -55,5 +55,5 @@ def _plan(command: SetUp, realm: str) -> RealmPlan:
 
 def _demand_extension(command: SetUp) -> None:
     used = {one.fields.get("identityProviderMapper") for wanted in command.wanted.values() for one in wanted}
-    if _EXTENSION in used and _EXTENSION not in command.server.providers("identity-provider-mapper"):
-        raise KeycloakRefused("Keycloak lacks the extension for BundID; put its jar into providers/ and build again")
+    if ACCOUNT_ATTRIBUTE in used and ACCOUNT_ATTRIBUTE not in command.server.providers("identity-provider-mapper"):
+        raise KeycloakRefused("Keycloak lacks efa-keycloak.jar: put it into providers/ and build Keycloak again")
