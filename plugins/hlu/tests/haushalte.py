@@ -7,9 +7,10 @@ from decimal import Decimal
 
 from efa.sdk import Calculation, Context, Law
 from efa_hlu.einnahme import Einkommensart, Einnahme, Turnus
-from efa_hlu.haushalt import Haushalt, Wohnung
+from efa_hlu.haushalt import Haushalt
 from efa_hlu.person import Person
 from efa_hlu.rechnen import GRUNDSICHERUNG, HILFE_ZUM_LEBENSUNTERHALT, berechne
+from efa_hlu.wohnen import Wohnung
 
 LAW = Law.load("efa_hlu")
 HEUTE = "2026-11-25"

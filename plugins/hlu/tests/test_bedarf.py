@@ -22,8 +22,9 @@ from plugins.hlu.tests.haushalte import (
     schritte,
 )
 
-from efa_hlu.haushalt import Haushalt, Wohnung
+from efa_hlu.haushalt import Haushalt
 from efa_hlu.person import Person
+from efa_hlu.wohnen import Wohnung
 
 REGELBEDARFE = {
     "2023-01-01": "502 451 402 420 348 318",

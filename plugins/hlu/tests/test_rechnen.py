@@ -131,3 +131,10 @@ def test_the_sofortzuschlag_is_paid_where_only_kindergeld_ends_the_claim() -> No
 def test_a_day_without_recorded_law_is_not_guessed(day: str) -> None:
     with pytest.raises(UnknownFigure):
         grusi(haushalt(RENTNERIN), day)
+
+
+def test_who_is_supported_and_a_special_need_raise_what_is_left_of_assets() -> None:
+    fall = haushalt(replace(RENTNERIN, vermoegen=euro("10900")))
+    assert grusi(haushalt(RENTNERIN)).amount - grusi(fall).amount == 900
+    assert grusi(haushalt(RENTNERIN)).amount - grusi(replace(fall, weitere_unterhaltene=1)).amount == 400
+    assert grusi(haushalt(RENTNERIN)).amount == grusi(replace(fall, mehr_freibetrag=euro("900"))).amount

@@ -9,9 +9,9 @@ from plugins.hlu.tests.haushalte import am
 
 from efa.sdk import Calculation
 from efa_hlu.einnahme import Einkommensart, Einnahme, Turnus
-from efa_hlu.haushalt import BeiAngehoerigen, BesondereWohnform, Wohnung
 from efa_hlu.person import Erwerbsminderung, Person
 from efa_hlu.rechner import GRUSI_CALCULATOR, HLU_CALCULATOR
+from efa_hlu.wohnen import BeiAngehoerigen, BesondereWohnform, Einrichtung, SonstigeUnterkunft, Wohnung
 
 VALID = Draft202012Validator(dict(HLU_CALCULATOR.schema), format_checker=FormatChecker())
 ERNA: dict[str, Any] = {
@@ -52,6 +52,8 @@ def test_the_schema_is_a_schema_and_the_same_for_both() -> None:
         ("wohnung", Wohnung),
         ("bei_angehoerigen", BeiAngehoerigen),
         ("besondere_wohnform", BesondereWohnform),
+        ("sonstige_unterkunft", SonstigeUnterkunft),
+        ("einrichtung", Einrichtung),
     ],
 )
 def test_the_schema_names_all_that_a_household_may_say(part: str, kind: type) -> None:

@@ -19,8 +19,9 @@ from plugins.hlu.tests.haushalte import (
     schritte,
 )
 
-from efa_hlu.haushalt import BeiAngehoerigen, BesondereWohnform, Haushalt, Wohnung
+from efa_hlu.haushalt import Haushalt
 from efa_hlu.unterkunft import anerkannte_heizung, anerkannte_unterkunft
+from efa_hlu.wohnen import BeiAngehoerigen, BesondereWohnform, SonstigeUnterkunft, Wohnung
 
 TEUER = Wohnung(
     unterkunft=euro("900"),
@@ -107,3 +108,65 @@ def test_a_besondere_wohnform_may_cost_up_to_a_quarter_more(aufwendungen: str, z
     werte = schritte(grusi(Haushalt(personen=(RENTNERIN,), wohnen=wohnen)), "Erna")
     assert werte["regelbedarf"] == 506
     assert werte["bedarf"] - werte["regelbedarf"] == euro(betrag)
+
+
+def test_what_lies_more_than_a_quarter_above_the_limit_is_left_to_integration_assistance() -> None:
+    wohnen = BesondereWohnform(aufwendungen=euro("900"), grenze=euro("500"), zusaetzlich=euro("300"))
+    [step] = [s for s in grusi(Haushalt(personen=(RENTNERIN,), wohnen=wohnen)).steps if "teilhabe" in s.text]
+    assert step.params["betrag"] == 275
+
+
+def test_a_couple_in_one_room_has_level_2_and_the_costs_of_each() -> None:
+    wohnen = BesondereWohnform(aufwendungen=euro("300"), grenze=euro("500"))
+    paar = Haushalt(personen=(RENTNERIN, replace(ERKRANKT, rolle="partner")), wohnen=wohnen)
+    assert grusi(paar).amount == hlu(paar).amount == 506 + 300
+    with pytest.raises(ValueError, match="one or two adults"):
+        Haushalt(personen=(RENTNERIN, KIND), wohnen=wohnen)
+
+
+@pytest.mark.parametrize(
+    ("eigene", "betrag"),
+    [("200", "200"), ("300", "250")],
+)
+def test_in_a_wohngemeinschaft_the_own_part_counts_up_to_its_share_of_what_is_adequate(
+    eigene: str, betrag: str
+) -> None:
+    wohnung = Wohnung(
+        unterkunft=euro(eigene),
+        heizung=euro("40"),
+        weitere_bewohner=3,
+        eigene_kosten=True,
+        angemessen_unterkunft=euro("1000"),
+        angemessen_heizung=euro("120"),
+        ohne_karenz=True,
+    )
+    werte = schritte(grusi(Haushalt(personen=(RENTNERIN,), wohnen=wohnung)), "Erna")
+    assert [werte["unterkunft"], werte["heizung"]] == [euro(betrag), 30]
+
+
+@pytest.mark.parametrize(
+    ("kosten", "andere", "hoehere", "betrag"),
+    [("400", 0, False, "400"), ("700", 0, False, "500"), ("300", 3, False, "125"), ("700", 0, True, "700")],
+)
+def test_a_hostel_counts_up_to_the_limit_without_a_karenzzeit(
+    kosten: str, andere: int, *, hoehere: bool, betrag: str
+) -> None:
+    wohnen = SonstigeUnterkunft(
+        kosten=euro(kosten), grenze=euro("500"), weitere_bewohner=andere, hoehere_anerkannt=hoehere
+    )
+    werte = schritte(grusi(Haushalt(personen=(RENTNERIN,), wohnen=wohnen)), "Erna")
+    assert [werte["regelbedarf"], werte["sonstige_unterkunft"]] == [563, euro(betrag)]
+
+
+@pytest.mark.parametrize(("grenze", "betrag"), [(None, "2000"), ("500", "1200"), ("400", "0"), ("300", "0")])
+def test_a_repair_counts_as_far_as_twelve_months_stay_adequate(grenze: str | None, betrag: str) -> None:
+    eigentum = Wohnung(
+        unterkunft=euro("400"),
+        instandhaltung=euro("2000"),
+        angemessen_unterkunft=euro(grenze) if grenze else None,
+        leistungen_ab=date(2026, 11, 1),
+    )
+    rechnung = grusi(Haushalt(personen=(RENTNERIN,), wohnen=eigentum))
+    assert schritte(rechnung, "Erna").get("instandhaltung", Decimal(0)) == euro(betrag)
+    rest = [step.params["betrag"] for step in rechnung.steps if step.text.endswith("instandhaltung_darlehen")]
+    assert rest == ([2000 - euro(betrag)] if euro(betrag) < 2000 else [])

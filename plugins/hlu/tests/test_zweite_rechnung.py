@@ -11,9 +11,10 @@ from plugins.hlu.tests.haushalte import am, betraege
 from plugins.hlu.tests.test_eigenschaften import CENT, geld
 
 from efa_hlu.einnahme import Einkommensart, Einnahme
-from efa_hlu.haushalt import Haushalt, Wohnung
+from efa_hlu.haushalt import Haushalt
 from efa_hlu.person import Person
 from efa_hlu.rechnen import GRUNDSICHERUNG, HILFE_ZUM_LEBENSUNTERHALT, berechne
+from efa_hlu.wohnen import Wohnung
 
 Erwachsen = tuple[Any, ...]  # birthday, mark G, Grundrente periods, incomes, contributions
 Kind = tuple[int, Decimal]  # year of birth, maintenance

@@ -1,147 +1,10 @@
-"""SGB XII a second time, from the statute: fractions, no steps, nothing shared with the plugin but its input.
-
-Amounts are EUR per month; only what is paid and each Mehrbedarf is rounded. Open points as in docs/decisions/0030.
-"""
+"""SGB XII a second time, from the statute: what each lacks after the means of all (§§ 19, 27, 39, 43, 90 SGB XII)."""
 
 from datetime import date
 from fractions import Fraction
-from math import floor
-from typing import Any
 
-Fall = dict[str, Any]
-NULL = Fraction(0)
-STUFEN = {2023: (502, 451, 402, 420, 348, 318), 2024: (563, 506, 451, 471, 390, 357)}
-WARMWASSER = {1: "2.3", 2: "2.3", 4: "1.4", 5: "1.2", 6: "0.8"}
-MINIJOB = {2023: 520, 2024: 538, 2025: 556, 2026: 603}
-MITTAGESSEN = {2023: "3.80", 2024: "4.13", 2025: "4.40", 2026: "4.57"}
-TURNUS = {"monatlich": 1, "vierteljaehrlich": 3, "halbjaehrlich": 6, "jaehrlich": 12}
-ABZUEGE = ("steuern", "sozialversicherung", "versicherungen", "altersvorsorge", "werbungskosten")
-
-
-def cent(betrag: Fraction) -> Fraction:
-    return Fraction(floor(betrag * 100 + Fraction(1, 2)), 100)
-
-
-def wenn(bedingung: object, betrag: Fraction) -> Fraction:
-    return betrag if bedingung else NULL
-
-
-def eur(angaben: Fall, name: str) -> Fraction:
-    return Fraction(angaben.get(name, "0"))
-
-
-def monate(geboren: str, day: date) -> int:
-    """Months of life completed on the day."""
-    tag = date.fromisoformat(geboren)
-    return max(0, (day.year - tag.year) * 12 + day.month - tag.month - (1 if day.day < tag.day else 0))
-
-
-class Mensch:
-    """One person on one day: age, chapter, need without § 32, income."""
-
-    def __init__(self, angaben: Fall, haushalt: Fall, day: date, *, geteilt: bool = False) -> None:
-        self.angaben, self.haushalt, self.day, self.geteilt = angaben, haushalt, day, geteilt
-        self.rolle = angaben.get("rolle", "antragsteller")
-        self.alter = monate(angaben["geburtsdatum"], day) // 12
-        self.satz = STUFEN[2023 if day.year == 2023 else 2024]
-        self.kind = self.rolle == "kind"
-        self.em = angaben.get("erwerbsminderung", "keine")
-        paar = any(person.get("rolle") == "partner" for person in haushalt["personen"])
-        erwachsen = 2 if paar and not self.kind else 1
-        self.stufe = 6 if self.alter < 6 else 5 if self.alter < 14 else 4 if self.alter < 18 else erwachsen
-        self.regel, self.voll = Fraction(self.satz[self.stufe - 1]), Fraction(self.satz[0])
-
-    def ist_alt(self) -> bool:
-        """The table of § 41 Abs. 2."""
-        jahr = int(self.angaben["geburtsdatum"][:4])
-        mehr = max(0, min(jahr, 1958) - 1946) + 2 * max(0, min(jahr, 1964) - 1958)
-        return monate(self.angaben["geburtsdatum"], self.day) >= 65 * 12 + mehr
-
-    def kapitel(self) -> int:
-        """§ 19 Abs. 2, § 41."""
-        if self.angaben.get("leistungsberechtigt") is False:
-            return 0
-        dauerhaft = self.alter >= 18 and (self.em == "dauerhaft" or self.angaben.get("berufsbildung"))
-        return 4 if self.ist_alt() or dauerhaft else 3
-
-    def bedarf(self, wohnen: Fraction, kinder: list[int]) -> Fraction:
-        """§§ 27a, 30, 33, 42b."""
-        angaben, regel = self.angaben, self.regel
-        hilfe = bool(angaben.get("ausbildungshilfe")) and self.alter >= 15
-        gemindert = self.em != "keine" and not hilfe
-        mehr = eur(angaben, "ernaehrung") + wenn(hilfe, cent(regel * 35 / 100))
-        mehr += wenn(angaben.get("schwanger"), cent(regel * 17 / 100))
-        mehr += wenn(angaben.get("merkzeichen_g") and (self.ist_alt() or gemindert), cent(regel * 17 / 100))
-        if self.haushalt.get("alleinerziehend") and self.rolle == "antragsteller" and kinder:
-            eins = min(kinder) < 7 or sum(jahre < 16 for jahre in kinder) in (2, 3)
-            mehr += cent(self.voll * max(36 if eins else 0, min(60, 12 * len(kinder))) / 100)
-        weitere = sum((eur(angaben, name) for name in ("schulbuecher", "besonderer_bedarf", "vorsorge")), NULL)
-        weitere += int(angaben.get("mittagessen_tage", 0)) * Fraction(MITTAGESSEN[self.day.year])
-        if self.haushalt["wohnen"].get("dezentrales_warmwasser"):
-            weitere += cent(regel * Fraction(WARMWASSER[self.stufe]) / 100)
-        return regel + min(regel, mehr) + weitere + wohnen
-
-    def je_art(self, *arten: str) -> Fraction:
-        gefragt = [e for e in self.angaben.get("einnahmen", ()) if not arten or e["art"] in arten]
-        return sum((Fraction(e["betrag"]) / self.monate_je(e) for e in gefragt), NULL)
-
-    def monate_je(self, einnahme: Fall) -> int:
-        """§ 11 of the ordinance; § 82 Abs. 7 Satz 2."""
-        return 6 if self.geteilt and einnahme.get("nachzahlung") else TURNUS[einnahme.get("turnus", "monatlich")]
-
-    def frei(self) -> Fraction:
-        """§ 82 Abs. 1 Satz 2, Abs. 2 to 4, § 82a, § 43 Abs. 2 and the ordinance."""
-        angaben, jung = self.angaben, 15 <= self.alter < 25
-        berechtigt = angaben.get("leistungsberechtigt") is not False
-        lehrlohn = (
-            min(self.je_art("ausbildungslohn"), Fraction(MINIJOB[self.day.year])) if jung and berechtigt else NULL
-        )
-        frei = self.je_art("nicht_anrechenbar", "mutterschaftsgeld") + lehrlohn
-        frei += self.je_art("ferienjob") if self.alter < 25 else NULL
-        frei += min(self.je_art("ehrenamt"), Fraction(3000 if self.day.year < 2026 else 3300, 12))
-        frei += min(self.je_art("kapital"), Fraction(26, 12)) if self.kapitel() == 4 else NULL
-        frei += sum((eur(angaben, name) for name in ABZUEGE), NULL)
-        frei += wenn(angaben.get("arbeitsmittel_pauschal"), Fraction("5.20"))
-        frei += Fraction("5.20") * min(int(angaben.get("fahrt_km", 0)), 40)
-        lohn = self.je_art("lohn", "selbstaendig", "ausbildungslohn") - lehrlohn
-        lohn += self.je_art("ferienjob") if self.alter >= 25 else NULL
-        if berechtigt:
-            frei += min(lohn * 3 / 10, self.voll / 2) + self.rente(self.je_art("zusatzrente"))
-            werkstatt, sockel = self.je_art("werkstatt"), self.voll / 8
-            frei += min(werkstatt, sockel) + max(NULL, werkstatt - sockel) / 2
-        return frei + (self.rente(self.je_art("rente_gesetzlich")) if angaben.get("grundrentenzeiten") else NULL)
-
-    def rente(self, betrag: Fraction) -> Fraction:
-        """§ 82 Abs. 4, § 82a: 100 EUR and 30 per cent of the rest, at most half of level 1."""
-        sockel = min(betrag, Fraction(100))
-        return min(sockel + (betrag - sockel) * 3 / 10, self.voll / 2)
-
-
-def wohnanteil(haushalt: Fall, day: date) -> Fraction:
-    """§ 35: shares by heads."""
-    ort = haushalt["wohnen"]
-    koepfe = len(haushalt["personen"]) + int(ort.get("weitere_bewohner", 0))
-    miete, heizung = eur(ort, "unterkunft"), eur(ort, "heizung")
-    if "frist_bis" in ort and day <= date.fromisoformat(ort["frist_bis"]):
-        return (miete + heizung) / koepfe
-    if "angemessen_heizung" in ort:
-        heizung = min(heizung, eur(ort, "angemessen_heizung"))
-    if "angemessen_unterkunft" in ort:
-        grenze = eur(ort, "angemessen_unterkunft")
-        if not karenzzeit(ort, day):
-            miete = min(miete, grenze)
-        elif day >= date(2026, 7, 1) and not ort.get("unabweisbar"):
-            miete = min(miete, grenze * 3 / 2)
-    return (miete + heizung) / koepfe
-
-
-def karenzzeit(ort: Fall, day: date) -> bool:
-    """§ 35 Abs. 1 Satz 2 to 4, § 140."""
-    if ort.get("ohne_karenz"):
-        return False
-    beginn = max(date.fromisoformat(ort["leistungen_ab"]), date(2023, 1, 1))
-    vorbei = (day.year - beginn.year) * 12 + day.month - beginn.month
-    return 0 <= vorbei < 12 + int(ort.get("unterbrochen", 0))
+from plugins.hlu.tests.zweiter_mensch import Mensch, wenn
+from plugins.hlu.tests.zweites_wohnen import NULL, Fall, eur, in_einrichtung, wohnanteil
 
 
 def einsatz(haushalt: Fall, day: date, *, ohne_kindergeld: bool = False, geteilt: bool = False) -> dict[int, Fraction]:
@@ -156,26 +19,67 @@ def einsatz(haushalt: Fall, day: date, *, ohne_kindergeld: bool = False, geteilt
         brutto += ueberhang if mensch.rolle == "antragsteller" else NULL
         netto, beitrag = max(NULL, brutto - mensch.frei()), eur(mensch.angaben, "versicherungsbeitrag")
         bedarf = mensch.bedarf(wohnanteil(haushalt, day), kinder) + beitrag
+        bedarf += weiterer(mensch) if mensch.kapitel() == 3 else NULL
         if mensch.kind and not ohne_kindergeld:
             zu_viel = min(kindergeld, max(NULL, netto - bedarf))
             ueberhang, netto = ueberhang + zu_viel, netto - zu_viel
         luecke[wer] = max(NULL, bedarf - netto)
         ueberschuss += max(NULL, netto - bedarf) if not mensch.kind else NULL
-    return _mit_vermoegen(dict(sorted(luecke.items())), ueberschuss, dabei)
+    return _mit_vermoegen(dict(sorted(luecke.items())), ueberschuss, dabei, haushalt)
 
 
-def _mit_vermoegen(luecke: dict[int, Fraction], ueberschuss: Fraction, dabei: dict[int, Mensch]) -> dict[int, Fraction]:
+def weiterer(mensch: Mensch) -> Fraction:
+    """§ 27b Abs. 2 to 4, § 72 Abs. 4."""
+    ort = mensch.haushalt["wohnen"]
+    if not in_einrichtung(mensch.haushalt) or mensch.angaben.get("leistungsberechtigt") is False:
+        return NULL
+    bar = eur(ort, "barbetrag")
+    bar = max(bar, mensch.voll * 27 / 100) if mensch.alter >= 18 else bar
+    return eur(ort, "bekleidung") + wenn(not mensch.angaben.get("blindenhilfe"), bar)
+
+
+def daneben(haushalt: Fall, day: date, *, geteilt: bool = False) -> Fraction:
+    """Hilfe zum Lebensunterhalt beside Grundsicherung in an institution: what income and assets leave open."""
+    mensch = Mensch(haushalt["personen"][0], haushalt, day, geteilt=geteilt)
+    if mensch.kapitel() != 4:
+        return NULL
+    netto, beitrag = max(NULL, mensch.je_art() - mensch.frei()), eur(mensch.angaben, "versicherungsbeitrag")
+    mittel = netto + max(NULL, eur(mensch.angaben, "vermoegen") - 10000 - _mehr(haushalt))
+    bedarf = mensch.bedarf(wohnanteil(haushalt, day), []) + beitrag
+    return max(NULL, weiterer(mensch) - max(NULL, mittel - bedarf))
+
+
+def _mehr(haushalt: Fall) -> Fraction:
+    return eur(haushalt, "mehr_freibetrag") + 500 * int(haushalt.get("weitere_unterhaltene", 0))
+
+
+def _mit_vermoegen(
+    luecke: dict[int, Fraction], ueberschuss: Fraction, dabei: dict[int, Mensch], haushalt: Fall
+) -> dict[int, Fraction]:
     je = {wer: eur(mensch.angaben, "vermoegen") for wer, mensch in dabei.items()}
     grosse = sum((je[wer] for wer in dabei if not dabei[wer].kind), NULL)
     kleine = sum((je[wer] for wer in dabei if dabei[wer].kind), NULL)
-    frei = Fraction(sum(500 if mensch.kind else 10000 for mensch in dabei.values()))
+    frei = Fraction(sum(500 if mensch.kind else 10000 for mensch in dabei.values())) + _mehr(haushalt)
     zu_viel = max(NULL, kleine - max(NULL, frei - grosse))
     for wer, mensch in dabei.items():
         if mensch.kind and kleine:
             luecke[wer] -= min(luecke[wer], zu_viel * je[wer] / kleine)
     for betrag in (ueberschuss, max(NULL, grosse - frei)):
-        offen = {w: NULL if dabei[w].kind and dabei[w].angaben.get("schwanger") else wert for w, wert in luecke.items()}
-        gesamt = sum(offen.values(), NULL)
-        teil = min(betrag, gesamt) / gesamt if gesamt else NULL
-        luecke = {wer: wert - offen[wer] * teil for wer, wert in luecke.items()}
-    return luecke
+        luecke = _gedeckt(luecke, betrag, {w for w in luecke if not (dabei[w].kind and _selbst_eltern(dabei[w]))})
+    return _gedeckt(luecke, eur(haushalt, "erwartete_hilfe"), {w for w in luecke if _wird_vermutet(dabei[w])})
+
+
+def _gedeckt(luecke: dict[int, Fraction], betrag: Fraction, wen: set[int]) -> dict[int, Fraction]:
+    gesamt = sum((luecke[wer] for wer in wen), NULL)
+    teil = min(betrag, gesamt) / gesamt if gesamt else NULL
+    return {wer: wert * (1 - teil) if wer in wen else wert for wer, wert in luecke.items()}
+
+
+def _selbst_eltern(mensch: Mensch) -> bool:
+    return bool(mensch.angaben.get("schwanger") or mensch.angaben.get("betreut_kind"))
+
+
+def _wird_vermutet(mensch: Mensch) -> bool:
+    """§ 39: the third chapter alone, with the exceptions of Satz 3."""
+    bei_eltern = mensch.haushalt.get("bei_eltern") and _selbst_eltern(mensch)
+    return mensch.kapitel() == 3 and not bei_eltern and not mensch.angaben.get("wird_betreut")

@@ -9,10 +9,11 @@ from efa.sdk import Answers, Context, LawOn, MissingAnswers
 from efa_hlu.angaben import Angaben, tag
 from efa_hlu.angemessen import grenze
 from efa_hlu.einnahme import Einkommensart, Einnahme, Turnus
-from efa_hlu.haushalt import BesondereWohnform, Haushalt, Wohnen, Wohnung
+from efa_hlu.haushalt import Haushalt
 from efa_hlu.haushaltsbild import fragt_nach_arbeit, gehoert_dazu, ist_partner, lebt_nur_mit_kindern
 from efa_hlu.person import Erwerbsminderung, Person, Rolle
 from efa_hlu.summe import NULL, summiert
+from efa_hlu.wohnen import BesondereWohnform, Wohnen, Wohnung
 
 _ERWERBSMINDERUNG: Mapping[str, Erwerbsminderung] = {
     "befristet": "befristet",

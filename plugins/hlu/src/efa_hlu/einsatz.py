@@ -1,6 +1,6 @@
 """The Einsatzgemeinschaft: what one has above the own need covers what others lack (§§ 27, 43 SGB XII)."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -26,6 +26,7 @@ class Stand:
     einkommen: Einkommen
     von_anderen: Decimal = NULL
     aus_vermoegen: Decimal = NULL
+    vermutet: Decimal = NULL
 
     @property
     def gesamtbedarf(self) -> Decimal:
@@ -40,7 +41,7 @@ class Stand:
     @property
     def offen(self) -> Decimal:
         """What is missing."""
-        gedeckt = self.einkommen.summe.betrag + self.von_anderen + self.aus_vermoegen
+        gedeckt = self.einkommen.summe.betrag + self.von_anderen + self.aus_vermoegen + self.vermutet
         return max(NULL, self.gesamtbedarf - gedeckt)
 
     @property
@@ -55,8 +56,8 @@ def einsatz(
     """The members in the order of the household, with all means brought in."""
     staende = _eigene(haushalt, wohnen, law, ohne_kindergeld=ohne_kindergeld)
     staende = _kinder_mit_vermoegen(staende, vermoegen)
-    staende = _verteilt(staende, "von_anderen", summiert(s.ueberschuss for s in staende if s.person.rolle != "kind"))
-    return _verteilt(staende, "aus_vermoegen", vermoegen.der_erwachsenen)
+    staende = verteilt(staende, "von_anderen", summiert(s.ueberschuss for s in staende if s.person.rolle != "kind"))
+    return verteilt(staende, "aus_vermoegen", vermoegen.der_erwachsenen)
 
 
 def _eigene(haushalt: Haushalt, wohnen: Anteile, law: LawOn, *, ohne_kindergeld: bool) -> tuple[Stand, ...]:
@@ -91,20 +92,22 @@ def _kinder_mit_vermoegen(staende: tuple[Stand, ...], vermoegen: Vermoegen) -> t
     )
 
 
-def _verteilt(staende: tuple[Stand, ...], feld: str, betrag: Decimal) -> tuple[Stand, ...]:
+def _wird_unterstuetzt(stand: Stand) -> bool:
+    """Parents do not pay for a child that is pregnant or cares for an own one (§ 19 Abs. 4 SGB XII)."""
+    return not (stand.person.rolle == "kind" and (stand.person.schwanger or stand.person.betreut_kind))
+
+
+def verteilt(
+    staende: tuple[Stand, ...], feld: str, betrag: Decimal, *, an: Callable[[Stand], bool] = _wird_unterstuetzt
+) -> tuple[Stand, ...]:
     """Share an amount among those who lack something, in the ratio of what they lack."""
     if not betrag:
         return staende
-    luecken = [stand.offen if _wird_unterstuetzt(stand) else NULL for stand in staende]
+    luecken = [stand.offen if an(stand) else NULL for stand in staende]
     teile = geteilt(min(betrag, summiert(luecken)), luecken)
     return tuple(
         replace(stand, **{feld: getattr(stand, feld) + teil}) for stand, teil in zip(staende, teile, strict=True)
     )
-
-
-def _wird_unterstuetzt(stand: Stand) -> bool:
-    """Parents do not pay for a pregnant child (§ 19 Abs. 4 SGB XII)."""
-    return not (stand.person.rolle == "kind" and stand.person.schwanger)
 
 
 def sofortzuschlaege(staende: tuple[Stand, ...], ohne_kindergeld: tuple[Stand, ...], law: LawOn) -> Iterator[Decimal]:

@@ -35,6 +35,8 @@ def nicht_einkommen(person: Person, je_art: JeArt, law: LawOn) -> Iterator[Freib
         yield Freibetrag("frei.ferienjob", je_art("ferienjob"), "§ 82 Abs. 1 Satz 2 Nr. 6 SGB XII")
     if lohn := frei_vom_ausbildungslohn(person, je_art, law):
         yield Freibetrag("frei.ausbildungslohn", lohn, law.norm("ausbildungslohn"))
+    if taschengeld := vom_taschengeld(person, je_art, law):
+        yield Freibetrag("frei.freiwilligendienst", taschengeld, law.norm("freiwilligendienst"))
     if ehrenamt := je_art("ehrenamt"):
         yield Freibetrag("frei.ehrenamt", min(ehrenamt, law["ehrenamt"] / _MONATE), law.norm("ehrenamt"))
     if (kapital := je_art("kapital")) and person.kapitel(law) == _GRUNDSICHERUNG:
@@ -49,13 +51,21 @@ def frei_vom_ausbildungslohn(person: Person, je_art: JeArt, law: LawOn) -> Decim
     return min(lohn, law["ausbildungslohn"])
 
 
+def vom_taschengeld(person: Person, je_art: JeArt, law: LawOn) -> Decimal:
+    """What volunteers of 25 and more keep of their pocket money (§ 82 Abs. 2 Satz 2 SGB XII)."""
+    taschengeld = je_art("freiwilligendienst")
+    if not taschengeld or person.alter(law.day) < _JUNG.stop or not person.leistungsberechtigt:
+        return NULL
+    return min(taschengeld, law["freiwilligendienst"])
+
+
 def frei_bei_leistung(person: Person, je_art: JeArt, law: LawOn) -> Iterator[Freibetrag]:
     """Shares of wages and pensions; those of § 82 Abs. 3 and 4 only for who has a claim."""
     if person.leistungsberechtigt:
         yield from _erwerb(person, je_art, law)
         if rente := je_art("zusatzrente"):
             yield Freibetrag("frei.zusatzrente", _rente("zusatzrente", rente, law), law.norm("zusatzrente.sockel"))
-    if person.grundrentenzeiten and (rente := je_art("rente_gesetzlich")):
+    if person.grundrentenzeiten and (rente := je_art("rente_gesetzlich", "rente_versorgung")):
         yield Freibetrag("frei.grundrente", _rente("grundrente", rente, law), law.norm("grundrente.sockel"))
 
 
@@ -64,8 +74,10 @@ def _erwerb(person: Person, je_art: JeArt, law: LawOn) -> Iterator[Freibetrag]:
     if person.alter(law.day) >= _JUNG.stop:
         lohn += je_art("ferienjob")
     if lohn:
-        frei = min(prozent(law, "erwerb.anteil", lohn), _anteil_der_stufe_1(law, "erwerb.hoechstens"))
-        yield Freibetrag("frei.erwerb", frei, law.norm("erwerb.anteil"))
+        figur = "erwerb_pflege" if person.pflege_oder_teilhabe else "erwerb"
+        uebrig = _anteil_der_stufe_1(law, f"{figur}.hoechstens") - vom_taschengeld(person, je_art, law)
+        frei = min(prozent(law, f"{figur}.anteil", lohn), max(NULL, uebrig))
+        yield Freibetrag(f"frei.{figur}", frei, law.norm(f"{figur}.anteil"))
     if entgelt := je_art("werkstatt"):
         sockel = min(entgelt, _anteil_der_stufe_1(law, "werkstatt.sockel"))
         frei = sockel + prozent(law, "werkstatt.anteil", entgelt - sockel)

@@ -7,6 +7,7 @@ from efa.sdk import LawOn, Step, round_cent
 from efa_hlu.haushalt import Haushalt
 from efa_hlu.person import Person
 from efa_hlu.summe import prozent, schritt, summiert
+from efa_hlu.wohnen import Einrichtung
 
 _AB_15 = 15
 _UNTER_7, _UNTER_16 = 7, 16
@@ -73,7 +74,7 @@ def _alleinerziehend(person: Person, haushalt: Haushalt, law: LawOn) -> Step:
 
 
 def _weitere(person: Person, haushalt: Haushalt, stufe: int, law: LawOn) -> Iterator[Step]:
-    if haushalt.wohnen.dezentrales_warmwasser:
+    if not isinstance(haushalt.wohnen, Einrichtung) and haushalt.wohnen.dezentrales_warmwasser:
         figure, voll = f"warmwasser.{stufe}", law[f"regelbedarf.{stufe}"]
         betrag = round_cent(prozent(law, figure, voll))
         yield schritt("warmwasser", betrag, law.norm(figure), name=person.name, prozent=law[figure], von=voll)

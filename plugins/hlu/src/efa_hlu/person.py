@@ -24,7 +24,11 @@ class Person:
     `leistungsberechtigt`: False for who has no claim to either chapter, for example by SGB II (§ 21 SGB XII).
     `berufsbildung`: Eingangsverfahren, Berufsbildungsbereich or Budget fuer Ausbildung (§ 41 Abs. 3a).
     `schwanger`: after the twelfth week. `ausbildungshilfe`: § 42b Abs. 3. `versicherungsbeitrag`: health and care
-    insurance that the person pays out of the own pocket (§ 32). `grundrentenzeiten`: 33 years or more (§ 82a).
+    insurance that the person pays out of the own pocket (§ 32). `grundrentenzeiten`: 33 years or more, also of
+    comparable times (§ 82a). `pflege_oder_teilhabe`: receives Hilfe zur Pflege, Blindenhilfe or Eingliederungshilfe
+    (§ 82 Abs. 6). `blindenhilfe`: that or a like benefit of the Land (§ 72 Abs. 4). `betreut_kind`: cares for an own
+    child below six (§ 19 Abs. 4, § 39 Satz 3 Nr. 1). `wird_betreut`: by others in the dwelling, because of a
+    disability or the need of care (§ 39 Satz 3 Nr. 2). `selbst_herbeigefuehrt`: § 41 Abs. 4.
     """
 
     name: str
@@ -43,6 +47,11 @@ class Person:
     vorsorge: Decimal = Decimal(0)
     versicherungsbeitrag: Decimal = Decimal(0)
     grundrentenzeiten: bool = False
+    pflege_oder_teilhabe: bool = False
+    blindenhilfe: bool = False
+    betreut_kind: bool = False
+    wird_betreut: bool = False
+    selbst_herbeigefuehrt: bool = False
     einnahmen: tuple[Einnahme, ...] = ()
     steuern: Decimal = Decimal(0)
     sozialversicherung: Decimal = Decimal(0)
@@ -73,12 +82,18 @@ class Person:
 
     def hat_altersgrenze(self, law: LawOn) -> bool:
         """Has reached the age limit of § 41 Abs. 2 SGB XII."""
+        return self.monate(law.day) >= self.monate_bis_altersgrenze(law)
+
+    def monate_bis_altersgrenze(self, law: LawOn) -> int:
+        """Completed months of life at the age limit."""
         jahrgang = min(max(self.geburtsdatum.year, _ERSTER_JAHRGANG), _LETZTER_JAHRGANG)
-        return self.monate(law.day) >= _REGELALTER * _MONATE + law[f"altersgrenze.{jahrgang}"]
+        return _REGELALTER * _MONATE + int(law[f"altersgrenze.{jahrgang}"])
 
     def kapitel(self, law: LawOn) -> int:
         """3 or 4; the fourth chapter goes first (§ 19 Abs. 2, § 41 SGB XII). 0 without a claim to either."""
         if not self.leistungsberechtigt:
             return 0
+        if self.selbst_herbeigefuehrt:
+            return 3
         dauerhaft = self.erwerbsminderung == "dauerhaft" or self.berufsbildung
         return 4 if self.hat_altersgrenze(law) or (dauerhaft and self.ist_volljaehrig(law.day)) else 3

@@ -1,16 +1,15 @@
 """The whole calculation: from a household to the benefit of a chapter, with every step that leads to it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from decimal import Decimal
 
 from efa.sdk import Calculation, Context, LawOn, Part, Step, round_cent
+from efa_hlu import instandhaltung, vermutung
 from efa_hlu.bedarf import beitrag
-from efa_hlu.einsatz import Stand, einsatz, sofortzuschlaege
+from efa_hlu.darlehen import bis_zum_zufluss, darlehen, wartet_auf_geld
+from efa_hlu.ergebnis import Ergebnis, ergebnisse
 from efa_hlu.haushalt import Haushalt
 from efa_hlu.nachzahlung import aufgeteilt, hinweise
 from efa_hlu.summe import hinweis, in_cent, schritt, summiert
-from efa_hlu.unterkunft import anteile
 from efa_hlu.vermoegen import Vermoegen, einzusetzen
 
 HILFE_ZUM_LEBENSUNTERHALT, GRUNDSICHERUNG = 3, 4
@@ -19,55 +18,48 @@ _LEISTUNG = {3: "hilfe_zum_lebensunterhalt", 4: "grundsicherung"}
 _NORM_LEISTUNG = {0: "§ 21 SGB XII", 3: "§ 27 SGB XII", 4: "§ 43a Abs. 2 SGB XII"}
 
 
-@dataclass(frozen=True, slots=True)
-class Ergebnis:
-    """What one person gets, EUR per month; `kapitel` 3, 4 or 0 for nothing of both."""
-
-    stand: Stand
-    sofortzuschlag: Decimal
-
-    @property
-    def leistung(self) -> Decimal:
-        """What is paid without the Sofortzuschlag."""
-        return self.stand.leistung
-
-
-def ergebnisse(haushalt: Haushalt, law: LawOn) -> tuple[Ergebnis, ...]:
-    """The result of each member of the Einsatzgemeinschaft. Raises UnknownFigure."""
-    wohnen, vermoegen = anteile(haushalt, law), einzusetzen(haushalt, law)
-    staende = einsatz(haushalt, wohnen, vermoegen, law)
-    anders = einsatz(haushalt, wohnen, vermoegen, law, ohne_kindergeld=True) if haushalt.kinder(law.day) else staende
-    return tuple(map(Ergebnis, staende, sofortzuschlaege(staende, anders, law)))
-
-
 def berechne(haushalt: Haushalt, kapitel: int, context: Context) -> Calculation:
     """The benefit of the household by chapter 3 or 4, EUR per month, by the law of the day. Raises UnknownFigure."""
     law = context.law
-    alle, verteilt = ergebnisse(haushalt, law), tuple(hinweise(haushalt, law))
-    if verteilt and not any(ergebnis.leistung for ergebnis in alle):
-        haushalt = aufgeteilt(haushalt, law)
-        alle = ergebnisse(haushalt, law)
-    else:
-        verteilt = ()
-    summe = summiert(e.leistung + e.sofortzuschlag for e in alle if e.stand.kapitel == kapitel)
+    haushalt, verteilt = _ohne_ende(haushalt, law)
+    alle = ergebnisse(haushalt, law)
+    summe = summiert(ergebnis.leistung(kapitel) for ergebnis in alle)
     schritte = (
         *_ausserhalb(haushalt, law),
         *verteilt,
         *_vermoegen(einzusetzen(haushalt, law), haushalt, law),
-        *(step for ergebnis in alle for step in _schritte(ergebnis)),
+        *(step for ergebnis in alle for step in _schritte(ergebnis, haushalt)),
+        *instandhaltung.hinweise(haushalt.wohnen),
+        *_darlehen(haushalt, alle, law),
         schritt(f"summe.{kapitel}", summe, _NORM_LEISTUNG[kapitel]),
     )
     return Calculation(summe, "month", tuple(map(in_cent, schritte)), tuple(map(_teil, alle)))
 
 
+def _ohne_ende(haushalt: Haushalt, law: LawOn) -> tuple[Haushalt, tuple[Step, ...]]:
+    """Where money for other months would end the claim of all: the household with a part of it, and that it is so."""
+    verteilt = tuple(hinweise(haushalt, law))
+    if verteilt and not any(ergebnis.stand.leistung for ergebnis in ergebnisse(haushalt, law)):
+        return aufgeteilt(haushalt, law), verteilt
+    return haushalt, ()
+
+
+def _darlehen(haushalt: Haushalt, alle: tuple[Ergebnis, ...], law: LawOn) -> Iterator[Step]:
+    if wartet_auf_geld(haushalt):
+        vorher = [ergebnis.stand for ergebnis in ergebnisse(bis_zum_zufluss(haushalt), law)]
+        yield from darlehen([ergebnis.stand for ergebnis in alle], vorher, law)
+
+
 def _teil(ergebnis: Ergebnis) -> Part:
     stand = ergebnis.stand
     betraege = {
-        "bedarf": stand.gesamtbedarf,
+        "bedarf": stand.gesamtbedarf + ergebnis.weiterer.betrag,
         "einkommen": stand.einkommen.summe.betrag,
         "von_anderen": stand.von_anderen,
         "aus_vermoegen": stand.aus_vermoegen,
-        **({_LEISTUNG[stand.kapitel]: ergebnis.leistung} if stand.kapitel else {}),
+        **({"vermutet": stand.vermutet} if stand.vermutet else {}),
+        **({_LEISTUNG[stand.kapitel]: stand.leistung} if stand.kapitel else {}),
+        **({_LEISTUNG[3]: ergebnis.daneben} if ergebnis.weiterer.schritte else {}),
         "sofortzuschlag": ergebnis.sofortzuschlag,
     }
     return Part(stand.person.name, {wort: round_cent(betrag) for wort, betrag in betraege.items()})
@@ -89,7 +81,7 @@ def _vermoegen(vermoegen: Vermoegen, haushalt: Haushalt, law: LawOn) -> Iterator
         yield hinweis(text, law.norm("vermoegen.person"), **params)
 
 
-def _schritte(ergebnis: Ergebnis) -> Iterator[Step]:
+def _schritte(ergebnis: Ergebnis, haushalt: Haushalt) -> Iterator[Step]:
     stand = ergebnis.stand
     name = stand.person.name
     yield hinweis(f"kapitel.{stand.kapitel}", _NORM_KAPITEL[stand.kapitel], name=name)
@@ -103,7 +95,21 @@ def _schritte(ergebnis: Ergebnis) -> Iterator[Step]:
         yield schritt("von_anderen", -stand.von_anderen, "§ 27 Abs. 2, § 43 Abs. 1 Satz 2 SGB XII", name=name)
     if stand.aus_vermoegen:
         yield schritt("aus_vermoegen", -stand.aus_vermoegen, "§ 90 Abs. 1 SGB XII", name=name)
+    if stand.vermutet:
+        yield schritt("vermutet", -stand.vermutet, "§ 39 Satz 1 SGB XII", name=name)
+    yield from vermutung.hinweise(stand, haushalt)
     if stand.kapitel:
-        yield schritt(f"leistung.{stand.kapitel}", ergebnis.leistung, _NORM_LEISTUNG[stand.kapitel], name=name)
+        yield schritt(f"leistung.{stand.kapitel}", stand.leistung, _NORM_LEISTUNG[stand.kapitel], name=name)
+    yield from _daneben(ergebnis)
     if ergebnis.sofortzuschlag:
         yield schritt("sofortzuschlag", ergebnis.sofortzuschlag, "§ 145 SGB XII", name=name)
+
+
+def _daneben(ergebnis: Ergebnis) -> Iterator[Step]:
+    if not ergebnis.weiterer.schritte:
+        return
+    name = ergebnis.stand.person.name
+    yield from ergebnis.weiterer.schritte
+    if gedeckt := min(ergebnis.uebrig, ergebnis.weiterer.betrag):
+        yield schritt("einrichtung.gedeckt", -gedeckt, "§ 19 Abs. 1, § 27 Abs. 1 SGB XII", name=name)
+    yield schritt("leistung.3", ergebnis.daneben, "§ 27b Abs. 2 SGB XII", name=name)

@@ -4,20 +4,28 @@ from collections.abc import Mapping
 from dataclasses import fields
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, cast
 
 from efa.sdk import Calculation, Calculator, Context, load_yaml
 from efa_hlu.einnahme import Einnahme
-from efa_hlu.haushalt import BeiAngehoerigen, BesondereWohnform, Haushalt, Wohnen, Wohnung
+from efa_hlu.haushalt import Haushalt
 from efa_hlu.person import Person
 from efa_hlu.rechnen import GRUNDSICHERUNG, HILFE_ZUM_LEBENSUNTERHALT, berechne
 from efa_hlu.summe import umbenannt
+from efa_hlu.wohnen import BeiAngehoerigen, BesondereWohnform, Einrichtung, SonstigeUnterkunft, Wohnen, Wohnung
 
 Given = Mapping[str, Any]  # what the schema has let through
 _SCHEMA = load_yaml("efa_hlu", "rechner.yaml")
+_FORMEN: Mapping[str, type] = {  # by the field that only this form of living has
+    "angemessen": BeiAngehoerigen,
+    "aufwendungen": BesondereWohnform,
+    "kosten": SonstigeUnterkunft,
+    "warmmiete": Einrichtung,
+    "unterkunft": Wohnung,
+}
 _ARTEN: Mapping[str, type] = {
     field.name: Decimal if "Decimal" in str(field.type) else date
-    for kind in (Person, Einnahme, Wohnung, BeiAngehoerigen, BesondereWohnform)
+    for kind in (Haushalt, Person, Einnahme, *_FORMEN.values())
     for field in fields(kind)
     if "Decimal" in str(field.type) or "date" in str(field.type)
 }
@@ -34,11 +42,8 @@ def grundsicherung(given: Mapping[str, object], context: Context) -> Calculation
 
 
 def _haushalt(given: Given) -> Haushalt:
-    return Haushalt(
-        personen=tuple(_person(zahl, einzeln) for zahl, einzeln in enumerate(given["personen"], start=1)),
-        wohnen=_wohnen(given["wohnen"]),
-        alleinerziehend=given.get("alleinerziehend", False),
-    )
+    personen = tuple(_person(zahl, einzeln) for zahl, einzeln in enumerate(given["personen"], start=1))
+    return Haushalt(**{**_werte(given), "personen": personen, "wohnen": _wohnen(given["wohnen"])})
 
 
 def _person(zahl: int, given: Given) -> Person:
@@ -47,9 +52,8 @@ def _person(zahl: int, given: Given) -> Person:
 
 
 def _wohnen(given: Given) -> Wohnen:
-    if "angemessen" in given:
-        return BeiAngehoerigen(**_werte(given))
-    return BesondereWohnform(**_werte(given)) if "aufwendungen" in given else Wohnung(**_werte(given))
+    form = next(form for feld, form in _FORMEN.items() if feld in given)
+    return cast("Wohnen", form(**_werte(given)))
 
 
 def _werte(given: Given) -> dict[str, Any]:

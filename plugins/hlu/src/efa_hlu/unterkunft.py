@@ -1,12 +1,18 @@
-"""Needs for dwelling and heating (§§ 35, 42a SGB XII), per person and EUR per month."""
+"""Needs for dwelling and heating (§§ 27b, 35, 42a SGB XII), per person and EUR per month."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from typing import assert_never
 
 from efa.sdk import LawOn, Step
-from efa_hlu.haushalt import BeiAngehoerigen, BesondereWohnform, Haushalt, Wohnung
-from efa_hlu.summe import NULL, geteilt, prozent, schritt
+from efa_hlu.einrichtung import warmmiete
+from efa_hlu.haushalt import Haushalt
+from efa_hlu.instandhaltung import anerkannte_instandhaltung
+from efa_hlu.sonderformen import besondere_wohnform, sonstige_unterkunft, unterschied
+from efa_hlu.summe import geteilt, schritt
+from efa_hlu.wohnen import BeiAngehoerigen, BesondereWohnform, Einrichtung, SonstigeUnterkunft, Wohnung
 
 _KARENZ_AB = date(2023, 1, 1)  # § 140 Abs. 1: earlier months do not count
 _DECKEL_AB = date(2026, 7, 1)  # § 35 Abs. 1 Satz 7
@@ -21,26 +27,52 @@ def anteile(haushalt: Haushalt, law: LawOn) -> Anteile:
         case Wohnung() as wohnung:
             return _nach_koepfen(haushalt, wohnung, law)
         case BeiAngehoerigen() as wohnen:
-            return (tuple(_unterschied(wohnen)),)
+            return (tuple(unterschied(wohnen)),)
         case BesondereWohnform() as wohnform:
-            return (tuple(_wohnform(wohnform, law)),)
+            return tuple(tuple(besondere_wohnform(wohnform, law)) for _ in haushalt.personen)
+        case SonstigeUnterkunft() as unterkunft:
+            return tuple(tuple(sonstige_unterkunft(unterkunft, len(haushalt.personen))) for _ in haushalt.personen)
+        case Einrichtung() as einrichtung:
+            return (tuple(warmmiete(einrichtung)),)
+        case wohnen:
+            assert_never(wohnen)
 
 
 def _nach_koepfen(haushalt: Haushalt, wohnung: Wohnung, law: LawOn) -> Anteile:
+    if wohnung.eigene_kosten:
+        eigen = _eigener_teil(wohnung, Decimal(len(haushalt.personen)) / haushalt.bewohner)
+        return _nach_koepfen(replace(haushalt, wohnen=eigen), eigen, law)
     koepfe = [Decimal(1)] * haushalt.bewohner
     unterkunft, norm = anerkannte_unterkunft(wohnung, law)
-    teile = zip(geteilt(unterkunft, koepfe), geteilt(anerkannte_heizung(wohnung, law), koepfe), strict=True)
+    betraege = (unterkunft, anerkannte_heizung(wohnung, law), anerkannte_instandhaltung(wohnung))
+    teile = zip(*(geteilt(betrag, koepfe) for betrag in betraege), strict=True)
     return tuple(
-        tuple(_anteil(miete, heizung, norm, unterkunft, haushalt.bewohner))
-        for _, (miete, heizung) in zip(haushalt.personen, teile, strict=False)
+        tuple(_anteil(teil, norm, unterkunft, haushalt.bewohner))
+        for _, teil in zip(haushalt.personen, teile, strict=False)
     )
 
 
-def _anteil(unterkunft: Decimal, heizung: Decimal, norm: str, gesamt: Decimal, bewohner: int) -> Iterator[Step]:
+def _eigener_teil(wohnung: Wohnung, teil: Decimal) -> Wohnung:
+    """What the household bears itself, up to its share of what is adequate for all (§ 42a Abs. 4 Satz 1)."""
+    grenzen = (wohnung.angemessen_unterkunft, wohnung.angemessen_heizung)
+    unterkunft, heizung = (None if grenze is None else grenze * teil for grenze in grenzen)
+    return replace(
+        wohnung,
+        eigene_kosten=False,
+        weitere_bewohner=0,
+        angemessen_unterkunft=unterkunft,
+        angemessen_heizung=heizung,
+    )
+
+
+def _anteil(teil: tuple[Decimal, ...], norm: str, gesamt: Decimal, bewohner: int) -> Iterator[Step]:
+    unterkunft, heizung, instandhaltung = teil
     if unterkunft:
         yield schritt("unterkunft", unterkunft, norm, gesamt=gesamt, bewohner=bewohner)
     if heizung:
         yield schritt("heizung", heizung, "§ 35 Abs. 1 und 5 SGB XII", bewohner=bewohner)
+    if instandhaltung:
+        yield schritt("instandhaltung", instandhaltung, "§ 35a Abs. 1 Satz 1 SGB XII", bewohner=bewohner)
 
 
 def anerkannte_unterkunft(wohnung: Wohnung, law: LawOn) -> tuple[Decimal, str]:
@@ -72,19 +104,3 @@ def in_karenzzeit(wohnung: Wohnung, law: LawOn) -> bool:
     beginn = max(wohnung.leistungen_ab, _KARENZ_AB)
     vergangen = (law.day.year - beginn.year) * _MONATE + law.day.month - beginn.month
     return 0 <= vergangen < law["karenzzeit"] + wohnung.unterbrochen
-
-
-def _unterschied(wohnen: BeiAngehoerigen) -> Iterator[Step]:
-    unterkunft = max(NULL, wohnen.angemessen - wohnen.angemessen_ohne)
-    heizung = wohnen.heizung * unterkunft / wohnen.angemessen if wohnen.angemessen else NULL
-    yield schritt("unterkunft_unterschied", unterkunft, "§ 42a Abs. 3 Satz 2 SGB XII")
-    if heizung:
-        yield schritt("heizung_unterschied", heizung, "§ 42a Abs. 3 Satz 3 SGB XII")
-
-
-def _wohnform(wohnform: BesondereWohnform, law: LawOn) -> Iterator[Step]:
-    angemessen = min(wohnform.aufwendungen, wohnform.grenze)
-    yield schritt("besondere_wohnform", angemessen, "§ 42a Abs. 5 Satz 1 bis 3 SGB XII")
-    mehr = min(wohnform.aufwendungen - angemessen, wohnform.zusaetzlich)
-    if mehr := min(mehr, prozent(law, "besondere_wohnform.zuschlag", wohnform.grenze)):
-        yield schritt("besondere_wohnform_zuschlag", mehr, law.norm("besondere_wohnform.zuschlag"))

@@ -24,7 +24,9 @@ def einzusetzen(haushalt: Haushalt, law: LawOn) -> Vermoegen:
     """What lies above the amounts of § 1 of the ordinance. What the adults leave of them protects the children."""
     kinder = haushalt.kinder(law.day)
     erwachsene = [person for person in haushalt.gemeinschaft(law.day) if person.rolle != "kind"]
-    freibetrag = len(erwachsene) * law["vermoegen.person"] + len(kinder) * law["vermoegen.unterhaltene"]
+    unterhaltene = len(kinder) + haushalt.weitere_unterhaltene
+    freibetrag = len(erwachsene) * law["vermoegen.person"] + unterhaltene * law["vermoegen.unterhaltene"]
+    freibetrag += haushalt.mehr_freibetrag
     vorhanden = summiert(person.vermoegen for person in erwachsene)
     ungenutzt = max(NULL, freibetrag - vorhanden)
     eigenes = [kind.vermoegen for kind in kinder]
