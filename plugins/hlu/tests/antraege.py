@@ -14,6 +14,7 @@ ZUR_MIETE: Antrag = {
     "miete": {"kalt": 38000, "nebenkosten": 8000, "heizung": 7000},
     "vermieter": "Aachener Wohnen GmbH, Ring 1, 52062 Aachen",
     "hat_rueckstand": False,
+    "direktzahlung": False,
     "warmwasser": "zentral",
 }
 
@@ -120,7 +121,9 @@ def bei_den_eltern(aenderungen: Aenderungen = KEINE) -> Antrag:
     mutter: Antrag = {"_id": "rosa2222", "vorname": "Rosa", "familienname": "Muster"}
     mutter |= {"geburtsdatum": "1970-01-01", "beziehung": "elternteil"}
     wohnung: Antrag = {"art": "angehoerige", "beitrag": 10000, "warmwasser": "zentral"}
-    return geaendert(antrag(eigene, wohnung, mutter), aenderungen)
+    gefuellt = antrag(eigene, wohnung, mutter)
+    gefuellt["haushalt"] |= {"wirtschaftet_gemeinsam": False, "wird_betreut": True}
+    return geaendert(gefuellt, aenderungen)
 
 
 def besondere_wohnform(aenderungen: Aenderungen = KEINE) -> Antrag:
@@ -153,7 +156,43 @@ def ohne_wohnung(aenderungen: Aenderungen = KEINE) -> Antrag:
     return geaendert(gefuellt, aenderungen)
 
 
+def im_heim(aenderungen: Aenderungen = KEINE) -> Antrag:
+    """Lives in a nursing home with a farmer's pension and care costs paid by the authority."""
+    rente = einnahme("rente222", "rente_versorgung", 62000)
+    eigene = person(rente, leistungen=["hilfe_zur_pflege"], grundrente="ja")
+    heim = {"art": "einrichtung", "einrichtung": {"name": "Haus Abendrot, Kirchweg 2, 52062 Aachen"}}
+    return geaendert(antrag(eigene, heim), aenderungen)
+
+
+def mit_der_schwester(aenderungen: Aenderungen = KEINE) -> Antrag:
+    """Cannot work for now, earns a little beside integration assistance, shares a flat and the purse with a sister."""
+    eigene = person(
+        einnahme("lohn2222", "lohn", 40000),
+        einnahme("nach2222", "sonstige", 30000, turnus="nachzahlung", bezeichnung="Nachzahlung der Krankenkasse"),
+        geburtsdatum="1988-08-08",
+        familienstand="ledig",
+        erwerbsfaehigkeit="befristet",
+        leistungen=["eingliederungshilfe"],
+    )
+    schwester: Antrag = {"_id": "pia22222", "vorname": "Pia", "familienname": "Muster"}
+    schwester |= {"geburtsdatum": "1990-01-01", "beziehung": "geschwister"}
+    gefuellt = antrag(eigene, {**ZUR_MIETE, "art": "gemeinschaft"}, schwester)
+    gefuellt["haushalt"] |= {"wirtschaftet_gemeinsam": True, "wird_betreut": False, "hilfe": 8000}
+    gefuellt["weiteres"] = {"bedarfe": ["orthopaedie"], "bedarfe_was": "Neue Einlagen, etwa 120 Euro"}
+    return geaendert(gefuellt, aenderungen)
+
+
+def im_wohnheim(aenderungen: Aenderungen = KEINE) -> Antrag:
+    """Of age, in a hostel."""
+    heim = {"name": "Wohnheim Nord, Nordring 1, 52062 Aachen", "kosten": 45000}
+    wohnung = {"art": "unterkunft", "unterkunft": heim, "warmwasser": "zentral"}
+    return geaendert(antrag(person(), wohnung), aenderungen)
+
+
 ANTRAEGE: Mapping[str, Callable[..., Antrag]] = {
     builder.__name__: builder
-    for builder in (rentnerin, paar, erkrankte_mutter, bei_den_eltern, besondere_wohnform, ohne_wohnung)
+    for builder in (
+        *(rentnerin, paar, erkrankte_mutter, bei_den_eltern, besondere_wohnform, ohne_wohnung),
+        *(im_heim, mit_der_schwester, im_wohnheim),
+    )
 }

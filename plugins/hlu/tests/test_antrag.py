@@ -9,6 +9,9 @@ from plugins.hlu.tests.antraege import (
     bei_den_eltern,
     besondere_wohnform,
     erkrankte_mutter,
+    im_heim,
+    im_wohnheim,
+    mit_der_schwester,
     ohne_wohnung,
     paar,
     rentnerin,
@@ -23,6 +26,7 @@ from efa_hlu.dokumente import DOCUMENTS
 HEUTE = date(2026, 11, 25)
 BEIDE = {key: plugin(key, HEUTE) for key in ("hlu", "grusi")}
 GRUSI = BEIDE["grusi"]
+KOSTEN = {"miete", "lasten", "beitrag", "wohnform", "unterkunft", "einrichtung"}
 
 
 async def pages(answers: Answers) -> list[str]:
@@ -73,15 +77,30 @@ async def test_single_parents_are_asked_for_their_mehrbedarf() -> None:
 
 @pytest.mark.parametrize(
     ("answers", "seite"),
-    [(rentnerin(), "miete"), (paar(), "lasten"), (bei_den_eltern(), "beitrag"), (besondere_wohnform(), "wohnform")],
+    [
+        (rentnerin(), "miete"),
+        (paar(), "lasten"),
+        (bei_den_eltern(), "beitrag"),
+        (besondere_wohnform(), "wohnform"),
+        (mit_der_schwester(), "miete"),
+        (im_wohnheim(), "unterkunft"),
+        (im_heim(), "einrichtung"),
+    ],
 )
 async def test_each_form_of_living_asks_for_its_own_costs(answers: Answers, seite: str) -> None:
-    assert {"miete", "lasten", "beitrag", "wohnform"} & set(await pages(answers)) == {seite}
+    assert KOSTEN & set(await pages(answers)) == {seite}
+
+
+async def test_who_shares_a_household_in_the_third_chapter_says_what_others_give() -> None:
+    assert {"mit_anderen", "hilfe"} <= set(await pages(mit_der_schwester()))
+    assert "hilfe" not in await pages(mit_der_schwester({"/haushalt/wirtschaftet_gemeinsam": False}))
+    assert {"mit_anderen", "hilfe"}.isdisjoint(await pages(mit_der_schwester({"/person/geburtsdatum": "1950-01-01"})))
+    assert "bedarfe_was" not in await pages(rentnerin())
 
 
 async def test_who_has_no_home_is_asked_for_no_costs() -> None:
     asked = await pages(ohne_wohnung())
-    assert {"miete", "lasten", "beitrag", "wohnform", "warmwasser", "konto"}.isdisjoint(asked)
+    assert (KOSTEN | {"warmwasser", "konto"}).isdisjoint(asked)
     assert "unterhaltspflichtig" not in await pages(rentnerin())
 
 
@@ -107,7 +126,7 @@ async def test_the_upload_pages_name_documents_that_exist() -> None:
 async def test_a_way_has_at_most_sixty_pages_and_a_page_eight_questions() -> None:
     form = (await walked(GRUSI, {})).form
     assert max(len(page.fields) for page in form.pages.values()) <= 8
-    assert len(form.pages) <= 60
+    assert max([len(await pages(builder())) for builder in ANTRAEGE.values()]) <= 60
 
 
 @pytest.mark.parametrize("key", BEIDE)

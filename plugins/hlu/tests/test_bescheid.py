@@ -1,10 +1,11 @@
 """The notice: what it says beside the frame, and that it becomes a letter everybody can read."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 import pytest
-from plugins.hlu.tests.antraege import ANTRAEGE, erkrankte_mutter, rentnerin
+from plugins.hlu.tests.antraege import ANTRAEGE, erkrankte_mutter, im_heim, mit_der_schwester, rentnerin
 from plugins.hlu.tests.haushalte import am
 
 from efa.sdk import Decision
@@ -46,7 +47,7 @@ def test_it_says_what_each_person_gets_where_the_decision_follows_the_calculatio
 
 
 @pytest.mark.parametrize("key", BEIDE)
-@pytest.mark.parametrize("name", ANTRAEGE)
+@pytest.mark.parametrize("name", [n if n == "rentnerin" else pytest.param(n, marks=pytest.mark.slow) for n in ANTRAEGE])
 async def test_a_grant_becomes_an_accessible_letter(name: str, key: str) -> None:
     assert b"pdfuaid" in await notice_pdf(BEIDE[key], ANTRAEGE[name](), BEWILLIGT)
 
@@ -54,3 +55,16 @@ async def test_a_grant_becomes_an_accessible_letter(name: str, key: str) -> None
 @pytest.mark.parametrize("key", BEIDE)
 async def test_a_rejection_becomes_an_accessible_letter_even_without_calculation(key: str) -> None:
     assert b"pdfuaid" in await notice_pdf(BEIDE[key], {"person": {"familienname": "Muster"}}, ABGELEHNT)
+
+
+def test_it_says_why_a_rule_counts_that_nobody_expects() -> None:
+    grenzen = {f"angemessen_{n}": 300 for n in (1, 2, 3, 4, 5)} | {"angemessen_weitere": 50}
+    hier = replace(HEUTE, settings={**grenzen, "warmmiete": "412.50", "bekleidung": "28.00"})
+    for antrag, gruende in (
+        (im_heim(), ["einrichtung"]),
+        (mit_der_schwester(), ["vermutung"]),
+        (rentnerin(), ["karenzzeit"]),
+    ):
+        berechnet = schaetze_hlu(antrag, hier)
+        assert notice_data("hlu", antrag, berechnet, BEWILLIGT, hier)["gruende"] == gruende
+    assert notice_data("hlu", rentnerin(), None, ABGELEHNT, HEUTE)["gruende"] == []

@@ -7,6 +7,9 @@ from plugins.hlu.tests.antraege import (
     bei_den_eltern,
     besondere_wohnform,
     erkrankte_mutter,
+    im_heim,
+    im_wohnheim,
+    mit_der_schwester,
     ohne_wohnung,
     paar,
     rentnerin,
@@ -48,6 +51,10 @@ async def test_a_workshop_and_who_acts_for_somebody_are_proven() -> None:
 async def test_special_circumstances_are_proven_one_by_one() -> None:
     assert await verlangt(besondere_wohnform()) == {"wohnform", "erwerbsminderung"}
     assert await verlangt(ohne_wohnung()) == {"aufenthaltstitel", "ernaehrung", "krankenversicherung"}
+    assert await verlangt(im_heim()) == {"einrichtung", "einnahmen_rente", "leistungsbescheid"}
+    gemeinsam = {"bedarfe", "erwerbsminderung", "leistungsbescheid", "einnahmen_arbeit", "einnahmen_weitere"}
+    assert await verlangt(mit_der_schwester()) == ZUR_MIETE | gemeinsam
+    assert await verlangt(im_wohnheim()) == {"unterkunft"}
     assert await verlangt(rentnerin({"/person/leistungen": ["wohngeld"]})) - await verlangt(rentnerin()) == {
         "leistungsbescheid"
     }

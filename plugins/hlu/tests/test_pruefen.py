@@ -2,25 +2,27 @@
 
 import pytest
 from plugins.hlu.tests.aenderungen import Antrag
-from plugins.hlu.tests.antraege import ANTRAEGE, besondere_wohnform, erkrankte_mutter, paar, rentnerin
+from plugins.hlu.tests.antraege import ANTRAEGE, besondere_wohnform, erkrankte_mutter, im_heim, paar, rentnerin
 from plugins.hlu.tests.haushalte import am
 from plugins.hlu.tests.test_schritte import texte
 
 from efa_hlu.pruefen import check_grusi, check_hlu
 
 HEUTE = am("2026-11-25")
+DRITTES_KAPITEL = {"erkrankte_mutter", "ohne_wohnung", "mit_der_schwester"}
+FOLGT = {"weiterbewilligung_frueh", "weiterbewilligung_spaet"}
 
 
 def gefunden(antrag: Antrag) -> list[tuple[str, str]]:
     return [(issue.code.removeprefix("grusi.issue."), issue.at) for issue in check_grusi(antrag, HEUTE)]
 
 
-@pytest.mark.parametrize("name", sorted(ANTRAEGE.keys() - {"erkrankte_mutter", "ohne_wohnung"}))
+@pytest.mark.parametrize("name", sorted(ANTRAEGE.keys() - DRITTES_KAPITEL))
 def test_a_usual_application_for_grundsicherung_raises_no_doubt(name: str) -> None:
     assert gefunden(ANTRAEGE[name]()) == []
 
 
-@pytest.mark.parametrize("name", ["erkrankte_mutter", "ohne_wohnung"])
+@pytest.mark.parametrize("name", sorted(DRITTES_KAPITEL))
 def test_a_usual_application_for_hilfe_zum_lebensunterhalt_raises_no_doubt(name: str) -> None:
     assert check_hlu(ANTRAEGE[name](), HEUTE) == []
 
@@ -54,6 +56,10 @@ def test_missing_kindergeld_is_asked_at_the_child() -> None:
     assert (issue.code, issue.item, issue.soft) == ("hlu.issue.kindergeld_fehlt", "ben22222", True)
 
 
+def test_an_answer_about_work_that_is_not_asked_any_more_raises_no_doubt() -> None:
+    assert gefunden(rentnerin({"/person/erwerbsfaehigkeit": "drei_stunden"})) == []
+
+
 def test_only_a_second_partner_is_a_mistake() -> None:
     zweiter = paar({"/haushalt/personen": [*paar()["haushalt"]["personen"], {"_id": "x", "beziehung": "partner"}]})
     assert [issue.code for issue in check_grusi(zweiter, HEUTE) if not issue.soft] == ["grusi.issue.zweiter_partner"]
@@ -62,5 +68,11 @@ def test_only_a_second_partner_is_a_mistake() -> None:
 @pytest.mark.parametrize("language", ["de", "de-simple", "en"])
 def test_every_code_has_its_text(language: str) -> None:
     gemeinsam = {"unter_15", "geburtsjahr", "jobcenter", "partner_fehlt", "zweiter_partner", "kindergeld_fehlt"}
-    for benefit, eigener in (("hlu", "nur_kapitel_4"), ("grusi", "nur_kapitel_3")):
-        assert texte(benefit, language, "issue").keys() == {f"issue.{code}" for code in gemeinsam | {eigener}}
+    gemeinsam |= {"einrichtung_mit_anderen"}
+    for benefit, eigene in (("hlu", {"nur_kapitel_4"}), ("grusi", {"nur_kapitel_3", *FOLGT})):
+        assert texte(benefit, language, "issue").keys() == {f"issue.{code}" for code in gemeinsam | eigene}
+
+
+def test_who_lives_in_an_institution_names_nobody_else() -> None:
+    ehemann = paar()["haushalt"]["personen"]
+    assert gefunden(im_heim({"/haushalt/personen": ehemann})) == [("einrichtung_mit_anderen", "/wohnung/art")]

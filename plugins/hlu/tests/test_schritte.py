@@ -11,6 +11,7 @@ from plugins.hlu.tests.test_eigenschaften import beide, haushalte
 from efa_hlu.einnahme import Einkommensart
 from efa_hlu.haushalt import Haushalt
 
+NUR_GRUSI = re.compile(r"weiterbewilligung|bisher|zeitraum")  # only Grundsicherung has a period to apply for
 PLACEHOLDER = re.compile(r"\{([a-z_0-9]+)")
 
 
@@ -27,7 +28,8 @@ TEXTE = {language: texte("hlu", language) for language in ("de", "de-simple", "e
 @pytest.mark.parametrize("language", TEXTE)
 @pytest.mark.parametrize("part", ["step", "page", "field", "label", "section", "document"])
 def test_both_benefits_say_the_same_with_the_same_words(part: str, language: str) -> None:
-    assert texte("hlu", language, part) == texte("grusi", language, part)
+    grusi = {key: text for key, text in texte("grusi", language, part).items() if not NUR_GRUSI.search(key)}
+    assert texte("hlu", language, part) == grusi
 
 
 @given(haushalte())

@@ -42,11 +42,13 @@ RENTNERIN: Mapping[str, Fields] = {
     "/wohnung/vermieter": {
         "f-wohnung-vermieter": "Aachener Wohnen GmbH, Ring 1",
         "f-wohnung-hat_rueckstand": "false",
+        "f-wohnung-direktzahlung": "false",
     },
     "/wohnung/warmwasser": {"f-wohnung-warmwasser": "zentral"},
     "/vermoegen/frage": {"f-vermoegen-hat_vermoegen": "false"},
     "/vermoegen/verschenkt": {"f-vermoegen-hat_verschenkt": "false"},
     "/unterhalt/frage": {"f-unterhalt-gibt_es": "false"},
+    "/unterhalt/weitere-bedarfe": {},
     "/unterhalt/aenderungen": {},
     "/konto/auszahlung": {"f-auszahlung-weg": "konto"},
     "/konto/iban": {"f-auszahlung-inhaber": "Erna Muster", "f-auszahlung-iban": "DE02 1203 0000 0000 2020 51"},

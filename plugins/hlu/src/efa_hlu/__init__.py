@@ -12,7 +12,7 @@ _LEIKA = "99107012017000"  # "Hilfe zum Lebensunterhalt Bewilligung", not yet co
 
 @hookimpl
 def benefit() -> Benefit:
-    """Hilfe zum Lebensunterhalt outside of institutions, asked for the first time."""
+    """Hilfe zum Lebensunterhalt: first application and changes."""
     return leistung(
         "hlu",
         leika=_LEIKA,

@@ -1,6 +1,6 @@
 """What the notice says beside the steps of the calculation: for whom, and which costs of the dwelling are accepted."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from functools import partial
 
@@ -9,7 +9,11 @@ from efa_hlu.haushaltsbild import gemeinschaft
 from efa_hlu.summe import summiert
 
 _LEISTUNG = {"hlu": "hilfe_zum_lebensunterhalt", "grusi": "grundsicherung"}
-_WOHNKOSTEN = ("unterkunft", "heizung", "unterkunft_unterschied", "heizung_unterschied", "besondere_wohnform")
+_WOHNKOSTEN = (
+    *("unterkunft", "heizung", "instandhaltung", "unterkunft_unterschied", "heizung_unterschied"),
+    *("besondere_wohnform", "besondere_wohnform_zuschlag", "sonstige_unterkunft", "warmmiete"),
+)
+_IN_DER_KARENZZEIT = ("Satz 3", "Satz 7 SGB XII")  # the norms that accept more than the limit for a year
 
 
 def notice_data(
@@ -17,13 +21,14 @@ def notice_data(
 ) -> Mapping[str, object]:
     """Values for the template; `wohnkosten` EUR per month of all, None where nothing was calculated.
 
-    `anteile`: what each person gets, where the decision follows the calculation.
+    `anteile`: what each person gets, where the decision follows the calculation. `gruende`: rules that need a word.
     """
     return {
         "benefit": benefit,
         "personen": ", ".join(_namen(answers, context)),
         "wohnkosten": _wohnkosten(calculation),
         "anteile": _anteile(benefit, calculation, decision),
+        "gruende": list(_gruende(calculation)),
     }
 
 
@@ -34,6 +39,16 @@ def _anteile(benefit: str, calculation: Calculation | None, decision: Decision) 
     parts = [(part.name, part.amounts) for part in calculation.parts if wort in part.amounts]
     betraege = [(name, amounts[wort] + amounts["sofortzuschlag"]) for name, amounts in parts]
     return [{"name": name, "betrag": betrag} for name, betrag in betraege if betrag]
+
+
+def _gruende(calculation: Calculation | None) -> Iterator[str]:
+    schritte = {step.text.partition(".step.")[2]: step.norm for step in calculation.steps} if calculation else {}
+    if "einrichtung.barbetrag" in schritte:
+        yield "einrichtung"
+    if "vermutet" in schritte:
+        yield "vermutung"
+    if schritte.get("unterkunft", "").endswith(_IN_DER_KARENZZEIT):
+        yield "karenzzeit"
 
 
 def _namen(answers: Answers, context: Context) -> list[str]:

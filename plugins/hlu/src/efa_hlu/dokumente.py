@@ -8,9 +8,9 @@ from efa_hlu.angaben import eintraege, gewaehlt, ist, objekt
 _PERSONEN = "/haushalt/personen"
 _Bedingung = Callable[[Answers], bool]
 _EINNAHMEN: Mapping[str, tuple[str, ...]] = {
-    "arbeit": ("lohn", "ausbildungslohn", "werkstatt", "ehrenamt"),
+    "arbeit": ("lohn", "ausbildungslohn", "werkstatt", "ehrenamt", "freiwilligendienst"),
     "gewinn": ("selbstaendig", "vermietung"),
-    "rente": ("rente_gesetzlich", "rente_sonstige", "zusatzrente"),
+    "rente": ("rente_gesetzlich", "rente_versorgung", "rente_sonstige", "zusatzrente"),
     "leistung": ("lohnersatz", "kindergeld", "unterhaltsvorschuss", "mutterschaftsgeld", "pflegegeld"),
     "weitere": ("unterhalt", "kapital", "sonstige"),
 }
@@ -41,11 +41,14 @@ def _je_person() -> Iterator[Document]:
 
 
 def _wohnung_und_vermoegen() -> Iterator[Document]:
-    zur_miete = _ist("wohnung", "art", "miete", "untermiete")
+    zur_miete = _ist("wohnung", "art", "miete", "untermiete", "gemeinschaft")
     yield Document(key="mietvertrag", norm="§ 35 SGB XII", needed=zur_miete)
     yield Document(key="nebenkosten", norm="§ 35 SGB XII", needed=zur_miete)
     yield Document(key="eigentum", norm="§ 35, § 90 SGB XII", needed=_ist("wohnung", "art", "eigentum"))
     yield Document(key="wohnform", norm="§ 42a Abs. 5 SGB XII", needed=_ist("wohnung", "art", "besondere_wohnform"))
+    yield Document(key="unterkunft", norm="§ 42a Abs. 7 SGB XII", needed=_ist("wohnung", "art", "unterkunft"))
+    yield Document(key="einrichtung", norm="§ 27b SGB XII", needed=_ist("wohnung", "art", "einrichtung"))
+    yield Document(key="bedarfe", norm="§§ 31, 33, 35a SGB XII", needed=_beantragt_mehr)
     yield Document(key="kontoauszuege", norm="§§ 82, 90 SGB XII")
     yield Document(key="vermoegen", norm="§ 90 SGB XII", needed=_ja("vermoegen", "hat_vermoegen"))
     yield Document(key="verschenkt", norm="§ 93 SGB XII, § 528 BGB", needed=_ja("vermoegen", "hat_verschenkt"))
@@ -92,13 +95,20 @@ def _hat_ausgaben(person: Answers) -> bool:
     return any(person.get(name) for name in ("versicherungen", "altersvorsorge", "werbungskosten", "fahrt_km"))
 
 
+def _beantragt_mehr(answers: Answers, _context: Context) -> bool:
+    return bool(gewaehlt(objekt(answers, "weiteres"), "bedarfe") & _ZU_BELEGEN)
+
+
 def _ist_zu_belegen(answers: Answers, _context: Context) -> bool:
     return bool({"haushalt", "andere"} & set(gewaehlt(objekt(answers, "veraenderung"), "was")))
 
 
-_NUR_BEIM_ANTRAG = frozenset({"ausweis", "kontoauszuege"})
+_ZU_BELEGEN = frozenset({"geburt", "orthopaedie", "vorsorge", "instandhaltung"})
+_NUR_BEIM_ANTRAG = frozenset({"ausweis", "kontoauszuege", "bedarfe"})
+_NUR_ZUERST = frozenset({"ausweis", "mietvertrag", "eigentum", "vertretung"})
 DOCUMENTS: tuple[Document, ...] = (*_zur_person(), *_je_person(), *_wohnung_und_vermoegen())
 VERAENDERUNG_DOCUMENTS = (
     *(document for document in DOCUMENTS if document.key not in _NUR_BEIM_ANTRAG),
     Document(key="veraenderung", norm="§ 60 Abs. 1 SGB I", needed=_ist_zu_belegen),
 )
+WEITERBEWILLIGUNG_DOCUMENTS = tuple(document for document in DOCUMENTS if document.key not in _NUR_ZUERST)

@@ -12,7 +12,7 @@ _LEIKA = "99107009017000"  # "Grundsicherung im Alter … Bewilligung", not yet 
 
 @hookimpl
 def benefit() -> Benefit:
-    """Grundsicherung outside of institutions, applied for the first time."""
+    """Grundsicherung: first application, next period and changes."""
     return leistung(
         "grusi",
         leika=_LEIKA,

@@ -8,6 +8,17 @@ from efa_hlu.angaben import eintraege, ist, objekt, tag
 from efa_hlu.person import Person
 
 _PARTNER = ("ehepartner", "partner")
+_DAUERHAFT = ("dauerhaft", "werkstatt", "werkstatt_bildung")
+
+
+def vermutung_moeglich(answers: Answers, law: LawOn) -> bool:
+    """Others live there, and the applicant is not of age: then nothing is presumed (§ 39, § 43 Abs. 5 SGB XII).
+
+    The capacity to work is not read: a report of a change does not ask for it.
+    """
+    geburt = tag(objekt(answers, "person").get("geburtsdatum"))
+    ist_alt = geburt is not None and _mit(geburt).hat_altersgrenze(law)
+    return lebt_mit_anderen(answers, law.day) and not ist_alt
 
 
 def andere(answers: Answers) -> tuple[Answers, ...]:
@@ -42,6 +53,31 @@ def lebt_nur_mit_kindern(answers: Answers, day: date) -> bool:
     alle = andere(answers)
     nur_kinder = all(ist(person, "beziehung", "kind") for person in alle)
     return nur_kinder and any(ist_minderjaehriges_kind(person, day) for person in alle)
+
+
+def lebt_mit_anderen(answers: Answers, day: date) -> bool:
+    """Somebody lives there whose means do not count together, as far as that is known."""
+    return any(
+        "beziehung" in person
+        and not gehoert_dazu(person, day)
+        and (not ist(person, "beziehung", "kind") or tag(person.get("geburtsdatum")) is not None)
+        for person in andere(answers)
+    )
+
+
+def kapitel(person: Answers, law: LawOn) -> int | None:
+    """3, 4 or 0 as far as the answers say it; None where the birthday is not known."""
+    geburt = tag(person.get("geburtsdatum"))
+    if geburt is None:
+        return None
+    gefragt = fragt_nach_arbeit(person, law) is True  # what an earlier birthday left behind does not count
+    bekannt = Person(
+        name="",
+        geburtsdatum=geburt,
+        leistungsberechtigt=not (gefragt and ist(person, "erwerbsfaehigkeit", "drei_stunden")),
+        erwerbsminderung="dauerhaft" if gefragt and ist(person, "erwerbsfaehigkeit", *_DAUERHAFT) else "keine",
+    )
+    return bekannt.kapitel(law)
 
 
 def fragt_nach_arbeit(person: Answers, law: LawOn) -> bool | None:

@@ -7,11 +7,14 @@ from efa.sdk import Applicant, Benefit, Calculator, Finder, Form, FormParts, Law
 from efa.sdk.benefit import Check, Estimate
 from efa_hlu.angemessen import SETTINGS, fehlt
 from efa_hlu.bescheid import notice
-from efa_hlu.dokumente import DOCUMENTS, VERAENDERUNG_DOCUMENTS
+from efa_hlu.dokumente import DOCUMENTS, VERAENDERUNG_DOCUMENTS, WEITERBEWILLIGUNG_DOCUMENTS
 from efa_hlu.praedikate import PREDICATES
 from efa_hlu.veraenderung import carry_veraenderung, veraenderung
+from efa_hlu.weiterbewilligung import carry_weiterbewilligung, schaetze_weiterbewilligung, weiterbewilligung
+from efa_hlu.zeitraum import check_weiterbewilligung
 
 PACKAGE = "efa_hlu"
+_MIT_ZEITRAUM = "grusi"  # § 44 Abs. 3; Hilfe zum Lebensunterhalt needs no application (§ 18)
 
 
 def leistung(
@@ -33,7 +36,7 @@ def leistung(
         trust=TrustNeeded(start="none", submit="none", read_notice="niedrig"),
         retention=_retention(),
         settings=SETTINGS,
-        check_config=lambda context: (f"{key}.config.angemessen",) if fehlt(context) else (),
+        check_config=lambda context: tuple(f"{key}.config.{was}" for was in fehlt(context)),
         languages=("de", "de-simple", "en"),
     )
 
@@ -41,6 +44,7 @@ def leistung(
 def _procedures(key: str, leika: str, check: Check) -> tuple[Procedure, ...]:
     return (
         Procedure(key="erstantrag", leika=leika, form=_form(key, FormParts.load(PACKAGE), check)),
+        *((_weiterbewilligung(key, leika),) if key == _MIT_ZEITRAUM else ()),
         Procedure(
             key="veraenderung",
             leika=leika,
@@ -48,9 +52,21 @@ def _procedures(key: str, leika: str, check: Check) -> tuple[Procedure, ...]:
             documents=VERAENDERUNG_DOCUMENTS,
             has_estimate=False,
             ends_with_notice=False,
-            follows=("erstantrag",),
+            follows=("erstantrag", "weiterbewilligung") if key == _MIT_ZEITRAUM else ("erstantrag",),
             carry=carry_veraenderung,
         ),
+    )
+
+
+def _weiterbewilligung(key: str, leika: str) -> Procedure:
+    return Procedure(
+        key="weiterbewilligung",
+        leika=leika,
+        form=_form(key, weiterbewilligung(WEITERBEWILLIGUNG_DOCUMENTS), check_weiterbewilligung),
+        documents=WEITERBEWILLIGUNG_DOCUMENTS,
+        estimate=schaetze_weiterbewilligung,
+        follows=("erstantrag", "weiterbewilligung"),
+        carry=carry_weiterbewilligung,
     )
 
 

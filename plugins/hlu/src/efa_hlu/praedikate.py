@@ -25,14 +25,19 @@ def lebt_nur_mit_kindern(answers: Answers, _item: Answers | None, context: Conte
     return haushaltsbild.lebt_nur_mit_kindern(answers, context.day)
 
 
+def vermutung_moeglich(answers: Answers, _item: Answers | None, context: Context) -> bool | None:
+    """Others live there who may give something."""
+    return haushaltsbild.vermutung_moeglich(answers, context.law)
+
+
 def arbeitet(answers: Answers, item: Answers | None, _context: Context) -> bool | None:
     """Has wages, so the way to work may count."""
     return _nimmt_ein(_person(answers, item), *_ARBEIT)
 
 
 def hat_gesetzliche_rente(answers: Answers, item: Answers | None, _context: Context) -> bool | None:
-    """Has a statutory pension, so periods of Grundrente may count."""
-    return _nimmt_ein(_person(answers, item), "rente_gesetzlich")
+    """Has a pension of a system whose periods may count like those of the Grundrente."""
+    return _nimmt_ein(_person(answers, item), "rente_gesetzlich", "rente_versorgung")
 
 
 def _person(answers: Answers, item: Answers | None) -> Answers:
@@ -47,6 +52,7 @@ PREDICATES: Mapping[str, Predicate] = {
     "fragt_nach_arbeit": fragt_nach_arbeit,
     "gehoert_zur_gemeinschaft": gehoert_zur_gemeinschaft,
     "lebt_nur_mit_kindern": lebt_nur_mit_kindern,
+    "vermutung_moeglich": vermutung_moeglich,
     "arbeitet": arbeitet,
     "hat_gesetzliche_rente": hat_gesetzliche_rente,
 }

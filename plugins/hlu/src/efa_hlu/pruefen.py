@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from efa.sdk import Answers, Context, Issue
+from efa_hlu import haushaltsbild
 from efa_hlu.angaben import eintraege, ist, objekt, tag
 from efa_hlu.haushaltsbild import andere, gemeinschaft, ist_minderjaehriges_kind, ist_partner
 from efa_hlu.person import Person
@@ -11,7 +12,6 @@ from efa_hlu.rechnen import GRUNDSICHERUNG, HILFE_ZUM_LEBENSUNTERHALT
 
 _ANTRAGSALTER = 15  # § 36 Abs. 1 SGB I
 _AELTER_WIRD_NIEMAND = 115
-_DAUERHAFT = ("dauerhaft", "werkstatt", "werkstatt_bildung")
 
 
 def check_hlu(answers: Answers, context: Context) -> Sequence[Issue]:
@@ -40,29 +40,18 @@ def _alle(answers: Answers, kapitel: int, context: Context) -> Iterator[Issue]:
     for zweiter in [person for person in andere(answers) if ist_partner(person)][1:]:
         yield Issue("/beziehung", "hlu.issue.zweiter_partner", item=str(zweiter.get("_id")))
     yield from _kinder(answers, context)
+    if ist(objekt(answers, "wohnung"), "art", "einrichtung") and andere(answers):
+        yield Issue("/wohnung/art", "hlu.issue.einrichtung_mit_anderen", soft=True)
 
 
 def _zum_kapitel(answers: Answers, kapitel: int, context: Context) -> Iterator[Issue]:
-    bekannt = [_kapitel(person, context) for person in gemeinschaft(answers, context.day)]
+    bekannt = [haushaltsbild.kapitel(person, context.law) for person in gemeinschaft(answers, context.day)]
     if None in bekannt or kapitel in bekannt:
         return
     if not any(bekannt):
         yield Issue("/person/erwerbsfaehigkeit", "hlu.issue.jobcenter", soft=True)
     else:
         yield Issue("/person/geburtsdatum", f"hlu.issue.nur_kapitel_{7 - kapitel}", soft=True)
-
-
-def _kapitel(person: Answers, context: Context) -> int | None:
-    geburt = tag(person.get("geburtsdatum"))
-    if geburt is None:
-        return None
-    bekannt = Person(
-        name="",
-        geburtsdatum=geburt,
-        leistungsberechtigt=not ist(person, "erwerbsfaehigkeit", "drei_stunden"),
-        erwerbsminderung="dauerhaft" if ist(person, "erwerbsfaehigkeit", *_DAUERHAFT) else "keine",
-    )
-    return bekannt.kapitel(context.law)
 
 
 def _kinder(answers: Answers, context: Context) -> Iterator[Issue]:

@@ -3,7 +3,7 @@
 from efa.sdk import Answers, Chapter, Document, FormParts, load_yaml
 
 _PACKAGE = "efa_hlu"
-_NUR_ZU_BEGINN = ("bezug", "bezug_seit")
+_NUR_ZU_BEGINN = ("bezug", "bezug_seit", "bedarfe", "bedarfe_was")
 _SCOPE = "#/properties/veraenderung/properties/was"
 
 
@@ -30,7 +30,7 @@ def veraenderung(documents: tuple[Document, ...]) -> FormParts:
 
 def carry_veraenderung(answers: Answers) -> Answers:
     """Everything that the authority knows, so that only what has changed is written anew."""
-    return {name: value for name, value in answers.items() if name != "veraenderung"}
+    return {name: value for name, value in answers.items() if name not in {"weiterbewilligung", "veraenderung"}}
 
 
 def _kapitel(page: str, *was: str) -> Chapter:
