@@ -39,6 +39,8 @@ ABOUT: Mapping[str, str] = MappingProxyType(
         "mail_sender": "Sender of all mails.",
         "drop_folder": "Root of the file drop: containers lie in `<folder>/<slug of the tenant>/`.",
         "seal_folder": "Certificates: `<name>.p12` and `<name>.password`, name as in the tenant's setting `seal`.",
+        "register_url": "Address of a gateway to registers ([protocol](register-http.md)). Not set: none is asked.",
+        "register_token": "Bearer token for it.",
         "clamd_socket": "Socket of ClamAV's `clamd`. Not set: files are checked, but not scanned for viruses.",
         "outage_folder": "Demo only: a file named like a part makes it fail; the demo page switches it.",
         "plugin_list": "Plugins that may run, as `efa plugin pin` prints them. Not set: all that are installed.",

@@ -8,9 +8,11 @@ import pytest
 
 from efa.kit.outages import PARTS, Outages
 from efa.mailbox.errors import MailUnavailable
+from efa.registers.http import HttpRegister
 from efa.sdk.channel import Failed, HandedOver
 from efa.testing.oidc import demo_citizens, demo_provider
 from efa.testing.outages import FailingChannel, failing_mail
+from efa.testing.register import demo_register, demo_register_entries
 from tests.delivery.doubles import AACHEN, ChannelDouble, parcel
 
 
@@ -56,3 +58,14 @@ def test_a_part_that_does_not_exist_is_refused(outages: Outages) -> None:
     with pytest.raises(ValueError, match="alles"):
         outages.switch("alles", down=True)
     assert not any(map(outages.is_down, PARTS))
+
+
+async def test_the_demos_register_knows_its_people_and_fails_on_demand(outages: Outages) -> None:
+    entries = demo_register_entries()
+    known = {(str(one.claims["given_name"]), str(one.claims["birthdate"])) for one in demo_citizens()}
+    assert {(entry.given_name, entry.birth_date) for entry in entries} == known
+    with demo_register(entries, "geheim", is_down=lambda: outages.is_down("register")) as address:
+        register = HttpRegister(address, "geheim")
+        assert await register.check(AACHEN) == ()
+        outages.switch("register", down=True)
+        assert await register.check(AACHEN) == ("unreachable",)

@@ -26,6 +26,7 @@ def worker_of(state: State) -> Worker:
         channels=installed_channels(state.settings.drop_folder),
         mail=mailer(state.settings),
         mail_check=mail_check(state.settings),
+        registers=state.registers,
         clock=state.now,
     )
 

@@ -44,6 +44,7 @@ VALUES: dict[str, object] = {
     },
     "seal": {"certificate": "aachen", "test": True, "qualified": False},
     "return_hosts": ["portal.example", "www.portal.example"],
+    "registers": ["kindergeldbezug=http", "meldebestaetigung=http"],
     "offices.muster": {
         "name": "Amt",
         "address": ADDRESS,
@@ -88,7 +89,7 @@ def test_every_field_and_every_choice_has_its_words(name: str, lang: str) -> Non
 @pytest.mark.parametrize("name", NAMES)
 def test_nothing_typed_is_a_value_only_where_a_list_or_a_default_may_be_empty(name: str) -> None:
     one = setting(name)
-    may_be_empty = name in ("allowed_benefits", "return_hosts", "limits", "channels.muster")
+    may_be_empty = name in ("allowed_benefits", "return_hosts", "registers", "limits", "channels.muster")
     assert (findings(one.schema, one.form, read(one.form, {})) == {}) == may_be_empty
 
 

@@ -54,6 +54,7 @@ def _handed_in(content: ApplicationContent) -> Mapping[str, object]:
         "answers": content.answers,
         "files": files,
         "statements": [asdict(statement) for statement in content.statements],
+        "retrieved": [asdict(told) for told in content.retrieved],
         "missing": asdict(content.missing),
         "declarations": [asdict(declaration) for declaration in content.declarations],
         "reply_by": content.reach.channel,

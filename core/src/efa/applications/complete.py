@@ -1,11 +1,11 @@
 """The whole draft once more before it is handed in: what counts, what is missing, what it comes to."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import NamedTuple
 
-from efa.applications.content import ApplicationContent, Enclosure, Missing, Origin
+from efa.applications.content import ApplicationContent, DraftContent, Enclosure, Missing, Origin
 from efa.applications.declarations import declared
 from efa.applications.errors import NothingToSubmit
 from efa.applications.files import StoredFile
@@ -17,7 +17,7 @@ from efa.catalogue.errors import NotSupported, PluginFault
 from efa.catalogue.guard import check, estimate
 from efa.forms.check import check_whole, missing_essential
 from efa.forms.conditions import UNANSWERED
-from efa.forms.filled import document_id
+from efa.forms.filled import Retrieved, document_id
 from efa.forms.state import FlowState
 from efa.sdk import Answers, Calculation, Issue, MissingAnswers, UnknownFigure
 
@@ -53,7 +53,8 @@ async def complete(work: Work, state: FlowState, lang: str, now: datetime) -> Wh
         needed=needed,
         enclosures=tuple(_enclosure(file) for file in handed_in),
         statements=tuple(s for s in draft.statements if document_id(NeededDocument(s.key, s.item)) in asked),
-        missing=_missing(state, handed_in),
+        retrieved=(retrieved := _retrieved(draft, asked)),
+        missing=_missing(state, handed_in, retrieved),
         issues=(*check_whole(state.form, state), *await remarks_of(work.opened, state.pruned)),
         confirmed=draft.confirmed,
         calculation=estimated.calculation,
@@ -94,8 +95,13 @@ async def remarks_of(opened: OpenForm, answers: Answers) -> tuple[Issue, ...]:
         return ()
 
 
-def _missing(state: FlowState, handed_in: tuple[StoredFile, ...]) -> Missing:
-    there = {_document(file) for file in handed_in}
+def _retrieved(draft: DraftContent, asked: Collection[str]) -> tuple[Retrieved, ...]:
+    """What registers said, as far as the person used it and it is still asked for."""
+    return tuple(told for told in draft.retrieved if told.used and _retrieved_for(told) in asked)
+
+
+def _missing(state: FlowState, handed_in: tuple[StoredFile, ...], retrieved: tuple[Retrieved, ...]) -> Missing:
+    there = {*map(_document, handed_in), *map(_retrieved_for, retrieved)}
     documents = tuple(entry for entry in state.filled.documents if document_id(entry) not in there)
     return Missing(answers=tuple(entry.pointer for entry in state.missing), documents=documents)
 
@@ -108,6 +114,10 @@ def _origins(work: Work, pruned: Answers) -> Iterator[tuple[str, Origin]]:
 
 def _document(file: StoredFile) -> str:
     return document_id(NeededDocument(file.document, file.item))
+
+
+def _retrieved_for(told: Retrieved) -> str:
+    return document_id(NeededDocument(told.key, told.item))
 
 
 def _enclosure(file: StoredFile) -> Enclosure:

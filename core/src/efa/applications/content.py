@@ -12,6 +12,7 @@ from efa.applications.errors import DraftTooLarge
 from efa.catalogue.calls import Facts, NeededDocument
 from efa.catalogue.shape import build
 from efa.catalogue.wire import WireError, decode, encode
+from efa.forms.filled import Retrieved
 from efa.kit.crypto import RecordKey
 from efa.sdk import Calculation, Issue
 
@@ -98,7 +99,8 @@ class DraftContent:
 
     `marks` and `raw` are keyed by step path, `raw` holds strings that are not valid yet; `origins` by JSON pointer
     with the `_id` of items; `confirmed` are soft issues that the person confirmed, with the values they had.
-    `renewed`: how it came to a newer version of its form, if it did.
+    `renewed`: how it came to a newer version of its form, if it did. `retrieved`: what registers said, also what is not
+    used yet.
     """
 
     answers: Mapping[str, object] = field(default_factory=dict)
@@ -111,6 +113,7 @@ class DraftContent:
     declarations: tuple[Declaration, ...] = ()
     reach: Reach = Reach()
     renewed: Renewed | None = None
+    retrieved: tuple[Retrieved, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,6 +168,7 @@ class ApplicationContent:
     reach: Reach = Reach()
     identified: Identified | None = None
     acted: ActedFor | None = None
+    retrieved: tuple[Retrieved, ...] = ()
 
 
 def seal_draft(key: RecordKey, content: DraftContent) -> bytes:

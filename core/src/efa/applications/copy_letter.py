@@ -8,6 +8,7 @@ from efa.applications.content import Declaration
 from efa.applications.identified import identified_words
 from efa.applications.origin_words import origin_words
 from efa.applications.receipt_letter import file_line
+from efa.applications.retrieved_words import retrieved_line
 from efa.forms.phrases import say
 from efa.forms.summary import Entry, SummaryDocument, SummaryGroup, SummarySection
 from efa.kit.formats import money, number
@@ -82,6 +83,8 @@ def _document(of: Confirmation, document: SummaryDocument) -> tuple[str, str]:
     if there.files:
         wanted = {file.id for file in there.files}
         return title, "; ".join(file_line(texts, e) for e in of.content.enclosures if e.id in wanted)
+    if there.retrieved:
+        return title, retrieved_line(texts, of.application.benefit, there.retrieved)
     said = texts(f"applications.letter.document_{there.promise or 'missing'}")
     return title, f"{said} {there.reason}".strip()
 

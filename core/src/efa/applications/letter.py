@@ -12,9 +12,10 @@ from efa.applications.decisions import DecisionContent
 from efa.applications.errors_authority import NoticeNotConfigured
 from efa.applications.press import Press, plugin_for
 from efa.applications.represented import notices_go_to
-from efa.catalogue.definition import Definition, NoticeDefinition
+from efa.catalogue.definition import Definition
 from efa.catalogue.errors import NotSupported
 from efa.catalogue.guard import Plugin
+from efa.catalogue.notice_definition import NoticeDefinition
 from efa.identity.members import names_of
 from efa.tenancy.session import Session
 from efa.tenancy.settings import TenantSettings, tenant_settings

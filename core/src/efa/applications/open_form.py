@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import TypeVar
 
-from efa.applications.content import ApplicationContent, DraftContent, Origin, Statement
+from efa.applications.content import ApplicationContent, DraftContent, Origin
 from efa.applications.files import StoredFile
 from efa.catalogue.calls import Facts, NeededDocument
 from efa.catalogue.definition import Definition
@@ -47,7 +47,7 @@ async def stand(
     """
     plugin, day = opened.plugin, opened.plugin.context.day
     facts = await _unless_unknown(predicates(plugin, opened.procedure, content.answers), Facts())
-    given = evidence(files, content.statements)
+    given = evidence(files, content)
     filled = Filled(answers=content.answers, marks=content.marks, facts=facts, files=given, day=day)
     first = state(opened.form, filled)
     if not opened.definition.documents_of(opened.procedure) or not (whole or _documents_are_next(first)):
@@ -64,13 +64,13 @@ def _documents_are_next(known: FlowState) -> bool:
     return open_ is None or pages.index(known.form.pages[open_.page]) > next(uploads, 0)
 
 
-def evidence(files: Sequence[StoredFile], statements: Sequence[Statement]) -> Mapping[str, Evidence]:
+def evidence(files: Sequence[StoredFile], content: DraftContent) -> Mapping[str, Evidence]:
     """What there is of each document of a draft, by its id in the form."""
     named = [
         (NeededDocument(file.document, file.item), NamedFile(str(file.id), file.name, file.pages, file.sha256.hex()))
         for file in files
     ]
-    return _evidence(named, statements)
+    return _evidence(named, content)
 
 
 def evidence_of(content: ApplicationContent) -> Mapping[str, Evidence]:
@@ -79,7 +79,7 @@ def evidence_of(content: ApplicationContent) -> Mapping[str, Evidence]:
         (NeededDocument(file.document, file.item), NamedFile(file.id, file.name, file.pages, file.sha256))
         for file in content.enclosures
     ]
-    return _evidence(named, content.statements)
+    return _evidence(named, content)
 
 
 def origins_for_summary(origins: Mapping[str, Origin]) -> Mapping[str, Mapping[str, object]]:
@@ -88,12 +88,15 @@ def origins_for_summary(origins: Mapping[str, Origin]) -> Mapping[str, Mapping[s
 
 
 def _evidence(
-    files: Sequence[tuple[NeededDocument, NamedFile]], statements: Sequence[Statement]
+    files: Sequence[tuple[NeededDocument, NamedFile]], content: DraftContent | ApplicationContent
 ) -> Mapping[str, Evidence]:
     found: dict[str, Evidence] = {}
-    for said in statements:
+    for said in content.statements:
         needed = document_id(NeededDocument(said.key, said.item))
         found[needed] = Evidence(promise=said.kind, reason=said.reason or "")
+    for told in content.retrieved:
+        if told.used:
+            found[document_id(NeededDocument(told.key, told.item))] = Evidence(retrieved=told)
     for document, file in files:
         known = found.get(document_id(document), Evidence())
         found[document_id(document)] = replace(known, files=(*known.files, file))

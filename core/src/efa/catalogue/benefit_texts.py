@@ -33,6 +33,10 @@ def _needed(benefit: Benefit) -> Iterator[str]:
         yield from (
             f"{stem}.{name}" for name in ("title", "service", "statement", *(asked.key for asked in confirmation.asks))
         )
+    for declared in benefit.registers:
+        stem = f"{benefit.key}.register.{declared.document}"
+        yield from (f"{stem}.{name}" for name in ("title", "holder", "purpose", *(told.key for told in declared.gives)))
+        yield from (f"{stem}.sends.{pointer.rpartition('/')[2]}" for pointer in declared.sends)
     for document in every_document(benefit):
         yield f"{benefit.key}.document.{document.key}.name"
         if document.needed is not None or document.per is not None:

@@ -4,12 +4,20 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from importlib.resources import files
-from typing import Literal
 
+from efa.catalogue.notice_definition import NoticeDefinition, define_notice
 from efa.catalogue.wire import encode
 from efa.kit.po import Domain, read_domain
-from efa.sdk import Applicant, Benefit, Confirmation, Document, Notice, Procedure, Retention, TrustNeeded
+from efa.sdk import (
+    Applicant,
+    Benefit,
+    Confirmation,
+    Document,
+    FromRegister,
+    Procedure,
+    Retention,
+    TrustNeeded,
+)
 
 LARGEST = 32 * 1024 * 1024
 
@@ -22,17 +30,6 @@ class DocumentDefinition:
     norm: str
     per: str | None
     conditional: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NoticeDefinition:
-    """The written decision: `sources` are all typst files beside the template, by their path in the package."""
-
-    template: str
-    sources: Mapping[str, str]
-    written_form: bool
-    written_form_norm: str | None
-    regime: Literal["sgg", "vwgo"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +59,7 @@ class Definition:
     texts: Domain
     digest: str
     confirmations: tuple[Confirmation, ...] = ()
+    registers: tuple[FromRegister, ...] = ()
     own_documents: Mapping[str, tuple[DocumentDefinition, ...]] = field(default_factory=dict)
 
     @property
@@ -72,6 +70,10 @@ class Definition:
     def confirmation(self, document: str) -> Confirmation | None:
         """What a third party can confirm instead of this document."""
         return next((found for found in self.confirmations if found.document == document), None)
+
+    def register(self, document: str) -> FromRegister | None:
+        """How a register can give what this document would prove."""
+        return next((found for found in self.registers if found.document == document), None)
 
     def procedure(self, key: str) -> Procedure | None:
         """The procedure of this key (erstantrag …)."""
@@ -118,7 +120,7 @@ def define(benefit: Benefit, version: str) -> Definition:
         applicant=benefit.applicant,
         procedures=tuple(_without_functions(procedure) for procedure in benefit.procedures),
         documents=documents_without_functions(benefit.documents),
-        notice=_notice(benefit.package, benefit.notice) if benefit.notice else None,
+        notice=define_notice(benefit.package, benefit.notice) if benefit.notice else None,
         questions=benefit.finder.questions if benefit.finder else (),
         calculator_schema=benefit.calculator.schema if benefit.calculator else None,
         trust=benefit.trust,
@@ -130,6 +132,7 @@ def define(benefit: Benefit, version: str) -> Definition:
         texts=read_domain(benefit.package, benefit.key, benefit.languages),
         digest="",
         confirmations=benefit.confirmations,
+        registers=benefit.registers,
         own_documents={
             p.key: documents_without_functions(p.documents) for p in benefit.procedures if p.documents is not None
         },
@@ -181,16 +184,3 @@ def function_names(benefit: Benefit) -> frozenset[str]:
 def _without_functions(procedure: Procedure) -> Procedure:
     form = replace(procedure.form, check=None, migrate=None, predicates={})
     return replace(procedure, form=form, documents=None, estimate=None, carry=None)
-
-
-def _notice(package: str, notice: Notice) -> NoticeDefinition:
-    files(package).joinpath(notice.template).read_bytes()  # a missing template is found here, not at the first notice
-    folder = notice.template.rpartition("/")[0]
-    beside = [file for file in files(package).joinpath(folder).iterdir() if file.name.endswith(".typ")]
-    return NoticeDefinition(
-        template=notice.template,
-        sources={f"{folder}/{file.name}".lstrip("/"): file.read_text("utf-8") for file in beside},
-        written_form=notice.written_form,
-        written_form_norm=notice.written_form_norm,
-        regime=notice.regime,
-    )

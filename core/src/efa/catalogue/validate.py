@@ -7,6 +7,7 @@ import jsonschema_rs
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import SchemaError
 
+from efa.catalogue.definition import every_document
 from efa.kit.po import Domain
 from efa.kit.texts import BINDING, placeholders
 from efa.sdk import Benefit, Form, Law, Procedure
@@ -16,8 +17,10 @@ Check = Callable[[Benefit, HasText], Iterable[str]]
 _KEY = re.compile(r"[a-z][a-z0-9]{1,30}")
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,60}")
 _LEIKA = re.compile(r"99[0-9]{12}")
-_NEEDS_PROCEDURE = ("documents", "confirmations", "estimate", "notice", "finder", "retention", "settings")
+_NEEDS_PROCEDURE = ("documents", "confirmations", "registers", "estimate", "notice", "finder", "retention", "settings")
+_PLAIN_POINTER = re.compile(r"(/[a-z0-9_]+)+")
 _POINTER = re.compile(r"(/[a-z0-9_]+(\[(\*|[a-z0-9_]+=[^\]/]+)\])?)+")
+_TRUSTED = ("substantiell", "hoch")
 KEPT_AFTER = ("draft", "decided", "closed", "withdrawn", "forwarded")
 
 
@@ -38,6 +41,7 @@ def problems(benefit: object, name: str) -> Iterator[str]:
     yield from _pointers(benefit) if benefit.procedures else _calculation_alone(benefit)
     yield from _unique("document", [document.key for document in benefit.documents])
     yield from _confirmations(benefit)
+    yield from _registers(benefit)
     yield from _follow_ups(benefit)
     yield from _schema("settings", benefit.settings)
     if benefit.calculator:
@@ -146,6 +150,29 @@ def _confirmations(benefit: Benefit) -> Iterator[str]:
         for pointer in pointers:
             if not _POINTER.fullmatch(pointer):
                 yield f"confirmation {confirmation.document}: '{pointer}' is no pointer as `Confirmation` describes it"
+
+
+def _registers(benefit: Benefit) -> Iterator[str]:
+    documents = {document.key: document for document in every_document(benefit)}
+    yield from _unique("register of", [declared.document for declared in benefit.registers])
+    for declared in benefit.registers:
+        of = f"register of {declared.document}:"
+        if declared.document not in documents:
+            yield f"{of} there is no such document"
+        elif documents[declared.document].per and any(told.fills for told in declared.gives):
+            yield f"{of} it fills answers, which only a document of the whole application can"
+        if not _KEY.fullmatch(declared.evidence):
+            yield f"{of} the kind of evidence '{declared.evidence}' must match {_KEY.pattern}"
+        if not declared.norm:
+            yield f"{of} no norm allows the retrieval"
+        if not declared.gives:
+            yield f"{of} it gives nothing"
+        if declared.trust not in _TRUSTED:
+            yield f"{of} the level '{declared.trust}' proves nobody, only {' and '.join(_TRUSTED)} do"
+        yield from _unique(of, [told.key for told in declared.gives])
+        for pointer in (*declared.sends, *(told.fills for told in declared.gives if told.fills)):
+            if not _PLAIN_POINTER.fullmatch(pointer):
+                yield f"{of} '{pointer}' is no JSON pointer through objects"
 
 
 def _retention(benefit: Benefit) -> Iterator[str]:

@@ -43,6 +43,7 @@ def demo_settings(server: EmbeddedPostgres, folder: Path, port: int) -> Settings
             "EFA_LOGIN_STARTS_PER_ADDRESS": "1000",  # everybody comes from this machine
             "EFA_CITIZEN_CLIENT_SECRET": secrets.token_hex(16),  # the demo's providers take any, but want one
             "EFA_STAFF_CLIENT_SECRET": secrets.token_hex(16),
+            "EFA_REGISTER_TOKEN": secrets.token_hex(16),
             "EFA_MAIL_FOLDER": str(folder / "mails"),
             "EFA_DROP_FOLDER": str(folder / "drop"),
             "EFA_SEAL_FOLDER": str(folder / "seals"),

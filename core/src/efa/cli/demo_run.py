@@ -31,6 +31,7 @@ from efa.testing.oidc import demo_citizens, demo_employees, demo_provider, demo_
 from efa.testing.oidc_organisations import demo_members, demo_organisations
 from efa.testing.outages import with_outages
 from efa.testing.postgres import EmbeddedPostgres
+from efa.testing.register import demo_register, demo_register_entries
 from efa.web import state as web
 from efa.web.app import create_app
 from efa.web.state import open_state
@@ -61,7 +62,7 @@ Logins = Callable[[Settings, People], AbstractContextManager[tuple[Settings, Peo
 
 async def _live(settings: Settings, tenants: Path, logins: Logins) -> None:
     await apply_tenants(settings, tenants)
-    with logins(settings, await _prepared(settings)) as (known, people):
+    with _register(settings) as asking, logins(asking, await _prepared(asking)) as (known, people):
         async with _everything(known, people) as server:
             loop = asyncio.get_running_loop()
             for wanted in (signal.SIGINT, signal.SIGTERM):
@@ -115,6 +116,14 @@ def _providers(settings: Settings, people: People) -> Iterator[tuple[Settings, P
         ) as staff_issuer,
     ):
         yield settings.model_copy(update={"citizen_issuer": citizen_issuer, "staff_issuer": staff_issuer}), people
+
+
+@contextmanager
+def _register(settings: Settings) -> Iterator[Settings]:
+    """The register on a free port, and the settings that know it."""
+    down = partial(_outages(settings).is_down, "register")
+    with demo_register(demo_register_entries(), settings.register_token, is_down=down) as address:
+        yield settings.model_copy(update={"register_url": address})
 
 
 def _outages(settings: Settings) -> Outages:

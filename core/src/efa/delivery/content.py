@@ -11,6 +11,7 @@ from efa.applications.third_party import ThirdPartyRequest
 from efa.catalogue.calls import NeededDocument
 from efa.delivery.acted import acted_tree
 from efa.delivery.confirmed import bill_tree, confirmation_tree
+from efa.delivery.retrieved import register_tree
 from efa.forms.phrases import Part, Phrase, say
 from efa.forms.summary import Entry, Origin, Summary, SummaryDocument, SummaryGroup, SummarySection
 from efa.kit.texts import MissingValue, Texts, UnknownText
@@ -43,7 +44,7 @@ def tree(of: Submitted) -> Tree:
         "application": _application(of),
         "authority": {"slug": of.recipient.slug, "ars": of.recipient.ars, "name": of.recipient.authority},
         "sections": [_section(section, of.texts) for section in of.summary.sections],
-        "documents": [_document(document, of.texts) for document in of.summary.documents],
+        "documents": [_document(document, of) for document in of.summary.documents],
         "files": [_file(enclosure) for enclosure in of.content.enclosures],
         "missing": {
             "answers": list(of.content.missing.answers),
@@ -110,15 +111,17 @@ def _origin(origin: Origin, texts: Texts) -> Tree:
     return {"source": origin.source, "level": origin.level, "at": origin.at, "original": original}
 
 
-def _document(document: SummaryDocument, texts: Texts) -> Tree:
+def _document(document: SummaryDocument, of: Submitted) -> Tree:
+    texts, there = of.texts, document.evidence
     return {
         "id": document.id,
         "key": document.key,
         "title": _said(texts, document.title),
         "about": None if document.about is None else _said(texts, document.about),
-        "state": "present" if document.evidence.files else document.evidence.promise or "missing",
-        "reason": document.evidence.reason or None,
-        "files": [file.id for file in document.evidence.files],
+        "state": "present" if there.is_there else there.promise or "missing",
+        "reason": there.reason or None,
+        "files": [file.id for file in there.files],
+        "register": register_tree(texts, of.application.benefit, there.retrieved) if there.retrieved else None,
     }
 
 

@@ -25,18 +25,53 @@ class StoredFile:
     sha256: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegisterValue:
+    """One thing that a register said: cents and numbers as int, days, months and lines as text."""
+
+    key: str
+    kind: Literal["money", "day", "month", "count", "text"]
+    value: object
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Retrieved:
+    """What a register said instead of a document, and that the person wants it used.
+
+    `evidence` its kind, `norm` allowed the retrieval, `level` at which the account knew the person, `at` ISO time,
+    `issuer` and `reference` as the register has them. Until `used` only the person sees it.
+    """
+
+    key: str
+    item: str | None
+    evidence: str
+    norm: str
+    level: str
+    at: str
+    issuer: str
+    reference: str
+    values: tuple[RegisterValue, ...]
+    used: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What there is of a document: files, or that it comes later, or that the person does not have it and why."""
+    """What there is of a document: files, what a register said, or that it comes later, or is not there and why."""
 
     files: tuple[StoredFile, ...] = ()
     promise: Promise | None = None
     reason: str = ""
+    retrieved: Retrieved | None = None
+
+    @property
+    def is_there(self) -> bool:
+        """Whether it needs nothing more: a file, or what a register said."""
+        return bool(self.files) or self.retrieved is not None
 
     @property
     def settled(self) -> bool:
         """Whether the person has dealt with the document."""
-        return bool(self.files) or self.promise is not None
+        return self.is_there or self.promise is not None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

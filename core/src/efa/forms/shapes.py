@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from efa.forms.filled import Promise, StoredFile
+from efa.forms.filled import Promise, Retrieved, StoredFile
 from efa.forms.model import Kind, Step
 from efa.forms.phrases import Part, Phrase
 from efa.forms.state import Progress
@@ -124,6 +124,7 @@ class DocumentView:
     files: tuple[StoredFile, ...]
     promise: Promise | None
     reason: str
+    retrieved: Retrieved | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -155,4 +155,5 @@ def _documents(sight: Sight) -> Iterator[DocumentView]:
             files=evidence.files,
             promise=evidence.promise,
             reason=evidence.reason,
+            retrieved=evidence.retrieved,
         )

@@ -14,6 +14,7 @@ from efa.sdk.benefit import (
     Finder,
     FinderOutcome,
     Form,
+    FromRegister,
     Issue,
     Migrated,
     MissingAnswers,
@@ -22,6 +23,7 @@ from efa.sdk.benefit import (
     Procedure,
     Retention,
     Step,
+    Told,
     TrustNeeded,
 )
 from efa.sdk.channel import (
@@ -42,6 +44,14 @@ from efa.sdk.hookspecs import hookimpl
 from efa.sdk.law import Law, LawOn, UnknownFigure
 from efa.sdk.load import load_yaml
 from efa.sdk.money import cents, euro, round_cent, round_euro
+from efa.sdk.register import (
+    Register,
+    RegisterAnswer,
+    RegisterFound,
+    RegisterNothing,
+    RegisterPerson,
+    RegisterQuestion,
+)
 
 __all__ = [
     "Acknowledged",
@@ -65,6 +75,7 @@ __all__ = [
     "FinderOutcome",
     "Form",
     "FormParts",
+    "FromRegister",
     "HandedOver",
     "Handover",
     "Issue",
@@ -78,8 +89,15 @@ __all__ = [
     "Procedure",
     "Recipient",
     "Refused",
+    "Register",
+    "RegisterAnswer",
+    "RegisterFound",
+    "RegisterNothing",
+    "RegisterPerson",
+    "RegisterQuestion",
     "Retention",
     "Step",
+    "Told",
     "TrustNeeded",
     "UnknownFigure",
     "Value",

@@ -260,6 +260,36 @@ class Confirmation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """One thing that a register says, of a kind as in `Asked`.
+
+    `fills`: pointer to an answer that it gives as well, where the person has given none.
+    """
+
+    key: str
+    kind: Literal["money", "day", "month", "count", "text"]
+    required: bool = True
+    fills: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FromRegister:
+    """A register can give what a document would prove; the person chooses whether it is asked.
+
+    `evidence`: the kind, for which a tenant names its register. `norm` allows the retrieval. The register is asked
+    about the applicant, whose name and birth date the account must have confirmed at `trust`; `sends` are pointers to
+    further answers that it is told, from the item of `Document.per` (or from the whole), as those in `Told.fills`.
+    """
+
+    document: str
+    evidence: str
+    norm: str
+    gives: tuple[Told, ...]
+    sends: tuple[str, ...] = ()
+    trust: Trust = "substantiell"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Notice:
     """The written decision: typst file in the package, its data, and what the law demands of its form.
 
@@ -335,6 +365,7 @@ class Benefit:
     procedures: tuple[Procedure, ...] = ()
     documents: tuple[Document, ...] = ()
     confirmations: tuple[Confirmation, ...] = ()
+    registers: tuple[FromRegister, ...] = ()
     estimate: Estimate | None = None
     calculator: Calculator | None = None
     notice: Notice | None = None

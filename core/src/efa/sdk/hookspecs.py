@@ -8,6 +8,7 @@ import pluggy
 from efa.sdk.benefit import Benefit
 from efa.sdk.channel import Channel
 from efa.sdk.deprecation import deprecation_of
+from efa.sdk.register import Register
 
 F = TypeVar("F", bound=Callable[..., object])
 
@@ -34,3 +35,8 @@ def benefit() -> Benefit:  # type: ignore[empty-body]
 @hookspec
 def channel() -> Channel:  # type: ignore[empty-body]
     """A way to authorities (group `efa.channels`). Called once at start, without request, tenant or database."""
+
+
+@hookspec
+def register() -> Register:  # type: ignore[empty-body]
+    """A connection to registers (group `efa.registers`). Called once at start, without request, tenant or database."""

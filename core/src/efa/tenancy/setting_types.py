@@ -22,6 +22,7 @@ from efa.tenancy.values import (
     LocalText,
     Office,
     Phone,
+    RegisterFor,
     Remedy,
     Seal,
     TrustLevel,
@@ -51,6 +52,10 @@ class TenantSettings(Value):
         default_factory=dict,
         description="Trust level that handing in needs here, for each benefit; what the benefit needs is never less.",
     )
+    registers: tuple[RegisterFor, ...] = Field(
+        default=(),
+        description="Registers that may be asked for evidence: the kind and the connection, `kindergeldbezug=http`.",
+    )
     allowed_benefits: tuple[BenefitKey, ...] | None = Field(
         default=None, description="Benefits that may be switched on; every installed one where nothing is written."
     )
@@ -72,6 +77,10 @@ class TenantSettings(Value):
     def channels_for(self, benefit: str) -> Channels:
         """The channels of one benefit."""
         return self.channels.get(benefit, Channels())
+
+    def register_for(self, evidence: str) -> str | None:
+        """The key of the register that may be asked for evidence of this kind."""
+        return dict(entry.split("=") for entry in self.registers).get(evidence)
 
     @property
     def test_seal(self) -> bool:

@@ -7,7 +7,7 @@ from efa.web import admin, audit, health, helped, operator, organisation
 from efa.web.account import backchannel, callback, login, logout, sessions
 from efa.web.api.routes import API
 from efa.web.assets import Assets
-from efa.web.citizen import draft, elsewhere, entries, files, leave, page, resume
+from efa.web.citizen import draft, elsewhere, entries, files, leave, page, register, resume
 from efa.web.failures import HANDLERS, answer_broken, answer_too_large
 from efa.web.metrics import Meter
 from efa.web.middleware.head import HeadMiddleware
@@ -29,6 +29,7 @@ from efa.web.mine import (
     overview,
     question,
     receipt,
+    retrievals,
 )
 from efa.web.portal import benefit, demo, feedback, language, legal, place, start
 from efa.web.refusing import note_installation_refusal
@@ -44,6 +45,7 @@ PAGES: tuple[APIRouter, ...] = (
     elsewhere.router,
     files.router,
     entries.router,
+    register.router,
     page.router,
     start.router,
     place.router,
@@ -69,6 +71,7 @@ PAGES: tuple[APIRouter, ...] = (
     mandates.router,
     helping.router,
     helped.router,
+    retrievals.router,
     hash_check.router,
     inbox.router,
     case.router,

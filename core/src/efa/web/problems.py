@@ -13,6 +13,7 @@ from efa.forms import errors as forms
 from efa.identity import errors as identity
 from efa.kit.errors import RoomError
 from efa.mailbox import errors as mailbox
+from efa.registers import errors as registers
 from efa.tenancy import errors as tenancy
 from efa.web.api import errors as api
 
@@ -50,6 +51,8 @@ _BY_STATUS: Mapping[int, tuple[type[RoomError], ...]] = {
         applications.ApplicationNotFound,
         files.FileNotFound,
         files.DocumentNotAsked,
+        registers.RegisterNotOffered,
+        registers.NothingRetrieved,
         bills.BillNotFound,
         third_party.NotConfirmable,
         third_party.RequestNotFound,
@@ -82,6 +85,7 @@ _BY_STATUS: Mapping[int, tuple[type[RoomError], ...]] = {
         applications.TooManyDrafts,
         mailbox.LetterPosted,
         bills.BillSettled,
+        registers.RetrievalRefused,
         third_party.RequestAnswered,
     ),
     413: (applications.DraftTooLarge, files.FileTooLarge, files.FilesTooLarge, files.TooManyFiles),

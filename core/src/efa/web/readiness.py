@@ -10,6 +10,7 @@ from efa.identity.actor import Realm
 from efa.identity.errors import ProviderUnavailable
 from efa.kit.store import store_check
 from efa.kit.texts import Texts
+from efa.registers.check import PART
 from efa.web.html import moment
 from efa.web.visit import Visit
 
@@ -66,6 +67,8 @@ def part_name(texts: Texts, part: str) -> str:
     """What a part is called: a benefit, a channel, or the mails."""
     key = f"{part.removeprefix(BENEFIT)}.name" if part.startswith(BENEFIT) else f"delivery.channel_{part}"
     key = "operator.readiness.part.mail" if part == MAIL else key
+    if part.startswith(PART):
+        return texts("operator.readiness.part.register", verbindung=part.removeprefix(PART))
     return texts(key) if texts.has(key) else part.removeprefix(BENEFIT)
 
 

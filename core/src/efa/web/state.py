@@ -30,6 +30,8 @@ from efa.kit.db import connect
 from efa.kit.settings import Settings
 from efa.kit.store import open_store
 from efa.kit.texts import Catalogues, Texts, core_texts
+from efa.registers.installed import installed_registers
+from efa.sdk.register import Register
 from efa.tenancy.directory import Directory, Tenant
 from efa.tenancy.errors import UnknownTenant
 from efa.tenancy.session import operator_session
@@ -101,6 +103,7 @@ class State:
     providers: Mapping[Realm, Provider]
     now: Callable[[], datetime] = now
     demo: tuple[DemoAccount, ...] = ()
+    registers: Mapping[str, Register] = field(default_factory=dict)
     operator: AsyncEngine | None = None  # counts across tenants, for the pages of the state's operator
     kept_texts: dict[str, Catalogues] = field(default_factory=dict)
     worded: dict[str, Catalogues] = field(default_factory=dict)
@@ -146,7 +149,8 @@ async def open_state(
     demo: Sequence[DemoAccount] = (),
 ) -> AsyncIterator[State]:
     """Open all of it for one process. `hosting` None: the installed plugins, each in a process of its own."""
-    found = installed(read_allowed(settings.plugin_list))
+    allowed = read_allowed(settings.plugin_list)
+    found = installed(allowed)
     async with _engines(settings) as (engine, operator), hosting or open_host(found, clock, LOAD_CHECKS) as host:
         directory = Directory(engine, MasterKey(settings.master_key))
         async with operator_session(engine) as db:
@@ -164,6 +168,7 @@ async def open_state(
             now=clock,
             demo=tuple(demo),
             operator=operator,
+            registers=installed_registers(settings, allowed=allowed),
         )
 
 

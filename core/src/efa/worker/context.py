@@ -24,7 +24,9 @@ from efa.kit.settings import Settings
 from efa.kit.store import open_store
 from efa.kit.texts import Catalogues, core_texts
 from efa.mailbox.mail import Mailer, mail_check, mailer
+from efa.registers.installed import installed_registers
 from efa.sdk.channel import Channel
+from efa.sdk.register import Register
 from efa.tenancy.directory import Directory
 from efa.tenancy.doors import Sessions
 
@@ -43,6 +45,7 @@ class Worker:
     channels: Mapping[str, Channel]
     mail: Mailer
     mail_check: Tried
+    registers: Mapping[str, Register]
     clock: Callable[[], datetime]
 
     def sessions(self, tenant: str) -> Sessions:
@@ -72,6 +75,7 @@ async def open_worker(
                 channels=installed_channels(settings.drop_folder, allowed=allowed),
                 mail=mailer(settings),
                 mail_check=mail_check(settings),
+                registers=installed_registers(settings, allowed=allowed),
                 clock=clock,
             )
     finally:

@@ -28,7 +28,9 @@ from efa.mailbox.notify import Post, notify
 from efa.mailbox.post import post_confirmation, post_delay, post_draft_end, post_question, post_receipt, post_status
 from efa.mailbox.post_decision import post_decision
 from efa.mailbox.sweep import sweep_feedback, sweep_messages
+from efa.registers.check import of_registers
 from efa.tenancy.session import operator_session
+from efa.tenancy.settings import tenant_settings
 from efa.worker.context import Worker
 from efa.worker.letters import feedback_letter, message_letter, recipient_of
 
@@ -56,11 +58,13 @@ async def _delivery_check(worker: Worker) -> None:
     for tenant in await worker.directory.all():
         async with worker.directory.session(tenant.id) as session:
             used = await channels_in_use(session, worker.clock())
+            registers = (await tenant_settings(session)).registers
             offered = await enabled_benefits(session, worker.clock())
             setups = {key: await missing_setup(session, worker.press.host, key, worker.clock()) for key in offered}
         parts = of_channels(worker.channels, used, await recipient_of(worker, str(tenant.id)))
         of_land = {MAIL: worker.mail_check} if tenant.parent is None else {}
-        found = await try_parts({**parts, **of_land})  # without a session: a way out may be slow
+        asked = of_registers(worker.registers, registers, await recipient_of(worker, str(tenant.id)))
+        found = await try_parts({**parts, **asked, **of_land})  # without a session: a way out may be slow
         async with worker.directory.session(tenant.id) as session:
             benefits = {f"{BENEFIT}{key}": missing for key, missing in setups.items()}
             await record_checks(session, {**found, **benefits}, worker.clock())

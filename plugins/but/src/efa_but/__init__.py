@@ -9,6 +9,7 @@ from efa_but.finder import FINDER
 from efa_but.praedikate import PREDICATES
 from efa_but.pruefen import check
 from efa_but.rechner import CALCULATOR
+from efa_but.register import REGISTERS
 from efa_but.schaetzen import estimate
 
 PACKAGE = "efa_but"
@@ -27,6 +28,7 @@ def benefit() -> Benefit:
         procedures=(Procedure(key="erstantrag", leika=_LEIKA, form=_form()),),
         documents=DOCUMENTS,
         confirmations=CONFIRMATIONS,
+        registers=REGISTERS,
         estimate=estimate,
         calculator=CALCULATOR,
         notice=NOTICE,

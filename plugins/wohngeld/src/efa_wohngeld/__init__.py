@@ -9,6 +9,7 @@ from efa_wohngeld.dokumente import AENDERUNG_DOCUMENTS, DOCUMENTS, WEITERLEISTUN
 from efa_wohngeld.finder import FINDER
 from efa_wohngeld.formular import aenderung, erstantrag, weiterleistung
 from efa_wohngeld.rechner import CALCULATOR
+from efa_wohngeld.register import REGISTERS
 from efa_wohngeld.schaetzen import estimate
 from efa_wohngeld.uebernahme import carry_aenderung, carry_weiterleistung
 
@@ -29,6 +30,7 @@ def benefit() -> Benefit:
         applicant=_applicant(),
         procedures=_procedures(),
         documents=DOCUMENTS,
+        registers=REGISTERS,
         estimate=estimate,
         calculator=CALCULATOR,
         notice=NOTICE,

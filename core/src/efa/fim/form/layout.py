@@ -11,7 +11,7 @@ from efa.fim.form.sheets import Sheet, Spot
 from efa.fim.form.slugs import Names, slug
 from efa.fim.form.words import Words
 
-RESERVED = frozenset({"datei", "eintrag", "loeschen", "ort", "speichern", "uebersicht", "zurueckholen"})
+RESERVED = frozenset({"datei", "eintrag", "loeschen", "ort", "register", "speichern", "uebersicht", "zurueckholen"})
 LAST = ("nachweise", "pruefen", "erklaerung")
 _MOST_ON_ONE = 6
 _SPLIT_BY = 5

@@ -8,7 +8,7 @@ from typing import cast
 from efa.forms.pages import Source, sections
 
 Data = Mapping[str, object]
-OF_THE_CORE = frozenset({"datei", "eintrag", "loeschen", "ort", "speichern", "uebersicht", "zurueckholen"})
+OF_THE_CORE = frozenset({"datei", "eintrag", "loeschen", "ort", "register", "speichern", "uebersicht", "zurueckholen"})
 _DEEPEST = 2
 
 

@@ -1,6 +1,18 @@
 """Every check, in the order of the report, and what only people can confirm."""
 
-from efa.testing.conformance import code, drafts, estimates, follow_ups, letters, loading, rules, screens, speed, ways
+from efa.testing.conformance import (
+    code,
+    drafts,
+    estimates,
+    follow_ups,
+    letters,
+    loading,
+    others,
+    rules,
+    screens,
+    speed,
+    ways,
+)
 from efa.testing.conformance.check import Check, Level
 
 CHECKS: tuple[Check, ...] = (
@@ -14,6 +26,13 @@ CHECKS: tuple[Check, ...] = (
     Check("pages-reached", "bronze", "Every page is reached.", ways.reached, "benefit"),
     Check("no-dead-end", "bronze", "No page is a dead end.", ways.ends, "benefit"),
     Check("answers-askable", "bronze", "Every needed answer is asked for, and can be given.", ways.askable, "benefit"),
+    Check(
+        "others-told",
+        "bronze",
+        "What schools, providers and registers are told are questions of the form.",
+        others.told,
+        "benefit",
+    ),
     Check("texts-german", "bronze", "Every text exists in German.", loading.texts_german, "benefit"),
     Check("fast-load", "bronze", "It loads within 200 ms.", speed.loads_fast, "benefit"),
     Check("fast-rules", "bronze", "Each rule answers within 50 ms.", speed.rules_fast),

@@ -20,7 +20,7 @@ OF_OPERATOR = frozenset({"seal"})
 OF_LAND = frozenset({"allowed_benefits"})
 GROUPS: Mapping[str, tuple[str, ...]] = {
     "authority": ("authority", "contact", "address", "opening_hours", "life_emergency_phone", "legal"),
-    "applications": ("receipt_is_access", "draft_days", "limits", "four_eyes", "seal", "allowed_benefits"),
+    "applications": ("receipt_is_access", "draft_days", "limits", "four_eyes", "seal", "registers", "allowed_benefits"),
     "platform": ("languages", "idle_minutes", "staff_idle_minutes", "return_hosts"),
 }
 

@@ -17,6 +17,7 @@ from efa.forms.phrases import say
 from efa.forms.state import FlowState, Missing, SectionState
 from efa.kit.ids import to_public
 from efa.kit.texts import Texts
+from efa.web.api.register_view import RegisterShown, shown_register
 from efa.web.api.shape import PublicId, Shown
 
 
@@ -70,6 +71,7 @@ class DocumentNeeded(Shown):
     title: str
     files: tuple[FileShown, ...]
     promise: Literal["later", "none"] | None = Field(description="What the person said of it instead.")
+    from_register: RegisterShown | None = Field(description="What a register said instead of it.")
 
 
 class DraftShown(Shown):
@@ -137,6 +139,7 @@ def shown_documents(state: FlowState, texts: Texts) -> Iterator[DocumentNeeded]:
             title=texts(f"{state.form.prefix}.document.{needed.key}.name"),
             files=files,
             promise=there.promise,
+            from_register=shown_register(there.retrieved),
         )
 
 

@@ -8,6 +8,7 @@ from pydantic import Field
 from efa.forms.phrases import say
 from efa.forms.summary import Entry, EntryState, Source, Summary, SummaryDocument
 from efa.kit.texts import Texts
+from efa.web.api.register_view import RegisterShown, shown_register
 from efa.web.api.shape import Shown
 
 
@@ -57,6 +58,7 @@ class EvidenceShown(Shown):
     about: str | None
     files: tuple[str, ...]
     promise: Literal["later", "none"] | None
+    from_register: RegisterShown | None
 
 
 class SummaryShown(Shown):
@@ -113,4 +115,5 @@ def _document(document: SummaryDocument, texts: Texts) -> EvidenceShown:
         about=say(texts, document.about) if document.about else None,
         files=tuple(file.name for file in document.evidence.files),
         promise=document.evidence.promise,
+        from_register=shown_register(document.evidence.retrieved),
     )

@@ -9,6 +9,7 @@ from efa.applications.complete import estimate_of, remarks_of
 from efa.applications.confirm import unconfirmed
 from efa.applications.open_form import origins_for_summary
 from efa.applications.origin_words import origin_day
+from efa.applications.retrieved_words import retrieved_line
 from efa.applications.work import Work
 from efa.forms.phrases import say, say_html
 from efa.forms.state import FlowState
@@ -43,7 +44,7 @@ async def show_check_at(desk: Desk, work: Work, state: FlowState, place: Dwellin
         place=place,
         news=renewed_note(texts, work, state),
         sections=list(shown_sections(desk, state, whole)),
-        files=[_document(document, texts) for document in whole.documents],
+        files=[_document(work, document, texts) for document in whole.documents],
         missing=list(remarks.missing(desk, state, whole)),
         wrong=list(remarks.wrong(desk, state, doubts)),
         removed=remarks.not_needed(state, whole, work.draft.content, texts),
@@ -94,8 +95,10 @@ def _title(group: SummaryGroup, texts: Texts) -> Markup:
     return Markup(" – ").join([title, *(Markup("<bdi>{}</bdi>").format(name) for name in names)])
 
 
-def _document(document: SummaryDocument, texts: Texts) -> tuple[Markup, Markup]:
+def _document(work: Work, document: SummaryDocument, texts: Texts) -> tuple[Markup, Markup]:
     title, given = remarks.document_title(document, texts), document.evidence
     if given.files:
         return title, Markup(", ").join(Markup("<bdi>{}</bdi>").format(file.name) for file in given.files)
+    if given.retrieved:
+        return title, Markup("{}").format(retrieved_line(texts, work.draft.benefit, given.retrieved))
     return title, Markup("{}").format(texts(f"citizen.check.document.{given.promise or 'missing'}"))

@@ -32,7 +32,7 @@ def missing(desk: Desk, state: FlowState, whole: Summary) -> Iterator[Markup]:
     for step in dict.fromkeys(entry.step for entry in state.missing):
         yield _link(desk, state, step, _title(state, step, texts))
     for document in whole.documents:
-        if not document.evidence.files:
+        if not document.evidence.is_there:
             title = document_title(document, texts)
             yield anchor(f"{desk.address(document.path)}?{FROM_CHECK}", title) if document.path else title
 

@@ -1,6 +1,7 @@
 """One page of a form, as it stands or with what was typed and is wrong."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from urllib.parse import urlencode
 
 from starlette.responses import Response
@@ -17,6 +18,7 @@ from efa.kit.texts import Texts
 from efa.sdk import Issue
 from efa.web.citizen import listed, shown
 from efa.web.citizen.desk import FROM_CHECK, Desk
+from efa.web.citizen.of_register import of_register
 
 _TEMPLATES = {"list": "citizen/list.html", "upload": "citizen/upload.html"}
 
@@ -49,7 +51,7 @@ async def show_page(
         draft=desk.public,
         path=path,
         taken=_taken(work, state, step, texts),
-        **{"news": "", **_content(desk, view, texts), **more},
+        **{"news": "", **_content(desk, work, view, texts), **more},
     )
 
 
@@ -86,13 +88,13 @@ def _buttons(desk: Desk, state: FlowState, view: PageView) -> dict[str, object]:
     }
 
 
-def _content(desk: Desk, view: PageView, texts: Texts) -> dict[str, object]:
+def _content(desk: Desk, work: Work, view: PageView, texts: Texts) -> dict[str, object]:
     match view.kind:
         case "list":
             return _list(desk, view, texts)
         case "upload":
             return {
-                "documents": listed.documents(view, texts),
+                "documents": listed.documents(view, texts, partial(of_register, desk, work)),
                 "limits": desk.visit.settings.limits,
                 "wrong_document": "",
                 "file_error": "",

@@ -17,11 +17,13 @@ from efa.identity.actor import Citizen
 from efa.kit.ids import to_public
 from efa.kit.texts import Texts
 from efa.mailbox.notice_ways import NoticeWay, notice_ways
+from efa.registers.retrievals import retrievals_of
 from efa.tenancy.session import Session
 from efa.web.deps import CitizenVisit, Visit
 from efa.web.html import moment
 from efa.web.mine.overview import BADGES
 from efa.web.mine.person import public_id
+from efa.web.mine.retrievals import retrieval_row
 from efa.web.portal.benefit import authority_name
 
 router = APIRouter()
@@ -37,6 +39,7 @@ async def show(visit: CitizenVisit, receipt: str) -> Response:
         questions = await own_questions(session, found.id, owner)
         seen = await looks(session, found.id, owner)
         ways = await notice_ways(session, found.id)
+        asked = await retrievals_of(session, found.id)
     texts = visit.state.texts_with(definition, visit.lang)
     return await visit.page(
         "mine/application.html",
@@ -50,6 +53,7 @@ async def show(visit: CitizenVisit, receipt: str) -> Response:
         questions=[_question(visit, question) for question in questions],
         notices=[notice_lines(texts, way) for way in ways],
         looks=[_look(texts, look) for look in seen],
+        retrievals=[retrieval_row(texts, one) for one in asked],
         may_confirm=bool(definition.confirmations),
         may_add=found.missing > 0 and found.state in OPEN,
         may_follow=found.state == "forwarded" and isinstance(visit.actor, Citizen),

@@ -31,6 +31,7 @@ from efa.web.mine.overview import BADGES
 from efa.web.staff.acted import acted_facts
 from efa.web.staff.assign import assign_acts
 from efa.web.staff.case_decisions import decision_values
+from efa.web.staff.case_registers import retrieved_rows
 from efa.web.staff.earlier import earlier_rows, procedure_name
 from efa.web.third_party import BADGES as BADGES_OF_REQUESTS
 from efa.web.third_party import answer_lines, title_of
@@ -59,6 +60,7 @@ def case_values(visit: Visit, staff: Staff, case: Case, ways: Sequence[NoticeWay
         "unexplained": texts(case.calculated.why_not) if case.calculated.why_not else "",
         "changed": _changed(texts, case),
         "missing": list(_missing(case, texts)),
+        "retrieved": list(retrieved_rows(case, texts)),
         "files": [_file(visit, public, file, stored, texts) for file in stored.files],
         "confirmations": [_confirmation(texts, stored, request) for request in stored.requests],
         "questions": [_question(texts, question) for question in stored.questions],

@@ -1,0 +1,1 @@
+"""Evidence that registers give when a person wants it fetched."""
