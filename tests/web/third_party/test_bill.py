@@ -95,3 +95,23 @@ async def test_another_organisation_neither_sees_nor_withdraws_it(billing: Perso
     assert "Mia" not in own.text
     token = (await club.open("/organisation/abmelden")).value("csrf")
     assert (await club.send("post", action, {"csrf": [token]})).status == 404
+
+
+async def test_more_than_the_law_provides_for_is_said_and_the_caseworker_decides(
+    family: Family, school: Person, granted: Grant, clerk: Person
+) -> None:
+    page = await opened(school, await code_for(family, CLUB))
+    await page.send("Verbindlich bestätigen", kosten="20,00")
+    await granted()
+    await bill(school, club="15,00")
+    assert "vorgesehen sind" not in (await clerk.open("/verwaltung/abrechnungen")).text
+    await bill(school, month="12/2026", club="20,00")
+    await bill(school, month="01/2027", club="10,00")
+    listed = await clerk.open("/verwaltung/abrechnungen")
+    assert "Zusammen 20,00\u00a0€ für diese Leistung, vorgesehen sind 15,00\u00a0€ (§" in listed.text.replace(
+        " €", "\u00a0€"
+    )
+    assert "noch kein Betrag des Gesetzes bekannt" in listed.text
+    for _ in range(3):
+        listed = await listed.send("Annehmen")
+    assert "Es gibt keine" in listed.text or not listed.root.xpath("//tbody/tr")

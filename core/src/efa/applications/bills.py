@@ -50,6 +50,7 @@ class Bill:
     definition: str
     request: UUID
     document: str
+    item: str | None
     organisation: UUID
     month: str
     state: BillState
@@ -65,7 +66,7 @@ def every_bill(session: Session) -> Select[Any]:
     joined = table.join(application, and_(a.tenant == b.tenant, a.id == b.application))
     joined = joined.join(third_party_request, and_(r.tenant == b.tenant, r.id == b.request))
     joined = joined.join(record_key, and_(k.tenant == a.tenant, k.record == a.record))
-    columns = (table, a.number, a.benefit, a.definition, a.record, r.document, k.wrapped)
+    columns = (table, a.number, a.benefit, a.definition, a.record, r.document, r.item, k.wrapped)
     return select(*columns).select_from(joined).where(b.tenant == session.tenant)
 
 

@@ -18,7 +18,7 @@ from efa.applications.questions import answer_purpose, text_purpose
 from efa.applications.tables import application as table
 from efa.applications.tables import file, question
 from efa.applications.third_party import ThirdPartyRequest, requests_of
-from efa.applications.third_party_copy import copy_answers
+from efa.applications.third_party_copy import copy_requests
 from efa.catalogue.definition import Definition
 from efa.kit.crypto import RecordKey
 from efa.kit.ids import new_id, random_id
@@ -44,7 +44,7 @@ class Sent:
     key: RecordKey
     files: tuple[Mapping[str, Any], ...]
     questions: tuple[Mapping[str, Any], ...]
-    answers: tuple[ThirdPartyRequest, ...] = ()
+    requests: tuple[ThirdPartyRequest, ...] = ()
 
 
 async def read_sent(session: Session, press: Press, known: Application) -> Sent:
@@ -59,7 +59,7 @@ async def read_sent(session: Session, press: Press, known: Application) -> Sent:
         key=key,
         files=tuple(dict(row) for row in (await session.db.execute(files)).mappings()),
         questions=tuple(dict(row) for row in (await session.db.execute(questions)).mappings()),
-        answers=tuple(one for one in await requests_of(session, known.id, key) if one.given),
+        requests=await requests_of(session, known.id, key),
     )
 
 
@@ -79,7 +79,7 @@ async def receive(session: Session, press: Press, sent: Sent, now: datetime) -> 
     await session.db.execute(insert(table).values(**_row(session, sent, key, now)))
     await _copy_files(session, press, sent, key)
     await _copy_questions(session, sent, key)
-    await copy_answers(session, key, sent.answers)
+    await copy_requests(session, key, sent.requests, now)
     event = Event(kind="arrived_forwarded", by=SYSTEM, at=now, details={"from": str(sent.key.tenant)})
     await record_event(session, arrived, event)
     ids = {"tenant": str(session.tenant), "application": str(arrived)}

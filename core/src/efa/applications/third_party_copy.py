@@ -1,6 +1,7 @@
-"""Answers of third parties go along with an application that is forwarded; open requests end with it."""
+"""What third parties were asked goes along with a forwarded application: answers, and codes that still wait."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from sqlalchemy import insert
 
@@ -11,17 +12,22 @@ from efa.kit.ids import random_id
 from efa.tenancy.session import Session
 
 
-async def copy_answers(session: Session, key: RecordKey, answers: Sequence[ThirdPartyRequest]) -> None:
-    """Under the key of the application here. The organisation stays known by the name it had."""
-    for one in answers:
-        if one.given is None:
+async def copy_requests(session: Session, key: RecordKey, requests: Sequence[ThirdPartyRequest], now: datetime) -> None:
+    """Under the key of the application here. An organisation stays known by the name it had.
+
+    The code of an open request opens it here, once: whoever had typed it there types it again, as an organisation of
+    this authority. One that has run out is left behind.
+    """
+    for one in requests:
+        if one.given is None and one.expires_at <= now:
             continue
         copied = random_id()
+        code = one.code if one.given is None else f"answered:{copied}"
         values = {
             "application": key.record,
-            "code": code_hash(session, f"answered:{copied}"),
-            "sealed": seal_asked(key, copied, "", one.about),
-            "answer": seal_given(key, copied, one.given),
+            "code": code_hash(session, code),
+            "sealed": seal_asked(key, copied, "" if one.given else one.code, one.about),
+            "answer": seal_given(key, copied, one.given) if one.given else None,
             **{name: getattr(one, name) for name in ("document", "item", "state")},
             **{name: getattr(one, name) for name in ("asked_at", "expires_at", "answered_at")},
         }

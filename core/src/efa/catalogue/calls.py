@@ -97,6 +97,11 @@ def _check_config(benefit: Benefit, context: Context) -> object:
     return benefit.check_config(context)
 
 
+def _allowed(benefit: Benefit, context: Context, document: str) -> object:
+    assert benefit.allowed
+    return benefit.allowed(document, context)
+
+
 def _predicates(benefit: Benefit, context: Context, procedure: str, answers: Answers) -> object:
     predicates = _form(benefit, procedure).predicates
     whole = {name: holds(answers, None, context) for name, holds in predicates.items()}
@@ -160,6 +165,7 @@ FUNCTIONS: Mapping[str, Callable[..., object]] = MappingProxyType(
         "screen": _screen,
         "notice_data": _notice_data,
         "check_config": _check_config,
+        "allowed": _allowed,
         "predicates": _predicates,
         "documents": _documents,
     }

@@ -167,6 +167,7 @@ def function_names(benefit: Benefit) -> frozenset[str]:
         "notice_data": benefit.notice,
         "screen": benefit.finder,
         "check_config": benefit.check_config,
+        "allowed": benefit.allowed,
     }
     of_forms = {
         f"{p.key}.{name}": function

@@ -9,7 +9,7 @@ from efa.catalogue.errors import NotSupported, PluginFault
 from efa.catalogue.installed import Catalogue
 from efa.catalogue.shape import WrongShape, build
 from efa.kit.texts import BINDING, placeholders
-from efa.sdk import Answers, Calculation, Decision, FinderOutcome, Issue, Migrated
+from efa.sdk import Answers, Calculation, Ceiling, Decision, FinderOutcome, Issue, Migrated
 
 
 class Host(Protocol):
@@ -109,6 +109,13 @@ async def check_config(plugin: Plugin) -> tuple[str, ...]:
     for key in found:
         _demand_text(plugin, key, ())
     return found
+
+
+async def allowed(plugin: Plugin, document: str) -> Ceiling | None:
+    """The most that may be billed for it in the month of the plugin's day; None: no limit. Raises UnknownFigure."""
+    if "allowed" not in plugin.host.catalogue.definition(plugin.key).functions:
+        return None
+    return cast("Ceiling | None", await _ask(plugin, Ceiling | None, "allowed", document))
 
 
 async def _ask(plugin: Plugin, hint: object, function: str, *arguments: object) -> object:

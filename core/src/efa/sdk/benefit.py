@@ -150,6 +150,7 @@ Carry = Callable[[Answers], Answers]
 Screen = Callable[[Answers, Context], "FinderOutcome"]
 NoticeData = Callable[[Answers, Calculation | None, Decision, Context], Mapping[str, object]]
 CheckConfig = Callable[[Context], Sequence[str]]
+Allowed = Callable[[str, Context], "Ceiling | None"]
 Calculate = Callable[[Mapping[str, object], Context], Calculation]
 
 
@@ -259,6 +260,14 @@ class Confirmation:
     most: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Ceiling:
+    """The most that the law allows for a service in a month (or once): EUR, and the norm."""
+
+    amount: Decimal
+    norm: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
     """One thing that a register says, of a kind as in `Asked`.
@@ -355,6 +364,8 @@ class Benefit:
 
     Without `procedures` it is a calculation alone: it has a `calculator`, needs no `place` and no `applicant`, and
     nobody can apply for it. `check_config` names what a tenant has still to set up, by text key (`<key>.config.…`).
+    `allowed`: the most that may be billed for the document of a `Confirmation` in the month that begins on
+    `Context.day`, by everybody together; None where the law sets no amount.
     """
 
     key: str
@@ -366,6 +377,7 @@ class Benefit:
     documents: tuple[Document, ...] = ()
     confirmations: tuple[Confirmation, ...] = ()
     registers: tuple[FromRegister, ...] = ()
+    allowed: Allowed | None = None
     estimate: Estimate | None = None
     calculator: Calculator | None = None
     notice: Notice | None = None

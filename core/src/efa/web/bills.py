@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from efa.applications.bill_excess import Excess
 from efa.applications.bills import Bill
 from efa.catalogue.definitions import kept
 from efa.kit.ids import to_public
@@ -20,6 +21,7 @@ class Shown:
 
     bill: Bill
     texts: Texts
+    excess: Excess | None = None
 
     @property
     def service(self) -> str:
@@ -31,6 +33,18 @@ class Shown:
     def month(self) -> str:
         """12/2026, or that it is billed once."""
         return "/".join(reversed(self.bill.month.split("-"))) if self.bill.month else self.texts("bill.once")
+
+    @property
+    def said_of_excess(self) -> str:
+        """What a caseworker should know before they accept it."""
+        match self.excess:
+            case None:
+                return ""
+            case Excess(kind="unknown"):
+                return self.texts("bill.excess.unknown")
+            case Excess() as found:
+                amounts = {"summe": self.texts.money(found.sum), "erlaubt": self.texts.money(found.most)}
+                return self.texts("bill.excess.over", **amounts, norm=found.norm)
 
     def values(self) -> dict[str, object]:
         """What a table shows."""
@@ -47,6 +61,7 @@ class Shown:
             "kind": BADGES[bill.state],
             "state": texts(f"bill.state.{bill.state}"),
             "reason": bill.content.reason,
+            "excess": self.said_of_excess,
             "open": bill.state == "billed",
         }
 

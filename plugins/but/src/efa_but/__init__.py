@@ -6,6 +6,7 @@ from efa_but.bescheid import NOTICE
 from efa_but.dokumente import DOCUMENTS
 from efa_but.erbringung import SETTINGS
 from efa_but.finder import FINDER
+from efa_but.obergrenze import allowed
 from efa_but.praedikate import PREDICATES
 from efa_but.pruefen import check
 from efa_but.rechner import CALCULATOR
@@ -29,6 +30,7 @@ def benefit() -> Benefit:
         documents=DOCUMENTS,
         confirmations=CONFIRMATIONS,
         registers=REGISTERS,
+        allowed=allowed,
         estimate=estimate,
         calculator=CALCULATOR,
         notice=NOTICE,

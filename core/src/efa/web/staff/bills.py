@@ -2,12 +2,14 @@
 
 import csv
 import io
+from dataclasses import replace
 from typing import cast
 
 from fastapi import APIRouter
 from starlette.responses import Response
 
 from efa.applications.bill_errors import BillNotFound, BillRefused, BillSettled
+from efa.applications.bill_excess import excesses
 from efa.applications.bill_lists import accepted_bills, bills_for_staff
 from efa.applications.bills import Bill, BillState
 from efa.applications.problems import Problem
@@ -36,12 +38,13 @@ async def listed(visit: StaffVisit) -> Response:
             page = await bills_for_staff(session, staff, state, visit.query("ab") or None)
         except BadCursor:
             page = await bills_for_staff(session, staff, state)
-        rows = [line.values() for line in await shown_bills(visit, session, page.rows)]
+        lines = await shown_bills(visit, session, page.rows)
+    found = await excesses(visit.session, visit.state.host, page.rows)
     return await visit.page(
         "staff/bills.html",
         heading=visit.texts("bill.staff.title"),
         states=[(each, visit.texts(f"bill.state.{each}"), each == state) for each in BADGES],
-        rows=rows,
+        rows=[replace(line, excess=found.get(line.bill.id)).values() for line in lines],
         older=f"{visit.link('bills')}?stand={state}&ab={page.next}" if page.next else "",
     )
 
@@ -119,6 +122,7 @@ async def _page(visit: Visit, bill: str, reason: str = "", problems: tuple[Probl
         raise BillSettled
     async with visit.session() as session:
         [line] = await shown_bills(visit, session, [found])
+    over = await excesses(visit.session, visit.state.host, [found])
     errors = [Line(p.field, visit.texts.html(p.code, **p.params)) for p in problems]
     return await visit.page(
         "staff/bill_reject.html",
@@ -126,6 +130,6 @@ async def _page(visit: Visit, bill: str, reason: str = "", problems: tuple[Probl
         heading=visit.texts("bill.reject.title"),
         failed=bool(errors),
         errors=errors,
-        line=line.values(),
+        line=replace(line, excess=over.get(found.id)).values(),
         grund=reason,
     )
