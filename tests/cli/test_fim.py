@@ -4,6 +4,7 @@ import io
 import json
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -146,3 +147,24 @@ def test_the_same_import_gives_the_same_bytes(tmp_path: Path, package: Path, say
     assert len(files) > 15
     for path in files:
         assert (again / "efa-fimprobe" / path).read_bytes() == (package / path).read_bytes(), path
+
+
+def test_a_newer_schema_is_compared_with_what_the_form_was_made_of(package: Path, say: Say, tmp_path: Path) -> None:
+    made = everything()
+    assert say("fim", "diff", package, tmp_path / "schema.xml")[:2] == (0, "nothing changed\n")
+    gone, *rest = made.positions
+    newer = tmp_path / "newer.xml"
+    newer.write_bytes(write(replace(made, positions=(*rest, at(field(777, "Haustiere"))))))
+    done, told, _ = say("fim", "diff", package, newer)
+    assert done == 1
+    assert f"removed {'group' if hasattr(gone.content, 'positions') else 'field'} {gone.content.about.id}" in told
+    assert "added field F99900000777 Haustiere" in told
+    assert "  asked for at /" in told
+
+
+def test_two_files_are_compared_whatever_version_of_the_standard(say: Say, tmp_path: Path) -> None:
+    old, new = tmp_path / "old.xml", tmp_path / "new.xml"
+    old.write_bytes(write(schema(at(field(1, "Name")))))
+    new.write_bytes(write(schema(at(field(1, "Name")), at(field(2, "Alter")))))
+    assert say("fim", "diff", old, new)[:2] == (1, "added field F99900000002 Alter\n")
+    assert "fehlt.xml" in say("fim", "diff", old, tmp_path / "fehlt.xml")[2]

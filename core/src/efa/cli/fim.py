@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from efa.cli.command import CommandFailed, Groups, add_command
 from efa.cli.fim_data import add_data
+from efa.cli.fim_diff import add_diff
 from efa.cli.fim_package import opened
 from efa.fim.errors import NotTaken
 from efa.fim.instance import derived_schema, to_json
@@ -15,6 +16,7 @@ from efa.kit.clock import now
 
 _EXAMPLES = """  efa plugin new elterngeld --xdatenfelder schema.xml    how a form begins
   efa fim check elterngeld                               what is not settled
+  efa fim diff elterngeld schema-2.xml                   what a newer schema changes
   efa fim export elterngeld < answers.json               the answers under FIM ids
   efa fim schema elterngeld --xdf 3.0.0 > schema.xml     the schema back
 """
@@ -41,6 +43,7 @@ def add(groups: Groups) -> None:
     )
     check.add_argument("plugin", metavar="NAME|PATH", help="name of an installed benefit, or folder of a package")
     add_data(commands)
+    add_diff(commands)
     schema = add_command(
         commands, "schema", _schema, summary="Write the FIM schema of a benefit.", examples=_SCHEMA_EXAMPLES
     )
