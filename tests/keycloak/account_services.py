@@ -8,8 +8,8 @@ import httpx
 
 from efa.applications.takeover import take_over
 from efa.identity.actor import Realm
+from efa.identity.aliases import BUNDID, MUK
 from efa.identity.callback import FinishLogin, LoggedIn, finish_login
-from efa.identity.keycloak.installation import BUNDID, MUK
 from efa.identity.keycloak.set_up import set_up
 from efa.identity.login import BeginLogin, begin_login
 from efa.identity.open_session import CITIZEN_LIMITS

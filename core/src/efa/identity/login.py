@@ -66,16 +66,10 @@ def _query(provider: Provider, pending: Pending, command: BeginLogin) -> str:
             "code_challenge": challenge,
             "code_challenge_method": "S256",
             "ui_locales": command.lang.split("-", maxsplit=1)[0],  # a provider knows no Einfache Sprache
-            **_hint(command.realm),
             **_asked(command.demand),
             **_SERVICES.get(command.realm, {}),
         }
     )
-
-
-def _hint(realm: Realm) -> dict[str, str]:
-    """Organisations go straight to their account service; for everybody else Keycloak has a first one."""
-    return {"kc_idp_hint": "muk"} if realm is Realm.ORGANISATION else {}
 
 
 def _asked(demand: Demand) -> dict[str, str]:

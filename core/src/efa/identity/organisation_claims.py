@@ -63,13 +63,6 @@ def _hashed(claims: Mapping[str, object], name: str, form: re.Pattern[str], pref
     return f"{claims['iss']}|{prefix}:{hashlib.sha256(value.encode()).hexdigest()}"
 
 
-def _register(told: object) -> str:
-    if not isinstance(told, dict):
-        return ""
-    entry, court = f"{_text(told, 'kind')} {_text(told, 'number')}".strip(), _text(told, "court")
-    return ", ".join(part for part in (entry, f"Amtsgericht {court}" if court else "") if part)
-
-
 def _address(told: object) -> str:
     if not isinstance(told, dict):
         return ""
