@@ -54,6 +54,7 @@ VALUES: dict[str, object] = {
     },
     "processing_time.muster": TEXT,
     "remedy.muster": {"kind": "action", "body": "Verwaltungsgericht", "address": ADDRESS},
+    "trust_to_submit.muster": "substantiell",
     "channels.muster": {"leading": "inbox", "copies": ["file_drop"]},
 }
 

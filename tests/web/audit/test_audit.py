@@ -1,5 +1,6 @@
 """The pages of the auditor: they say who did what and never what an application says."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import get_args
 from uuid import UUID
@@ -14,7 +15,8 @@ from efa.applications.audit_list import SIZE
 from efa.applications.delete_due import delete_application
 from efa.applications.retention import Rules, retention_rules
 from efa.applications.tables import application
-from efa.identity.actor import Staff
+from efa.identity.actor import Realm, Staff
+from efa.identity.provider import Provider, Registration
 from efa.identity.rights import Role
 from efa.kit.texts import core_texts
 from efa.tenancy.record_change import Kind
@@ -156,6 +158,8 @@ def test_every_kind_of_change_has_words() -> None:
 async def test_a_refused_login_stands_with_its_number_and_nobodys_name(
     state: State, app: FastAPI, auditor: Person
 ) -> None:
+    named = Registration(issuer="https://login.example", client_id="efa-web", client_secret="", scope="openid")
+    app.state.efa = replace(state, providers={Realm.CITIZEN: Provider(named)})
     refused = await auditor.open("/anmelden/rueckkehr", code="c", state="aachen.x")
     page = await (await auditor.open("/verwaltung/protokoll")).follow("Abweisungen")
     [row] = page.root.xpath("//tbody/tr")
