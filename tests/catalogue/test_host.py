@@ -99,7 +99,12 @@ async def test_an_endless_import_a_crash_and_hunger_hurt_nobody_else(install: In
 TRICKS = {"schleife": r"0\.3 s of computing", "regex": r"0\.3 s of computing", "schlaf": "no answer within 3 s"}
 
 
-@pytest.mark.parametrize("trick", TRICKS)
+SLEEPS = {"schlaf"}  # for seconds, while the others end at once
+
+
+@pytest.mark.parametrize(
+    "trick", [pytest.param(trick, marks=pytest.mark.slow if trick in SLEEPS else ()) for trick in TRICKS]
+)
 async def test_a_loop_or_sleep_is_stopped_and_the_next_call_works(
     install: Install, at: Now, context: CallContext, trick: str
 ) -> None:

@@ -24,6 +24,7 @@ def priorities(processes: set[int]) -> set[int]:
     return {os.getpriority(os.PRIO_PROCESS, process) for process in processes}
 
 
+@pytest.mark.slow
 async def test_a_call_that_takes_long_gives_way_and_the_next_is_as_fast_as_ever(
     install: Install, at: Now, context: CallContext
 ) -> None:

@@ -51,6 +51,7 @@ def test_what_cannot_be_made_is_wrong_use(capsys: Said) -> None:
     assert "the name 'Sgb2' must match" in capsys.readouterr().err
 
 
+@pytest.mark.slow
 def test_without_the_extra_it_says_what_to_install() -> None:
     program = (
         "import sys; sys.modules['hypothesis'] = None\n"

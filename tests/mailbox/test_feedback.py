@@ -78,6 +78,7 @@ async def test_it_lies_encrypted(sessions: Sessions, now: datetime) -> None:
     assert b"Knopf" not in content
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("fault", [MailUnavailable("down"), MailRefused("550")])
 async def test_a_week_without_mail_loses_nothing(
     sessions: Sessions, database: Database, now: datetime, fault: Exception

@@ -40,7 +40,7 @@ FOREIGN = [
     if isinstance(need, Action) and any(name in route[1] for name in OF_ONE_AUTHORITY)
 ]
 AT = [("nw" if role is Role.STATE_OPERATOR else "aachen", role) for role in Role]
-FIRST = {Role.CASEWORKER, Role.TENANT_ADMIN}  # the others, and the other towns, are asked by `make test-all`
+FIRST = {Role.CASEWORKER}  # the others, and the other towns, are asked by `make test-all`
 ROLES = [pytest.param(*at, id=at[1].value, marks=() if at[1] in FIRST else pytest.mark.slow) for at in AT]
 STRANGERS = {"nobody": "", "guest": None, "another citizen": "https://konto.example|fremd"}
 Expected = Callable[[Route, Need, httpx.Response], bool]

@@ -1,6 +1,7 @@
 """Rules are total: whatever stands in a generated application, a function answers, and what it says can be read."""
 
 from collections.abc import Iterator, Mapping
+from itertools import chain
 
 from hypothesis.errors import Unsatisfiable
 
@@ -10,6 +11,7 @@ from efa.sdk import Answers, Issue, MissingAnswers, UnknownFigure
 from efa.testing.conformance.any_json import any_of
 from efa.testing.conformance.estimates import unreasonable
 from efa.testing.conformance.households import shown
+from efa.testing.conformance.lacking import lacking_one
 from efa.testing.conformance.named import named_text
 from efa.testing.conformance.subject import Case, Subject, told
 from efa.testing.conformance.values import drawn
@@ -21,9 +23,9 @@ _FINDER_ANSWERS: tuple[object, ...] = (True, False, None, "", "ja", 0, 10**9)
 def total(subject: Subject) -> Iterator[str]:
     """Predicates, check and conditions of documents answer for every application, also for one that is half done."""
     assert subject.plugin
-    for procedure in subject.forms:
-        cases: tuple[Answers, ...] = ({}, *(case.answers for case in subject.cases(procedure)))
-        for answers in cases:
+    for procedure, form in subject.forms.items():
+        applied = [case.answers for case in subject.cases(procedure)]
+        for answers in chain([{}], applied, lacking_one(form, applied)):
             if problem := _unanswered(subject, procedure, answers):
                 yield f"procedure {procedure}: {problem}: {shown(answers)}"
                 break
