@@ -20,7 +20,7 @@ lint: setup
 	ruff check . && ruff format --check . && mypy && lint-imports
 
 test: setup lint
-	pytest -n 3 -m "not browser and not operations and not slow and not keycloak" # the third works while two wait
+	pytest -n 2 -m "not (browser or operations or slow or keycloak or hypothesis)" # a third would collect once more
 
 tools: setup
 	@.ci/tools

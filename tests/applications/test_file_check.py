@@ -70,6 +70,7 @@ async def test_a_photo_forgets_where_it_was_taken_and_stands_upright() -> None:
         assert dict(image.getexif()) == {}
 
 
+@pytest.mark.slow
 async def test_a_huge_photo_becomes_readable_not_huge() -> None:
     kept = await checked(a_photo(size=(7000, 5000)))
     with Image.open(io.BytesIO(kept.content)) as image:

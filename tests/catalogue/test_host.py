@@ -22,6 +22,8 @@ from efa.catalogue.host.limits import Limits
 from efa.catalogue.host.process import open_host
 from efa.sdk import MissingAnswers
 
+pytestmark = pytest.mark.slow  # real processes that loop, starve and die
+
 Now = Callable[[], datetime]
 PATIENT = Limits(call=5)
 
@@ -84,7 +86,6 @@ async def test_no_process_is_left_behind(install: Install, at: Now, context: Cal
     assert children(os.getpid()) == before
 
 
-@pytest.mark.slow
 async def test_an_endless_import_a_crash_and_hunger_hurt_nobody_else(install: Install, at: Now) -> None:
     names = ("kaputt", "fresser", "gesund")
     candidates = [install("beimimport", "endlos.beim_import"), *(install(name) for name in names)]
@@ -99,12 +100,7 @@ async def test_an_endless_import_a_crash_and_hunger_hurt_nobody_else(install: In
 TRICKS = {"schleife": r"0\.3 s of computing", "regex": r"0\.3 s of computing", "schlaf": "no answer within 3 s"}
 
 
-SLEEPS = {"schlaf"}  # for seconds, while the others end at once
-
-
-@pytest.mark.parametrize(
-    "trick", [pytest.param(trick, marks=pytest.mark.slow if trick in SLEEPS else ()) for trick in TRICKS]
-)
+@pytest.mark.parametrize("trick", TRICKS)
 async def test_a_loop_or_sleep_is_stopped_and_the_next_call_works(
     install: Install, at: Now, context: CallContext, trick: str
 ) -> None:
@@ -115,7 +111,6 @@ async def test_a_loop_or_sleep_is_stopped_and_the_next_call_works(
         assert (await guard.estimate(endlos, "erstantrag", {})).amount == 1
 
 
-@pytest.mark.slow
 async def test_a_looping_neighbour_does_not_slow_a_plugin(install: Install, at: Now, context: CallContext) -> None:
     async with open_host([install("gesund"), install("endlos")], at, limits=Limits(call=0.3)) as host:
         gesund, endlos = (Plugin(host, key, context) for key in ("gesund", "endlos"))
@@ -137,7 +132,6 @@ async def test_a_crash_in_a_call_is_a_fault_and_the_next_call_gets_a_new_process
                 await guard.estimate(Plugin(host, "absturz", context), "erstantrag", {})
 
 
-@pytest.mark.slow
 async def test_a_call_that_is_given_up_leaves_no_answer_for_the_next(
     install: Install, at: Now, context: CallContext
 ) -> None:
@@ -148,7 +142,6 @@ async def test_a_call_that_is_given_up_leaves_no_answer_for_the_next(
         assert (await guard.estimate(endlos, "erstantrag", {})).amount == 1
 
 
-@pytest.mark.slow
 async def test_calls_behind_a_slow_one_are_told_that_it_is_busy(
     install: Install, at: Now, context: CallContext
 ) -> None:
@@ -162,7 +155,6 @@ async def test_calls_behind_a_slow_one_are_told_that_it_is_busy(
             await slow
 
 
-@pytest.mark.slow
 async def test_everything_killed_is_started_again(install: Install, at: Now, context: CallContext) -> None:
     before = children(os.getpid())
     async with open_host([install("gesund")], at, limits=PATIENT) as host:
@@ -174,7 +166,6 @@ async def test_everything_killed_is_started_again(install: Install, at: Now, con
         assert str((await guard.estimate(gesund, "erstantrag", {"personen": 3})).amount) == "31.50"
 
 
-@pytest.mark.slow
 async def test_five_loops_quarantine_a_benefit_for_all(install: Install, at: Now, context: CallContext) -> None:
     async with open_host([install("endlos"), install("gesund")], at, limits=Limits(call=0.1)) as host:
         for _ in range(5):

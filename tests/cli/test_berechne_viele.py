@@ -12,6 +12,7 @@ from efa.cli.main import main
 NONSENSE = ['{"mitglieder": []}', "[]", "{", '{"personen": 2}', '"text"', "1e999", '{"personen": "zwei"}']
 
 
+@pytest.mark.slow
 def test_five_hundred_households_and_some_nonsense_get_one_line_each(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -21,6 +21,7 @@ def test_an_unknown_command_is_refused(capsys: pytest.CaptureFixture[str]) -> No
     assert "fly" in capsys.readouterr().err
 
 
+@pytest.mark.slow
 def test_a_reader_that_has_gone_is_no_error() -> None:
     script = f"{sys.executable} -m efa.cli.main berechne wohngeld --schema | true"
     done = subprocess.run(["bash", "-c", script], capture_output=True, text=True, check=True, timeout=60)

@@ -5,6 +5,8 @@ from distributions import Install
 
 from efa.cli.main import main
 
+pytestmark = pytest.mark.slow
+
 
 def test_plugin_list_shows_each_plugin_with_state_and_reason(
     install: Install, capsys: pytest.CaptureFixture[str]

@@ -25,6 +25,8 @@ from efa.tenancy.directory import Directory
 from efa.tenancy.doors import Sessions
 from efa.testing.oidc import DemoRefused, demo_citizens, demo_employees, demo_provider, demo_staff
 
+pytestmark = pytest.mark.slow
+
 HOME = "http://127.0.0.1:8000"
 BACK = f"{HOME}/aachen/anmelden/rueckkehr"
 CLIENT = "efa-web"

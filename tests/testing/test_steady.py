@@ -10,6 +10,7 @@ from efa.testing.conformance.values import drawn
 ANY = st.lists(st.one_of(st.integers(0, 10**9), st.text(max_size=20)))
 
 
+@pytest.mark.slow
 def test_draws_are_the_same_whatever_is_loaded_beside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = drawn(ANY, 200)
     numbers = [50_000 + number * 7919 for number in range(40)]

@@ -96,6 +96,7 @@ def expected(rows: Sequence[dict[str, Any]], filters: Filters) -> list[UUID]:
     return [row["id"] for row in ordered]
 
 
+@pytest.mark.slow
 async def test_three_pages_forth_and_back_show_each_application_once(
     aachen: Session, many: list[dict[str, Any]], staff: Staff
 ) -> None:

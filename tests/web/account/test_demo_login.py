@@ -16,6 +16,8 @@ from efa.testing.oidc_organisations import demo_members, demo_organisations
 from efa.web.state import State
 from tests.web.browser import Page, Person
 
+pytestmark = pytest.mark.slow
+
 HOME = "http://efa.example"
 
 

@@ -105,6 +105,7 @@ def most_memory(process: int) -> int:
     return int(found[1]) // 1024
 
 
+@pytest.mark.slow
 def test_a_real_server_answers_and_its_memory_stays_flat(server: tuple[int, int]) -> None:
     port, process = server
     before = most_memory(process)

@@ -37,7 +37,7 @@ NONSENSE = (
     "",
 )
 BROKEN = 500
-MORE = [pytest.param(name, marks=pytest.mark.slow) for name in ("wohngemeinschaft", "eigenheim", "heim")]
+MORE = ("wohngemeinschaft", "eigenheim", "heim")
 
 
 async def steps_of(state: State, who: Applicant) -> list[str]:
@@ -55,6 +55,7 @@ def fields_of(page: Page) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("name", ["familie", *MORE])
+@pytest.mark.slow
 async def test_no_page_breaks_and_no_answer_is_lost(state: State, app: FastAPI, name: str) -> None:
     answers = {key: value for key, value in ANTRAEGE[name]().items() if key != "erklaerung"}
     who = await applicant(state, app, answers, marks=PASSED)

@@ -123,6 +123,7 @@ async def test_staff_open_what_their_role_allows_and_nothing_else(
     assert await deviations(asker, world, as_the_rights_say, *hidden_from(role, world)) == []
 
 
+@pytest.mark.slow
 async def test_the_owner_opens_what_is_theirs_and_nothing_of_staff(state: State, app: FastAPI) -> None:
     def own(route: Route, need: Need, answer: httpx.Response) -> bool:
         return let_in(route, answer) if need is Anybody.OWNER else turned_away(route, need, answer)

@@ -2,12 +2,15 @@
 
 from datetime import timedelta
 
+import pytest
 from fastapi import FastAPI
 
 from efa.web.state import State
 from tests.applications.papers import a_pdf
 from tests.web.office import Office
 from tests.web.wohngeld import Clock, a_citizen, ready
+
+pytestmark = pytest.mark.slow  # each makes a notice and seals it
 
 
 async def test_a_question_is_read_and_answered_with_a_document(office: Office) -> None:

@@ -13,6 +13,8 @@ from tests.web.colleagues import colleague
 from tests.web.office import GRANT, QUESTION, Office
 from tests.web.wohngeld import Clock
 
+pytestmark = pytest.mark.slow  # many make a notice and seal it
+
 NONSENSE = ("", "\x00", "\u202e1", "1e999", "NaN", "-5", "30.02.2026", "x" * 5000, "{name}", "<script>")
 
 
