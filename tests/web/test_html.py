@@ -7,7 +7,7 @@ from starlette.routing import Route
 
 from efa.kit.texts import core_texts
 from efa.testing.html import Expectations, check_html
-from efa.web.html import Contact, Frame, Links, environment, local
+from efa.web.html import Contact, Frame, Links, environment, in_words, local
 
 NAMES = ["start", "demo", "account", "mailbox", "logout", "resume", "login_choice", "language", "feedback", "barrier"]
 NAMES += ["extend_session", "extend_staff_session", "imprint", "privacy", "accessibility", "hash_check"]
@@ -89,3 +89,10 @@ def test_a_frame_that_lacks_something_is_found(check: str, old: str, new: str) -
     good = text('{% extends "base.html" %}{% block content %}<h1>{{ heading }}</h1>{% endblock %}')
     assert old in good
     assert check in {problem.split(":")[0] for problem in check_html(good.replace(old, new, 1), Expectations())}
+
+
+@pytest.mark.parametrize(
+    ("told", "read"), [("2010-09-03", "3. September 2010"), ("1964-00-00", "1964-00-00"), ("Aachen", "Aachen")]
+)
+def test_days_of_accounts_are_read_in_words_and_nothing_else_changes(told: str, read: str) -> None:
+    assert in_words(TEXTS.texts("de"), told) == read

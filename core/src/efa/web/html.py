@@ -1,5 +1,6 @@
 """Pages from templates: escaped, complete or not at all, each text by its key."""
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
@@ -18,6 +19,7 @@ from efa.tenancy.settings import TenantSettings
 from efa.web.assets import asset_url
 
 OWN_NAMES = {BINDING: "Deutsch", EASY: "Einfache Sprache", "en": "English"}
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _RIGHT_TO_LEFT = frozenset({"ar"})
 # Links to these stay with the person whom somebody acts for; all others lead to one's own pages.
 _OF_THE_PERSON = ("/antrag/", "/leistungen/", "/eingang/", "/konto/antraege/", "/konto/nachrichten", "/konto/fragen/")
@@ -130,6 +132,14 @@ def moment(texts: Texts, at: datetime | date) -> str:
     if isinstance(at, datetime):
         return texts("core.moment", tag=texts.date(at), zeit=texts.time(at))
     return texts.date(at)
+
+
+def in_words(texts: Texts, told: str) -> str:
+    """A day in words where accounts or answers tell one (2010-09-03), anything else as it is."""
+    try:
+        return texts.date(date.fromisoformat(told)) if _DAY.fullmatch(told) else told
+    except ValueError:  # 1964-00-00: an identity card may not know more
+        return told
 
 
 def local(request: Request, name: str, /, **params: str) -> str:

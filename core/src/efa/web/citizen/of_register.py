@@ -10,6 +10,7 @@ from efa.registers.obstacles import Askable
 from efa.sdk import FromRegister
 from efa.web.citizen.desk import Desk
 from efa.web.citizen.listed import FromTheRegister
+from efa.web.html import in_words
 
 
 def of_register(desk: Desk, work: Work, document: DocumentView) -> FromTheRegister | None:
@@ -40,7 +41,7 @@ def facts(texts: Texts, stem: str, declared: FromRegister, known: Askable | None
     if known:
         person = known.person
         name = f"{person.given_name} {person.family_name}"
-        values = (name, texts.date(person.birth_date), *known.about.values())
+        values = (name, texts.date(person.birth_date), *(in_words(texts, told) for told in known.about.values()))
         yield texts("registers.sends.values"), ", ".join(values)
     yield texts("registers.gives"), ", ".join(texts(f"{stem}.{told.key}") for told in declared.gives)
     yield texts("registers.norm"), declared.norm

@@ -4,7 +4,7 @@ from efa.identity.actor import Citizen
 from efa.identity.sessions import LoginSession
 from efa.mailbox.account_data import AccountData
 from efa.web.deps import Visit
-from efa.web.html import moment
+from efa.web.html import in_words, moment
 
 
 def told_rows(visit: Visit, login: LoginSession) -> list[tuple[str, str]]:
@@ -13,7 +13,10 @@ def told_rows(visit: Visit, login: LoginSession) -> list[tuple[str, str]]:
         return []
     texts = visit.texts
     return [
-        (texts(f"account.claim.{name}"), f"{told.value} ({texts(f'applications.trust.{told.trust.word}')})")
+        (
+            texts(f"account.claim.{name}"),
+            f"{in_words(texts, told.value)} ({texts(f'applications.trust.{told.trust.word}')})",
+        )
         for name, told in login.actor.verified.items()
     ]
 
