@@ -1,6 +1,5 @@
 """The demo's login services: real OpenID providers in this process, with invented people and without passwords."""
 
-import threading
 import warnings
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -12,18 +11,17 @@ from urllib.parse import parse_qs, urlencode, urlsplit, urlunsplit
 import flask
 import flask.typing
 from werkzeug.exceptions import HTTPException
-from werkzeug.serving import WSGIRequestHandler, make_server
 
 from efa.identity.actor import Realm
 from efa.kit.texts import BINDING, Texts, core_texts
 from efa.testing.oidc_accounts import DemoAccount, demo_citizens, demo_employees, demo_staff
+from efa.testing.serving import HOST, down_while, on_port, serving
 
 with warnings.catch_warnings(record=True):  # the library still uses a module that Authlib is about to drop
     import oidc_provider_mock  # type: ignore[import-untyped]
 
 __all__ = ["DemoAccount", "DemoRefused", "demo_citizens", "demo_employees", "demo_provider", "demo_staff"]
 
-_HOST = "127.0.0.1"
 _POLICY = "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self' data:; base-uri 'none'"
 _OPEN = ("openid_config", "jwks", "authorize", "issue_token", "end_session", "end_session_confirm", "home")
 _ALLOWED = frozenset({"static", *(f"oidc-provider-mock.{name}" for name in _OPEN)})
@@ -56,23 +54,9 @@ def demo_provider(
     if environment == "production":
         raise DemoRefused
     app = _app(accounts, client_id, home.rstrip("/"))
-    app.before_request(lambda: flask.abort(503) if is_down() else None)
-    server = make_server(_HOST, port, app, threaded=True, request_handler=_Quiet)
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
-    thread.start()
-    try:
-        yield f"http://{_HOST}:{server.server_port}"
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
-
-
-class _Quiet(WSGIRequestHandler):
-    """Writes no access log: addresses hold codes."""
-
-    def log(self, type: str, message: str, *args: object) -> None:  # noqa: A002 - the base class names it so
-        """Say nothing."""
+    down_while(app, is_down)
+    with serving(on_port(app, port)) as address:
+        yield address
 
 
 def _app(accounts: Sequence[DemoAccount], client_id: str, home: str) -> flask.Flask:
@@ -99,7 +83,7 @@ def _guard(app: flask.Flask, known: set[str], home: str) -> None:
         chosen = request.form.get("sub")
         back = [request.values.get(name) for name in ("redirect_uri", "post_logout_redirect_uri")]
         foreign = [address for address in back if address is not None and not f"{address}/".startswith(f"{home}/")]
-        if request.endpoint not in _ALLOWED or not request.host.startswith(f"{_HOST}:"):
+        if request.endpoint not in _ALLOWED or not request.host.startswith(f"{HOST}:"):
             flask.abort(404)
         if foreign or (chosen is not None and chosen not in known):
             flask.abort(400)

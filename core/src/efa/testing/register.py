@@ -1,16 +1,15 @@
 """The demo's register: an invented office behind a real port that speaks `register-http` (docs/reference)."""
 
 import hmac
-import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 import flask
 from flask.typing import ResponseReturnValue
-from werkzeug.serving import WSGIRequestHandler, make_server
 
-_HOST = "127.0.0.1"
+from efa.testing.serving import down_while, on_port, serving
+
 _OFFICES = {"kindergeldbezug": "Familienkasse (Beispiel)", "meldebestaetigung": "Meldebehörde (Beispiel)"}
 
 
@@ -46,21 +45,9 @@ def demo_register(
 ) -> Iterator[str]:
     """Run it; the value is its address. While `is_down` says so, it answers 503."""
     app = _app(entries, token)
-    app.before_request(lambda: flask.abort(503) if is_down() else None)
-    server = make_server(_HOST, port, app, threaded=True, request_handler=_Quiet)
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
-    thread.start()
-    try:
-        yield f"http://{_HOST}:{server.server_port}"
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
-
-
-class _Quiet(WSGIRequestHandler):
-    def log(self, type: str, message: str, *args: object) -> None:  # noqa: A002 - the base class names it so
-        """Say nothing."""
+    down_while(app, is_down)
+    with serving(on_port(app, port)) as address:
+        yield address
 
 
 def _app(entries: Sequence[RegisterEntry], token: str) -> flask.Flask:

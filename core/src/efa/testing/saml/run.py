@@ -1,20 +1,18 @@
 """Run the double in a thread of this process."""
 
-import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Literal
 
 import flask
-from werkzeug.serving import WSGIRequestHandler, make_server
 
 from efa.kit.clock import now
 from efa.testing.saml.app import BUNDID, MUK, addresses, make_app
 from efa.testing.saml.keys import new_key
 from efa.testing.saml.service import Service, Source
+from efa.testing.serving import address_of, down_while, on_port, serving
 
-_HOST = "127.0.0.1"
 Environment = Literal["production", "demo", "test"]
 
 
@@ -61,21 +59,15 @@ def saml_double(
     if environment == "production":
         raise DoubleRefused
     missed: list[str] = []
-    server = make_server(_HOST, port, _nothing, threaded=True, request_handler=_Quiet)
-    base = f"http://{_HOST}:{server.server_port}"
+    server = on_port(_nothing, port)
+    base = address_of(server)
     services = {BUNDID: _service(base, BUNDID, bundid), MUK: _service(base, MUK, muk)}
     app = make_app(services, base.removeprefix("http://"), forgeries=forgeries)
-    app.before_request(lambda: flask.abort(503) if is_down() else None)
+    down_while(app, is_down)
     app.after_request(lambda response: _note(response, missed))
     server.app = app
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
-    thread.start()
-    try:
+    with serving(server):
         yield Running(base=base, bundid=_of(services[BUNDID]), muk=_of(services[MUK]), asked_in_vain=missed)
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
 
 
 def _service(base: str, name: str, source: Source) -> Service:
@@ -98,10 +90,3 @@ def _nothing(_environ: dict[str, object], start_response: Callable[..., object])
     """Until the port, and with it the names of the services, are known."""
     start_response("503 Service Unavailable", [])
     return []
-
-
-class _Quiet(WSGIRequestHandler):
-    """Writes no access log."""
-
-    def log(self, type: str, message: str, *args: object) -> None:  # noqa: A002 - the base class names it so
-        """Say nothing."""
