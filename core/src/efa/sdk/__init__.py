@@ -1,5 +1,6 @@
 """The contract for plugins: everything public is listed here, sorted."""
 
+from efa.sdk.answering import Accepted, Answer, Answering, Arrived, Doubtful, Message, TurnedDown, Waiting
 from efa.sdk.benefit import (
     Answers,
     Applicant,
@@ -35,6 +36,7 @@ from efa.sdk.channel import (
     Failed,
     HandedOver,
     Handover,
+    Memory,
     Parcel,
     Recipient,
     Refused,
@@ -55,9 +57,13 @@ from efa.sdk.register import (
 )
 
 __all__ = [
+    "Accepted",
     "Acknowledged",
+    "Answer",
+    "Answering",
     "Answers",
     "Applicant",
+    "Arrived",
     "Asked",
     "Attachment",
     "Benefit",
@@ -71,6 +77,7 @@ __all__ = [
     "Context",
     "Decision",
     "Document",
+    "Doubtful",
     "Failed",
     "Figure",
     "Finder",
@@ -83,6 +90,8 @@ __all__ = [
     "Issue",
     "Law",
     "LawOn",
+    "Memory",
+    "Message",
     "Migrated",
     "MissingAnswers",
     "Notice",
@@ -101,8 +110,10 @@ __all__ = [
     "Step",
     "Told",
     "TrustNeeded",
+    "TurnedDown",
     "UnknownFigure",
     "Value",
+    "Waiting",
     "cents",
     "euro",
     "hookimpl",

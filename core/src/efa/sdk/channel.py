@@ -1,6 +1,6 @@
 """The contract for ways on which applications reach an authority."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal, Protocol, TypeAlias
@@ -27,11 +27,25 @@ class Attachment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recipient:
-    """The authority: slug and ARS of the tenant, and its name."""
+    """The authority: slug and ARS of the tenant, its name, and what the tenant has set for this channel.
+
+    `settings` hold plain words; a secret is named there, never written: the installation knows it by that name.
+    """
 
     slug: str
     ars: str
     authority: str
+    settings: Mapping[str, str] = field(default_factory=dict, hash=False)
+
+
+class Memory(Protocol):
+    """What a channel keeps of one parcel between its attempts, encrypted, gone with the application."""
+
+    async def get(self, name: str) -> bytes | None:
+        """What was kept under this name, None where nothing was."""
+
+    async def keep(self, name: str, value: bytes) -> None:
+        """Keep it before the next step begins; a second value replaces the first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +53,8 @@ class Parcel:
     """All that is handed to an authority, the same bytes at each attempt.
 
     `id` is the key by which a receiver knows a second attempt. `received_at` is the first receipt, which no channel
-    changes. `json` and `xml` hold the same data by the published schemas; `schemas` are their addresses.
+    changes. `json` and `xml` hold the same data by the published schemas; `schemas` are their addresses. `double`:
+    the authority may have it already on another way; it is marked "Doppel".
     """
 
     id: str
@@ -54,6 +69,8 @@ class Parcel:
     xml: bytes = field(repr=False)
     schemas: tuple[str, str]
     attachments: tuple[Attachment, ...]
+    double: bool = False
+    memory: Memory | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
