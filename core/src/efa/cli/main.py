@@ -22,6 +22,7 @@ GROUPS = (
     "delivery",
     "berechne",
     "saml-double",
+    "fit-connect-double",
 )
 FAILED = 2
 _STOPPED = 130
