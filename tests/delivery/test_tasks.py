@@ -13,6 +13,7 @@ from efa.delivery.tasks import is_overdue, open_tasks
 from efa.identity.actor import Staff
 from efa.identity.errors import NotAllowed
 from efa.identity.rights import Role
+from efa.identity.trust import Trust
 from efa.kit.ids import new_id
 from efa.sdk.channel import Failed, Handover, Refused
 from efa.tenancy.doors import Sessions
@@ -73,7 +74,7 @@ async def test_the_click_acknowledges_application_and_consignment_once(
     sessions: Sessions, submitted: UUID, now: datetime
 ) -> None:
     await sent(sessions, submitted, now)
-    clerk = Staff(new_id(), "Kim Klug", frozenset({Role.CASEWORKER}))
+    clerk = Staff(new_id(), "Kim Klug", frozenset({Role.CASEWORKER}), Trust.SUBSTANTIELL)
     for _ in range(2):
         async with sessions() as session:
             await acknowledge(session, submitted, clerk, now)

@@ -39,7 +39,7 @@ def erika(**changes: object) -> Identity:
 def officer() -> Identity:
     """A caseworker after a login with password and one-time code."""
     account = f"{ISSUER}|sachbearbeitung"
-    return Identity(realm=Realm.STAFF, account=account, name="Kim Amt", trust=Trust.SUBSTANTIELL)
+    return Identity(realm=Realm.STAFF, account=account, name="Kim Amt", trust=Trust.SUBSTANTIELL, proved_at=NOW)
 
 
 async def entered(
@@ -53,7 +53,7 @@ async def entered(
     """A member of the authority with these roles; a caseworker if none is named."""
     given = frozenset(roles or (Role.CASEWORKER,))
     command = Enrol(issuer=issuer, subject=subject, name="Kim Amt", roles=given, by=None, now=now, until=until)
-    return Staff(await enrol(session, command), "Kim Amt", given, Trust.SUBSTANTIELL)
+    return Staff(await enrol(session, command), "Kim Amt", given, Trust.SUBSTANTIELL, now)
 
 
 async def logged_in(session: Session, now: datetime, **changes: object) -> Opened:

@@ -29,6 +29,7 @@ from efa.catalogue.guard import Host, Plugin
 from efa.identity.actor import Staff
 from efa.identity.enrol import Enrol, enrol
 from efa.identity.rights import Role
+from efa.identity.trust import Trust
 from efa.kit.clock import day_of
 from efa.kit.ids import random_id
 from efa.tenancy.doors import Sessions
@@ -70,7 +71,7 @@ async def furnish(session: Session, now: datetime, **changes: object) -> None:
 
 async def a_caseworker(session: Session, now: datetime, name: str = "Jo Berg", role: Role = Role.CASEWORKER) -> Staff:
     entry = Enrol(issuer="https://amt.example", subject=name, name=name, roles=frozenset({role}), by=None, now=now)
-    return Staff(await enrol(session, entry), name, frozenset({role}))
+    return Staff(await enrol(session, entry), name, frozenset({role}), Trust.SUBSTANTIELL, now)
 
 
 async def a_lead(session: Session, now: datetime) -> Staff:

@@ -14,6 +14,7 @@ from efa.applications.tables import application
 from efa.identity.actor import Staff
 from efa.identity.errors import NotAllowed
 from efa.identity.rights import Role
+from efa.identity.trust import Trust
 from efa.kit.pages import BadCursor, encode_cursor
 from efa.tenancy.directory import Directory
 from efa.tenancy.session import Session
@@ -79,7 +80,7 @@ async def many(aachen: Session) -> list[dict[str, Any]]:
 
 @pytest.fixture
 def staff() -> Staff:
-    return Staff(ME, "Jo Berg", frozenset({Role.CASEWORKER}))
+    return Staff(ME, "Jo Berg", frozenset({Role.CASEWORKER}), Trust.SUBSTANTIELL)
 
 
 def expected(rows: Sequence[dict[str, Any]], filters: Filters) -> list[UUID]:

@@ -12,6 +12,7 @@ from efa.applications.tables import application
 from efa.catalogue.guard import Host
 from efa.identity.actor import Staff
 from efa.identity.rights import Role
+from efa.identity.trust import Trust
 from efa.kit.ids import new_id
 from efa.tenancy.session import Session
 from tests.applications.authority_side.office import furnish, handed_in, in_review, now_known
@@ -21,7 +22,7 @@ ME = UUID(int=7)
 
 @pytest.fixture
 def staff() -> Staff:
-    return Staff(ME, "Jo Berg", frozenset({Role.CASEWORKER}))
+    return Staff(ME, "Jo Berg", frozenset({Role.CASEWORKER}), Trust.SUBSTANTIELL)
 
 
 async def test_a_number_is_found_however_it_is_read_aloud(

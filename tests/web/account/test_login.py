@@ -15,7 +15,7 @@ from efa.web.state import State
 from tests.conftest import NOW
 from tests.identity.conftest import entered
 from tests.identity.provider import ISSUER, STRANGER, Double
-from tests.web.account.conftest import STAFF, Clock, begun, came_back, log_in
+from tests.web.account.conftest import STAFF, Clock, begun, came_back, log_in, with_two_factors
 from tests.web.browser import Person
 
 
@@ -182,6 +182,7 @@ async def test_a_member_of_the_authority_lands_at_work(
 ) -> None:
     async with state.directory.session(tenants["aachen"]) as session:
         await entered(session, NOW, Role.CASEWORKER, subject="5f0c", issuer=ISSUER)
+    with_two_factors(double, NOW)
     page = await log_in(person, double, STAFF)
     assert (page.status, page.path) == (200, "/aachen/verwaltung/eingang")
 

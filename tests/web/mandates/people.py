@@ -6,6 +6,7 @@ from uuid import UUID
 from efa.identity.actor import Staff
 from efa.identity.organisation_standing import Known, OrganisationKind, Standing, judge_organisation
 from efa.identity.rights import Role
+from efa.identity.trust import Trust
 from efa.kit.ids import new_id
 from efa.tenancy.session import Session
 from efa.web.state import State
@@ -47,7 +48,7 @@ async def both(state: State, app: object) -> Both:
 
 async def judged(session: Session, known: Known, at: str = AWO) -> None:
     who = await logged_in_for(session, "Berta", at)
-    admin = Staff(new_id(), "Toni Amt", frozenset({Role.TENANT_ADMIN}))
+    admin = Staff(new_id(), "Toni Amt", frozenset({Role.TENANT_ADMIN}), Trust.SUBSTANTIELL, NOW)
     await judge_organisation(session, admin, acting(who).organisation, known, NOW)
 
 

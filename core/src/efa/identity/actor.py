@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 from typing import TypeAlias
 from uuid import UUID
@@ -53,12 +54,16 @@ class Citizen:
 
 @dataclass(frozen=True, slots=True)
 class Staff:
-    """A person of the authority whose pages they use, with the roles that hold at this moment."""
+    """A person of the authority whose pages they use, with the roles that hold at this moment.
+
+    `proved_at`: when they last showed the login service who they are; None where it does not say.
+    """
 
     person: UUID
     name: str
     roles: frozenset[Role]
     trust: Trust = Trust.BASIS
+    proved_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

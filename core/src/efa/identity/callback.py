@@ -148,7 +148,7 @@ async def _open(session: Session, identity: Identity, command: FinishLogin) -> O
         raise NoMembership
     seen = update(person).where(person.c.tenant == session.tenant, person.c.id == member.person)
     await session.db.execute(seen.values(last_login_at=command.now))
-    staff = Staff(member.person, member.name, member.roles, identity.trust)
+    staff = Staff(member.person, member.name, member.roles, identity.trust, identity.proved_at)
     return await open_staff_session(session, identity, staff, command.limits, command.now)
 
 

@@ -3,6 +3,8 @@
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import TypeGuard
 
 from efa.identity.actor import Realm, Verified
 from efa.identity.errors import WrongAccount
@@ -35,6 +37,7 @@ class Identity:
     id_token: str | None = None
     organisation: ToldOrganisation | None = None
     proved_by: str = ""
+    proved_at: datetime | None = None
 
 
 def identity_of(
@@ -55,6 +58,7 @@ def identity_of(
         provider_session=provider_session(claims),
         id_token=id_token,
         proved_by=_proved_by(claims),
+        proved_at=_proved_at(claims),
     )
 
 
@@ -93,6 +97,18 @@ def _proved_by(claims: Mapping[str, object]) -> str:
     """Data, however it reads: which level it proves, the account service says apart from it."""
     means = claims.get("proved_by")
     return means[:_LONGEST_MEANS] if isinstance(means, str) else ""
+
+
+def _proved_at(claims: Mapping[str, object]) -> datetime | None:
+    """Never later than the token itself: a proof of the future would be recent for ever."""
+    shown, issued = claims.get("auth_time"), claims.get("iat")
+    if not (_is_number(shown) and _is_number(issued)):
+        return None
+    return datetime.fromtimestamp(max(0, min(shown, issued)), UTC)
+
+
+def _is_number(value: object) -> TypeGuard[float]:
+    return isinstance(value, int | float) and not isinstance(value, bool)
 
 
 def _name(claims: Mapping[str, object]) -> str:

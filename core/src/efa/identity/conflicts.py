@@ -8,7 +8,7 @@ from sqlalchemy import delete, insert, select
 
 from efa.identity.actor import Staff
 from efa.identity.conflict_tables import organisation_conflict as table
-from efa.identity.rights import Action, allow
+from efa.identity.rights import Action, allow_change
 from efa.tenancy.record_change import record_change
 from efa.tenancy.session import Session
 
@@ -23,8 +23,8 @@ async def conflicts_of(session: Session, organisation: UUID) -> frozenset[UUID]:
 async def enter_conflicts(
     session: Session, by: Staff, organisation: UUID, people: Collection[UUID], now: datetime
 ) -> None:
-    """Exactly these work there as well; they get no access to what it hands in. Raises NotAllowed."""
-    allow(by, Action.MANAGE_ORGANISATIONS)
+    """Exactly these work there as well; they get no access to what it hands in. Raises NotAllowed, LoginTooOld."""
+    allow_change(by, Action.MANAGE_ORGANISATIONS, now)
     if await conflicts_of(session, organisation) == frozenset(people):
         return
     c = table.c

@@ -8,7 +8,7 @@ from sqlalchemy import delete, or_, update
 from efa.identity.actor import Staff
 from efa.identity.errors import UnknownMember
 from efa.identity.last_administrator import demand_another_administrator
-from efa.identity.rights import Action, allow
+from efa.identity.rights import Action, allow_change
 from efa.identity.tables import login_session, membership
 from efa.tenancy.record_change import record_change
 from efa.tenancy.session import Session
@@ -17,10 +17,10 @@ from efa.tenancy.session import Session
 async def dismiss(session: Session, person: UUID, by: Staff | None, now: datetime) -> None:
     """End the membership and every session of it; `by` None at set-up only, where the last administrator may go too.
 
-    Raises NotAllowed, UnknownMember, LastAdministrator.
+    Raises NotAllowed, LoginTooOld, UnknownMember, LastAdministrator.
     """
     if by:
-        allow(by, Action.MANAGE_STAFF)
+        allow_change(by, Action.MANAGE_STAFF, now)
         await demand_another_administrator(session, person, now)
     c = membership.c
     left = (

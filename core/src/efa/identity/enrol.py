@@ -12,7 +12,7 @@ from sqlalchemy.dialects.postgresql import insert
 from efa.identity.actor import Staff
 from efa.identity.errors import NotAllowed
 from efa.identity.last_administrator import demand_another_administrator
-from efa.identity.rights import Action, Role, allow
+from efa.identity.rights import Action, Role, allow_change
 from efa.identity.tables import membership, person
 from efa.kit.ids import new_id
 from efa.tenancy.record_change import record_change
@@ -33,12 +33,13 @@ class Enrol:
 
 
 async def enrol(session: Session, command: Enrol) -> UUID:
-    """Enter the person, or change name and roles of one who is entered. Raises NotAllowed, LastAdministrator.
+    """Enter the person, or change name and roles of one who is entered.
 
     Somebody who is a member stays one since the same day; with the same roles a second time changes nothing.
+    Raises NotAllowed, LoginTooOld, LastAdministrator.
     """
     if command.by:
-        allow(command.by, Action.MANAGE_STAFF)
+        allow_change(command.by, Action.MANAGE_STAFF, command.now)
     if Role.STATE_OPERATOR in command.roles and session.above:  # operators are members of the Land, of nobody below
         raise NotAllowed(action=Action.MANAGE_STAFF.value)
     who = await _person(session, command)

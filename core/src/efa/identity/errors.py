@@ -15,6 +15,18 @@ class TrustTooLow(RoomError):
     code = "identity.trust_too_low"
 
 
+class SecondFactorNeeded(TrustTooLow):
+    """Staff who logged in with a password alone want to see or change what belongs to people."""
+
+    code = "identity.second_factor_needed"
+
+
+class LoginTooOld(TrustTooLow):
+    """An administrator last showed who they are too long ago to change how the authority works."""
+
+    code = "identity.login_too_old"
+
+
 class SessionEnded(RoomError):
     """The person is not logged in, or no longer."""
 

@@ -14,7 +14,11 @@ from efa.identity.provider import Provider
 from efa.identity.trust import Trust
 from efa.tenancy.doors import Sessions
 
-_SERVICES = {Realm.CITIZEN: {"kc_idp_hint": BUNDID}, Realm.ORGANISATION: {"kc_idp_hint": MUK}}
+_ALWAYS = {
+    Realm.CITIZEN: {"kc_idp_hint": BUNDID},
+    Realm.ORGANISATION: {"kc_idp_hint": MUK},
+    Realm.STAFF: {"acr_values": Trust.SUBSTANTIELL.word},  # a second factor from the start
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,8 +70,8 @@ def _query(provider: Provider, pending: Pending, command: BeginLogin) -> str:
             "code_challenge": challenge,
             "code_challenge_method": "S256",
             "ui_locales": command.lang.split("-", maxsplit=1)[0],  # a provider knows no Einfache Sprache
+            **_ALWAYS.get(command.realm, {}),
             **_asked(command.demand),
-            **_SERVICES.get(command.realm, {}),
         }
     )
 

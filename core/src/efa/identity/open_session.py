@@ -106,6 +106,7 @@ async def _open(session: Session, identity: Identity, login: LoginSession) -> Op
             realm=login.realm.value,
             person=person,
             member=acting.member if acting else None,
+            proved_at=identity.proved_at,
             trust=int(login.trust),
             provider_session=token_hash(identity.provider_session) if identity.provider_session else None,
             **row,

@@ -12,7 +12,7 @@ from efa.identity.actor import Staff
 from efa.identity.errors import UnknownMember
 from efa.identity.mandate_acts import MandateKind
 from efa.identity.organisation_tables import organisation as table
-from efa.identity.rights import Action, allow
+from efa.identity.rights import Action, allow_change
 from efa.tenancy.record_change import record_change
 from efa.tenancy.session import Session
 
@@ -78,8 +78,11 @@ async def all_standings(session: Session) -> Mapping[UUID, Known]:
 
 
 async def judge_organisation(session: Session, by: Staff, wanted: UUID, known: Known, now: datetime) -> None:
-    """Say what an organisation is, or suspend it: holds from the next click on. Raises NotAllowed, UnknownMember."""
-    allow(by, Action.MANAGE_ORGANISATIONS)
+    """Say what an organisation is, or suspend it: holds from the next click on.
+
+    Raises NotAllowed, LoginTooOld, UnknownMember.
+    """
+    allow_change(by, Action.MANAGE_ORGANISATIONS, now)
     c = table.c
     values = {"standing": known.standing.value, "kind": known.kind.value if known.kind else None}
     changed = update(table).where(c.tenant == session.tenant, c.id == wanted)

@@ -1,10 +1,12 @@
 """Who may do what: one table of acts and roles. Nobody may do what does not stand here."""
 
 from collections.abc import Mapping
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Protocol
 
-from efa.identity.errors import NotAllowed
+from efa.identity.errors import LoginTooOld, NotAllowed, SecondFactorNeeded
+from efa.identity.trust import Trust
 
 
 class Role(StrEnum):
@@ -81,12 +83,38 @@ RIGHTS: Mapping[Action, frozenset[Role]] = {
 }
 
 
+# Numbers and names of things alone: a password is enough. Everything else wants a second factor.
+COUNTS = frozenset(
+    {Action.READ_FIGURES, Action.READ_PLUGINS, Action.READ_TENANTS, Action.READ_DELIVERIES, Action.READ_HEALTH}
+)
+# Changes how the authority works, and who may what: wants a proof that is not older than this.
+ADMINISTRATIVE = frozenset(
+    {Action.SWITCH_BENEFIT, Action.WRITE_SETTINGS, Action.MANAGE_STAFF, Action.MANAGE_ORGANISATIONS}
+)
+RECENT = timedelta(minutes=15)
+_SECOND_FACTOR = Trust.SUBSTANTIELL
+
+
 class Bearer(Protocol):
     """Somebody with roles: staff of this moment, or an entry in the list of members."""
 
     @property
     def roles(self) -> frozenset[Role]:
         """The roles that hold now."""
+
+
+class AtWork(Bearer, Protocol):
+    """Somebody who acts now, with what their login proves."""
+
+    @property
+    def trust(self) -> Trust:
+        """`substantiell` and above: with a second factor."""
+        return Trust.NONE
+
+    @property
+    def proved_at(self) -> datetime | None:
+        """When they last showed who they are."""
+        return None
 
 
 def may(who: Bearer, action: Action) -> bool:
@@ -99,7 +127,16 @@ def rights_of(who: Bearer) -> frozenset[str]:
     return frozenset(action.value for action in Action if may(who, action))
 
 
-def allow(who: Bearer, action: Action) -> None:
-    """Go on, or raise NotAllowed."""
+def allow(who: AtWork, action: Action) -> None:
+    """Go on, or raise NotAllowed, SecondFactorNeeded."""
     if not may(who, action):
         raise NotAllowed(action=action.value)
+    if action not in COUNTS and who.trust < _SECOND_FACTOR:
+        raise SecondFactorNeeded(needed=_SECOND_FACTOR.word)
+
+
+def allow_change(who: AtWork, action: Action, now: datetime, *, return_to: str = "") -> None:
+    """The same for an act; one of administrators wants a proof of the last 15 minutes. Raises LoginTooOld too."""
+    allow(who, action)
+    if action in ADMINISTRATIVE and (who.proved_at is None or now - who.proved_at > RECENT):
+        raise LoginTooOld(needed=_SECOND_FACTOR.word, return_to=return_to)

@@ -102,7 +102,7 @@ async def end_others(session: Session, found: LoginSession) -> int:
 
 def read_session(session: Session, row: Row[Any], now: datetime, acting: Acting | None = None) -> LoginSession:
     """A row as a value."""
-    level = still_valid(Trust(row.trust), reached_at=row.opened_at, seen_at=row.seen_at, now=now)
+    level = _left_of(row, now)
     return LoginSession(
         id=row.id,
         realm=Realm(row.realm),
@@ -117,9 +117,17 @@ def read_session(session: Session, row: Row[Any], now: datetime, acting: Acting 
     )
 
 
+def _left_of(row: Row[Any], now: datetime) -> Trust:
+    """The level of an account decays; a second factor of staff holds as long as the session."""
+    reached = Trust(row.trust)
+    if row.realm == Realm.STAFF:
+        return reached
+    return still_valid(reached, reached_at=row.opened_at, seen_at=row.seen_at, now=now)
+
+
 def _actor(session: Session, row: Row[Any], level: Trust, acting: Acting | None) -> Actor:
     if row.realm == Realm.STAFF:
-        return Staff(row.person, row.name, frozenset(Role(role) for role in row.roles), level)
+        return Staff(row.person, row.name, frozenset(Role(role) for role in row.roles), level, row.proved_at)
     known = unseal(short_lived(session.keys, row.id), "session", bytes(row.sealed))
     account = str(known["account"])
     if row.realm == Realm.GUEST:

@@ -76,6 +76,7 @@ login_session = Table(
     Column("provider_session", LargeBinary, nullable=True),  # hash of issuer and `sid`
     Column("trust", SmallInteger, nullable=False),  # what is left of it at `seen_at`
     Column("csrf", LargeBinary, nullable=False),
+    Column("proved_at", DateTime(timezone=True), nullable=True),  # of the proof that the provider speaks of, if it does
     Column("opened_at", DateTime(timezone=True), nullable=False),
     Column("seen_at", DateTime(timezone=True), nullable=False),
     Column("idle_minutes", SmallInteger, nullable=False),

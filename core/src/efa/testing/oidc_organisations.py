@@ -11,6 +11,7 @@ from efa.identity.enter_organisation import enter_member, enter_organisation
 from efa.identity.organisation_rights import OrganisationRole
 from efa.identity.organisation_standing import Known, OrganisationKind, Standing, judge_organisation, standing_of
 from efa.identity.rights import Role
+from efa.identity.trust import Trust
 from efa.kit.ids import new_id
 from efa.tenancy.directory import Directory, Tenant
 from efa.tenancy.session import Session
@@ -82,7 +83,7 @@ async def _enter(session: Session, people: Sequence[Identity], now: datetime) ->
 async def _look_at(session: Session, organisation: UUID, now: datetime) -> None:
     """As an administrator of the authority does once; a second start changes nothing."""
     if (await standing_of(session, organisation)).standing is Standing.PENDING:
-        admin = Staff(new_id(), "Toni", frozenset({Role.TENANT_ADMIN}))
+        admin = Staff(new_id(), "Toni", frozenset({Role.TENANT_ADMIN}), Trust.SUBSTANTIELL, now)
         await judge_organisation(session, admin, organisation, Known(Standing.ACTIVE, OrganisationKind.WELFARE), now)
 
 

@@ -60,7 +60,8 @@ class Frame:
     """What every page shows around its content.
 
     `person`: somebody is logged in; `rights`: what they may do as staff; `acting`: the organisation they act for;
-    `helping`: the person whom they act for; `minutes`: idle limit, if any.
+    `helping`: the person whom they act for; `minutes`: idle limit, if any; `given_back`: what was typed before a
+    login stands on the page again.
     """
 
     texts: Texts
@@ -75,6 +76,7 @@ class Frame:
     rights: frozenset[str] = frozenset()
     acting: Acting | None = None
     helping: Helping | None = None
+    given_back: bool = False
 
     @property
     def dir(self) -> str:

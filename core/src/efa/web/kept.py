@@ -55,6 +55,7 @@ async def kept_for_this_page(visit: Visit, session: Session) -> Fields | None:
     if visit.login is None or not secret or path.partition("?")[0] != visit.request.url.path:
         return None
     found = await take_form(session, visit.login, secret, visit.now)
+    visit.request.state.given_back = found is not None
     return Fields(FormData(_pairs(found))) if found else None
 
 

@@ -22,6 +22,8 @@ _BY_STATUS: Mapping[int, tuple[type[RoomError], ...]] = {
         identity.ActNotCovered,
         authority.ConflictOfInterest,
         identity.TrustTooLow,
+        identity.SecondFactorNeeded,
+        identity.LoginTooOld,
         identity.NoMembership,
         identity.WrongAccount,
         identity.AnotherPerson,

@@ -175,6 +175,7 @@ class Visit:
             rights=rights_of(self.actor) if isinstance(self.actor, Staff) else frozenset(),
             acting=self.actor.acting if isinstance(self.actor, Representative) else None,
             helping=shown_helping(self.texts, self.helping),
+            given_back=getattr(self.request.state, "given_back", False),
         )
 
     def _cookie(self) -> str:

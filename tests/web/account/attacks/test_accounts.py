@@ -19,7 +19,7 @@ from tests.identity.provider import ISSUER, Double, signed
 from tests.places import AACHEN, BONN
 from tests.web.account.attacks.conftest import Attack, Record
 from tests.web.account.attacks.test_claims import claiming
-from tests.web.account.conftest import STAFF, begun, came_back, log_in
+from tests.web.account.conftest import STAFF, begun, came_back, log_in, with_two_factors
 from tests.web.browser import Person
 
 pytestmark = pytest.mark.slow
@@ -77,7 +77,7 @@ async def test_66_claims_give_no_role_that_nobody_entered(
 ) -> None:
     async with state.directory.session(tenants["aachen"]) as session:
         await entered(session, state.now(), Role.AUDITOR, subject="5f0c", issuer=ISSUER)
-    double.claims |= PROMISES
+    with_two_factors(double, state.now(), **PROMISES)
     assert (await log_in(person, double, STAFF)).status == 200
     assert (await person.open("/aachen/verwaltung/eingang")).status == 404
     assert (await person.open("/aachen/verwaltung/personen")).status == 404

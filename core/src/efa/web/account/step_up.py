@@ -16,13 +16,14 @@ _READING = ("GET", "HEAD")
 
 async def show_step_up(visit: Visit, error: TrustTooLow) -> Response:
     """The page "Mit Online-Ausweis fortfahren"; a form that was sent is given back on its page afterwards."""
-    needed = str(error.params["needed"])
+    words = _words(visit, error)
     response = await visit.page(
         "account/step_up.html",
         status=status_of(error),
-        heading=visit.texts("account.step_up.title"),
-        said=visit.texts(f"account.step_up.{needed}"),
-        go_on=visit.texts(f"account.step_up.{needed}.button"),
+        heading=visit.texts(f"{words}.title" if visit.area == "staff" else "account.step_up.title"),
+        said=visit.texts(words),
+        go_on=visit.texts(f"{words}.button"),
+        staff=visit.area == "staff",
         way=step_up_address(visit, error),
         back=_back(visit, error),
         sent=visit.request.method not in _READING and visit.login is not None,
@@ -30,6 +31,11 @@ async def show_step_up(visit: Visit, error: TrustTooLow) -> Response:
     if visit.request.method not in _READING:
         await keep_meanwhile(visit, response)
     return response
+
+
+def _words(visit: Visit, error: TrustTooLow) -> str:
+    """Of staff a second factor is asked, or to log in again; of others a level of their account."""
+    return error.code if visit.area == "staff" else f"account.step_up.{error.params['needed']}"
 
 
 def step_up_address(visit: Visit, error: TrustTooLow) -> str:

@@ -49,7 +49,7 @@ async def show(visit: StaffVisit, benefit: str) -> Response:
 async def switch_on(visit: StaffVisit, benefit: str) -> Response:
     """People may apply from now on."""
     await visit.form()
-    staff = await at_work_with(visit, Action.SWITCH_BENEFIT)
+    staff = await at_work_with(visit, Action.SWITCH_BENEFIT, back=visit.link("admin_benefit", benefit=benefit))
     async with visit.session() as session:
         await enable(session, visit.state.catalogue, benefit, by=str(staff.person), now=visit.now)
     return visit.go("admin_benefit", benefit=benefit)

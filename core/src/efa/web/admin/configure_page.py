@@ -22,6 +22,7 @@ from efa.web.admin.showing import form_view
 from efa.web.admin.words import Words
 from efa.web.admin.wrong import Finding, findings
 from efa.web.deps import StaffVisit, Visit
+from efa.web.kept import kept_here
 
 router = APIRouter()
 
@@ -51,7 +52,7 @@ class _Settings:
 async def show(visit: StaffVisit, benefit: str) -> Response:
     """The settings in force."""
     await at_work_with(visit, Action.WRITE_SETTINGS)
-    return await _page(_settings_of(visit, benefit))
+    return await _page(_settings_of(visit, benefit), await kept_here(visit))
 
 
 @router.post("/verwaltung/leistungen/{benefit}/einrichten")

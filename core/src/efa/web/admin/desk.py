@@ -1,10 +1,11 @@
 """What every page of administrators begins with: who it is, and whether they may."""
 
 from efa.identity.actor import Staff
-from efa.identity.rights import Action, allow
+from efa.identity.rights import Action, allow, allow_change
 from efa.web.deps import Visit
 
 _LAND_DIGITS = 2
+_READING = ("GET", "HEAD")
 
 
 async def at_work(visit: Visit) -> Staff:
@@ -13,10 +14,16 @@ async def at_work(visit: Visit) -> Staff:
         return visit.staff
 
 
-async def at_work_with(visit: Visit, action: Action) -> Staff:
-    """The member of this authority who may do this. Raises SessionEnded, FormNotOurs, NotAllowed."""
+async def at_work_with(visit: Visit, action: Action, *, back: str = "") -> Staff:
+    """The member of this authority who may do this; `back`: the page with the button, where it is another address.
+
+    Raises SessionEnded, FormNotOurs, NotAllowed, SecondFactorNeeded; for a change also LoginTooOld.
+    """
     staff = await at_work(visit)
-    allow(staff, action)
+    if visit.request.method in _READING:
+        allow(staff, action)
+    else:
+        allow_change(staff, action, visit.now, return_to=back)
     return staff
 
 

@@ -22,6 +22,8 @@ from efa.web.admin.desk import at_work_with
 from efa.web.citizen.shown import Line
 from efa.web.deps import StaffVisit, Visit
 from efa.web.html import bdi
+from efa.web.incoming import Fields
+from efa.web.kept import kept_here
 
 router = APIRouter()
 _MANAGE = Action.MANAGE_ORGANISATIONS
@@ -57,7 +59,7 @@ async def show(visit: StaffVisit) -> Response:
 async def read(visit: StaffVisit, organisation: str) -> Response:
     """What the account service says of it, and what it is here."""
     await at_work_with(visit, _MANAGE)
-    return await _page(visit, organisation)
+    return await _page(visit, organisation, kept=await kept_here(visit))
 
 
 @router.post("/verwaltung/organisationen/{organisation}")
@@ -86,7 +88,9 @@ def _id(text: str) -> UUID:
     return found
 
 
-async def _page(visit: Visit, organisation: str, wrong: tuple[str, str] | None = None) -> Response:
+async def _page(
+    visit: Visit, organisation: str, wrong: tuple[str, str] | None = None, kept: Fields | None = None
+) -> Response:
     texts, wanted = visit.texts, _id(organisation)
     async with visit.session() as session:
         profile, known = await profile_of(session, wanted), (await all_standings(session)).get(wanted)
@@ -105,9 +109,9 @@ async def _page(visit: Visit, organisation: str, wrong: tuple[str, str] | None =
         wrong={wrong[0]: texts.html(wrong[1], feld=label)} if wrong else {},
         facts=[(texts(f"organisation.profile.{name}"), bdi(value)) for name, value in told.items() if value],
         standings=[(one.value, texts(f"admin.organisation.{one}"), "") for one in Standing],
-        standing=(known.standing.value,),
+        standing=kept.get("stand", ()) if kept else (known.standing.value,),
         kinds=[(one.value, texts(f"admin.organisation.kind.{one}"), "") for one in OrganisationKind],
-        kind=(known.kind.value,) if known.kind else (),
+        kind=kept.get("art", ()) if kept else (known.kind.value,) if known.kind else (),
         colleagues=[(to_public(one.person), one.name, "") for one in colleagues],
-        both=[to_public(person) for person in both],
+        both=kept.get("befangen", ()) if kept else [to_public(person) for person in both],
     )

@@ -16,6 +16,7 @@ from efa.web.citizen.shown import Line
 from efa.web.deps import StaffVisit, Visit
 from efa.web.html import moment
 from efa.web.incoming import Fields
+from efa.web.kept import kept_here
 
 router = APIRouter()
 _LONGEST = 200
@@ -36,7 +37,7 @@ async def listed(visit: StaffVisit) -> Response:
 async def ask(visit: StaffVisit) -> Response:
     """Who it is at the login service, and what they will do here."""
     await at_work_with(visit, Action.MANAGE_STAFF)
-    return await _page(visit)
+    return await _page(visit, await kept_here(visit))
 
 
 @router.post("/verwaltung/personen/neu")

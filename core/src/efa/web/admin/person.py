@@ -14,6 +14,7 @@ from efa.web.admin.people import chosen_roles, error_line, role_options
 from efa.web.citizen.shown import Line
 from efa.web.deps import StaffVisit, Visit
 from efa.web.incoming import Fields
+from efa.web.kept import kept_here
 
 router = APIRouter()
 
@@ -22,7 +23,7 @@ router = APIRouter()
 async def show(visit: StaffVisit, person: str) -> Response:
     """The roles of one member."""
     await at_work_with(visit, Action.MANAGE_STAFF)
-    return await _page(visit, await member_at(visit, person), person)
+    return await _page(visit, await member_at(visit, person), person, typed=await kept_here(visit))
 
 
 @router.post("/verwaltung/personen/{person}")

@@ -23,6 +23,7 @@ from efa.web.admin.showing import form_view
 from efa.web.admin.wrong import Finding, findings
 from efa.web.deps import StaffVisit, Visit
 from efa.web.html import moment
+from efa.web.kept import kept_here
 
 router = APIRouter()
 
@@ -31,7 +32,7 @@ router = APIRouter()
 async def show(visit: StaffVisit, setting: str) -> Response:
     """The value in force; a form where it may be changed here."""
     await at_work_with(visit, Action.WRITE_SETTINGS)
-    return await _page(setting_of(visit, setting))
+    return await _page(setting_of(visit, setting), await kept_here(visit))
 
 
 @router.post("/verwaltung/einstellungen/{setting}")
@@ -51,7 +52,7 @@ async def change(visit: StaffVisit, setting: str) -> Response:
 async def reset(visit: StaffVisit, setting: str) -> Response:
     """Forget the tenant's own value."""
     await visit.form()
-    staff = await at_work_with(visit, Action.WRITE_SETTINGS)
+    staff = await at_work_with(visit, Action.WRITE_SETTINGS, back=visit.link("setting", setting=setting))
     wanted = setting_of(visit, setting)
     demand_ours(wanted)
     async with visit.session() as session:
