@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from efa.delivery.channels.file_drop import WORK, FileDrop
+from efa.delivery.channels.file_drop import FileDrop
+from efa.delivery.places.place import WORK
 from efa.sdk.channel import Failed, HandedOver, Parcel
 from tests.delivery.doubles import AACHEN, attachment, parcel
 

@@ -13,9 +13,9 @@ from efa.applications.notice import make_notice
 from efa.applications.sweep_files import sweep_files
 from efa.catalogue.check_setup import missing_setup
 from efa.catalogue.enabled import enabled_benefits
-from efa.delivery.channels.file_drop import WORK
 from efa.delivery.check_parts import BENEFIT, MAIL, channels_in_use, of_channels, record_checks, try_parts
 from efa.delivery.pack import pack
+from efa.delivery.places.place import WORK
 from efa.delivery.send import Sending, send
 from efa.delivery.supplement import plan_supplement
 from efa.delivery.sweep import sweep

@@ -2,23 +2,33 @@
 
 import asyncio
 import hashlib
-import json
 import mimetypes
-import os
 import zipfile
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC
-from pathlib import Path
 
+from efa.delivery.channels.manifest import manifest_of
+from efa.delivery.channels.origin import Origin
 from efa.kit.clock import BERLIN
 from efa.sdk.channel import Attachment, Parcel
 
 MANIFEST = "manifest.json"
-_VERSION = 1
+SIGNATURE = "manifest.json.jws"
 
 
 class FileMissing(Exception):
     """The bytes of an attachment are not in the store."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mapped:
+    """What a mapping made of the data for one specialist procedure."""
+
+    file: str
+    media_type: str
+    schema: str
+    content: bytes
 
 
 def container_name(parcel: Parcel) -> str:
@@ -28,57 +38,77 @@ def container_name(parcel: Parcel) -> str:
     return f"{stamp}_{parcel.recipient.slug}_{parcel.number}_{parcel.generation}{suffix}.zip"
 
 
-async def write_container(path: Path, parcel: Parcel) -> bytes:
-    """Write the whole container and see it on the disk; the manifest. Raises OSError, FileMissing.
+class Container:
+    """The ZIP of one parcel as a stream: one file at a time is in memory, the same parcel gives the same bytes."""
 
-    One file at a time is in memory. The same parcel gives the same bytes.
-    """
-    with path.open("wb") as out:
-        with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-            manifest = await _fill(archive, parcel)
-        out.flush()
-        await asyncio.to_thread(os.fsync, out.fileno())
-    return manifest
+    def __init__(self, parcel: Parcel, origin: Origin | None, mapped: Sequence[Mapped] = ()) -> None:
+        self._parcel, self._origin = parcel, origin
+        self._data = [
+            Mapped(file="data.json", media_type="application/json", schema=parcel.schemas[0], content=parcel.json),
+            Mapped(file="data.xml", media_type="application/xml", schema=parcel.schemas[1], content=parcel.xml),
+            *mapped,
+        ]
+        self.manifest = b""  # known when the last piece has been given
+
+    async def chunks(self) -> AsyncIterator[bytes]:
+        """The ZIP piece by piece, at most one file each. Raises FileMissing."""
+        out = _Sink()
+        with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:  # type: ignore[call-overload]
+            data = []
+            for one in self._data:
+                told = {"mimeType": one.media_type, "schemaUri": one.schema}
+                data.append(await self._add(archive, one.file, one.content, told))
+                yield out.taken()
+            files = []
+            for attachment in self._parcel.attachments:
+                files.append(await self._attach(archive, attachment))
+                yield out.taken()
+            self.manifest = manifest_of(self._parcel, data, files)
+            await self._add(archive, MANIFEST, self.manifest, {})
+            if self._origin:
+                await self._add(archive, SIGNATURE, self._origin.sign(self.manifest), {})
+        yield out.taken()
+
+    async def _attach(self, archive: zipfile.ZipFile, attachment: Attachment) -> Mapping[str, object]:
+        try:
+            content = await attachment.read()
+        except FileNotFoundError as error:
+            raise FileMissing from error
+        told = {
+            "attachmentId": attachment.id,
+            "document": attachment.document,
+            "purpose": attachment.purpose,
+            "filename": attachment.filename,
+            "mimetype": attachment.media_type,
+        }
+        return await self._add(archive, _name(attachment), content, told)
+
+    async def _add(
+        self, archive: zipfile.ZipFile, name: str, content: bytes, told: Mapping[str, object]
+    ) -> Mapping[str, object]:
+        entry = zipfile.ZipInfo(name, self._parcel.received_at.astimezone(BERLIN).timetuple()[:6])
+        entry.compress_type = zipfile.ZIP_DEFLATED
+        entry.external_attr = 0o640 << 16
+        await asyncio.to_thread(archive.writestr, entry, content)
+        return {"file": name, **told, "bytes": len(content), "sha512": hashlib.sha512(content).hexdigest()}
 
 
-async def _fill(archive: zipfile.ZipFile, parcel: Parcel) -> bytes:
-    data = [
-        await _add(
-            archive, parcel, "data.json", parcel.json, {"mimeType": "application/json", "schemaUri": parcel.schemas[0]}
-        ),
-        await _add(
-            archive, parcel, "data.xml", parcel.xml, {"mimeType": "application/xml", "schemaUri": parcel.schemas[1]}
-        ),
-    ]
-    files = [await _attach(archive, parcel, attachment) for attachment in parcel.attachments]
-    manifest = json.dumps(_manifest(parcel, data, files), ensure_ascii=False, indent=2).encode()
-    await _add(archive, parcel, MANIFEST, manifest, {})
-    return manifest
+class _Sink:
+    """What the ZIP writes to: it can only go on, so nothing has to be kept."""
 
+    def __init__(self) -> None:
+        self._written = bytearray()
 
-async def _attach(archive: zipfile.ZipFile, parcel: Parcel, attachment: Attachment) -> Mapping[str, object]:
-    try:
-        content = await attachment.read()
-    except FileNotFoundError as error:
-        raise FileMissing from error
-    told = {
-        "attachmentId": attachment.id,
-        "document": attachment.document,
-        "purpose": attachment.purpose,
-        "filename": attachment.filename,
-        "mimetype": attachment.media_type,
-    }
-    return await _add(archive, parcel, _name(attachment), content, told)
+    def write(self, piece: bytes) -> int:
+        self._written += piece
+        return len(piece)
 
+    def flush(self) -> None:
+        """Nothing is held back."""
 
-async def _add(
-    archive: zipfile.ZipFile, parcel: Parcel, name: str, content: bytes, told: Mapping[str, object]
-) -> Mapping[str, object]:
-    entry = zipfile.ZipInfo(name, parcel.received_at.astimezone(BERLIN).timetuple()[:6])
-    entry.compress_type = zipfile.ZIP_DEFLATED
-    entry.external_attr = 0o640 << 16
-    await asyncio.to_thread(archive.writestr, entry, content)
-    return {"file": name, **told, "bytes": len(content), "sha512": hashlib.sha512(content).hexdigest()}
+    def taken(self) -> bytes:
+        taken, self._written = bytes(self._written), bytearray()
+        return taken
 
 
 def _name(attachment: Attachment) -> str:
@@ -86,20 +116,3 @@ def _name(attachment: Attachment) -> str:
     if attachment.purpose == "form":
         return "antrag.pdf"
     return f"anlagen/{attachment.id}{mimetypes.guess_extension(attachment.media_type) or '.bin'}"
-
-
-def _manifest(parcel: Parcel, data: object, files: object) -> Mapping[str, object]:
-    return {
-        "version": _VERSION,
-        "deliveryId": parcel.id,
-        "senderReference": parcel.number,
-        "generation": parcel.generation,
-        "purpose": parcel.purpose,
-        "service": {"identifier": f"urn:de:fim:leika:leistung:{parcel.leika}", "name": parcel.benefit},
-        "receivedAt": parcel.received_at.isoformat(),
-        "tenant": parcel.recipient.slug,
-        "ars": parcel.recipient.ars,
-        "authority": parcel.recipient.authority,
-        "data": data,
-        "files": files,
-    }

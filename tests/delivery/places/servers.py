@@ -1,0 +1,136 @@
+"""Real servers for the file drop, each in a folder of its own: OpenSSH, the SFTP server of asyncssh, an S3 store."""
+
+import asyncio
+import os
+import shutil
+import socket
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager, suppress
+from pathlib import Path
+
+import asyncssh
+
+ACCESS, SECRET = "efa-test", "efa-test-secret"
+_TOOLS = Path(__file__).parents[3] / ".cache/bin"
+
+
+def sshd() -> str | None:
+    """The server of Debian's package openssh-server."""
+    return shutil.which("sshd", path=f"{os.environ['PATH']}:/usr/sbin")
+
+
+def versitygw() -> str | None:
+    """An S3 store in one binary, made by `make tools`."""
+    return shutil.which("versitygw", path=f"{_TOOLS}:{os.environ['PATH']}")
+
+
+@asynccontextmanager
+async def open_ssh(folder: Path) -> AsyncIterator[Mapping[str, str]]:
+    """The settings under which OpenSSH takes containers into `folder/drop`; the private key lies in `folder/key`."""
+    host_key = _keys(folder)
+    port = free_port()
+    settings = {
+        "Port": port,
+        "ListenAddress": "127.0.0.1",
+        "HostKey": folder / "host",
+        "AuthorizedKeysFile": folder / "authorized",
+        "StrictModes": "no",
+        "UsePAM": "no",
+        "PermitRootLogin": "prohibit-password",
+        "PasswordAuthentication": "no",
+        "PidFile": "none",
+        "Subsystem": "sftp internal-sftp",
+    }
+    (folder / "sshd_config").write_text("".join(f"{name} {value}\n" for name, value in settings.items()))
+    os.makedirs("/run/sshd", exist_ok=True)  # noqa: PTH103 - nothing waits for it
+    async with _running(port, sshd() or "", "-D", "-e", "-f", str(folder / "sshd_config")):
+        yield _sftp_settings(folder, port, host_key, user=os.environ.get("USER", "root"))
+
+
+@asynccontextmanager
+async def async_ssh(folder: Path) -> AsyncIterator[Mapping[str, str]]:
+    """The same by the server that asyncssh brings: another implementation, without extensions of OpenSSH."""
+    host_key = _keys(folder)
+    server = await asyncssh.listen(
+        "127.0.0.1",
+        0,
+        server_host_keys=[str(folder / "host")],
+        authorized_client_keys=str(folder / "authorized"),
+        sftp_factory=True,
+    )
+    try:
+        yield _sftp_settings(folder, server.get_port(), host_key, user="efa")
+    finally:
+        server.close()
+        await server.wait_closed()
+
+
+@asynccontextmanager
+async def s3_store(folder: Path) -> AsyncIterator[Mapping[str, str]]:
+    """An S3 store with the bucket `antraege`."""
+    (folder / "data/antraege").mkdir(parents=True)
+    (folder / "secret").write_text(f"{ACCESS}\n{SECRET}\n")
+    port = free_port()
+    environment = {**os.environ, "ROOT_ACCESS_KEY": ACCESS, "ROOT_SECRET_KEY": SECRET}
+    command = (versitygw() or "", "--port", f"127.0.0.1:{port}", "posix", str(folder / "data"))
+    async with _running(port, *command, environment=environment):
+        yield {
+            "target": "s3",
+            "endpoint": f"http://127.0.0.1:{port}",
+            "region": "us-east-1",
+            "bucket": "antraege",
+            "prefix": "efa",
+            "secret": "secret",
+        }
+
+
+def free_port() -> int:
+    """A port that nobody listens on at this moment."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _keys(folder: Path) -> str:
+    host, client = asyncssh.generate_private_key("ssh-ed25519"), asyncssh.generate_private_key("ssh-ed25519")
+    host.write_private_key(str(folder / "host"))
+    client.write_private_key(str(folder / "key"))
+    client.write_public_key(str(folder / "authorized"))
+    for name in ("host", "key"):
+        (folder / name).chmod(0o600)
+    (folder / "drop").mkdir()
+    return host.export_public_key().decode().strip()
+
+
+def _sftp_settings(folder: Path, port: int, host_key: str, user: str) -> Mapping[str, str]:
+    return {
+        "target": "sftp",
+        "host": "127.0.0.1",
+        "port": str(port),
+        "user": user,
+        "folder": str(folder / "drop"),
+        "host_key": host_key,
+        "secret": "key",
+    }
+
+
+@asynccontextmanager
+async def _running(port: int, *command: str, environment: Mapping[str, str] | None = None) -> AsyncIterator[None]:
+    quiet = asyncio.subprocess.DEVNULL
+    process = await asyncio.create_subprocess_exec(*command, env=environment, stdout=quiet, stderr=quiet)
+    try:
+        await _listening(port)
+        yield
+    finally:
+        process.terminate()
+        await process.wait()
+
+
+async def _listening(port: int) -> None:
+    async with asyncio.timeout(20):
+        while True:
+            with suppress(OSError):
+                _, writer = await asyncio.open_connection("127.0.0.1", port)
+                writer.close()
+                return
+            await asyncio.sleep(0.05)
