@@ -39,6 +39,7 @@ ABOUT: Mapping[str, str] = MappingProxyType(
         "mail_sender": "Sender of all mails.",
         "drop_folder": "Root of the file drop: containers lie in `<folder>/<slug of the tenant>/`.",
         "seal_folder": "Certificates: `<name>.p12` and `<name>.password`, name as in the tenant's setting `seal`.",
+        "secret_folder": "Secrets of channels, one file each (`a-z0-9._-`); settings of a tenant name the file.",
         "register_url": "Address of a gateway to registers ([protocol](register-http.md)). Not set: none is asked.",
         "register_token": "Bearer token for it.",
         "clamd_socket": "Socket of ClamAV's `clamd`. Not set: files are checked, but not scanned for viruses.",

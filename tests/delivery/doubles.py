@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
+from efa.delivery.addressee import Addressee
 from efa.delivery.consignments import Claim
 from efa.sdk.channel import (
     Attachment,
@@ -15,9 +16,11 @@ from efa.sdk.channel import (
     Parcel,
     Recipient,
 )
+from efa.tenancy.setting_types import TenantSettings
 
 RECEIVED = datetime(2026, 1, 31, 22, 58, 12, tzinfo=UTC)
 AACHEN = Recipient(slug="aachen", ars="053340002002", authority="Stadt Aachen")
+TO_AACHEN = Addressee(AACHEN, TenantSettings())
 
 
 class Crash(BaseException):
@@ -32,9 +35,10 @@ class ChannelDouble:
     answers: list[Handover | BaseException] = field(default_factory=list)
     taken: list[str] = field(default_factory=list)
     capabilities: Capabilities = field(default_factory=lambda: Capabilities(acknowledgement="click", needs=frozenset()))
+    missing: Sequence[str] = ()
 
     async def check(self, recipient: Recipient) -> Sequence[str]:
-        return ()
+        return self.missing
 
     async def hand_over(self, parcel: Parcel) -> Handover:
         answer = self.answers.pop(0) if self.answers else HandedOver(b"proof")

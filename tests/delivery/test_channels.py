@@ -8,7 +8,10 @@ import pytest
 
 from efa.delivery.channels.file_drop import FileDrop
 from efa.delivery.channels.inbox import Inbox
-from efa.delivery.channels.installed import GROUP, installed_channels
+from efa.delivery.channels.installed import GROUP, installed_channels, nameable
+from efa.kit.crypto import MasterKey
+from efa.kit.secrets import Secrets
+from efa.kit.settings import Settings
 
 PLUGIN = """
 from efa.sdk import hookimpl
@@ -18,6 +21,11 @@ from tests.delivery.doubles import ChannelDouble
 def channel():
     return ChannelDouble("{key}")
 """
+
+
+def settings(folder: Path | None = None) -> Settings:
+    given = {"database_url": "x", "master_key": bytes(32), "store_url": "x", "base_url": "x", "portal_ars": "05"}
+    return Settings.model_validate({**given, "drop_folder": folder})
 
 
 @pytest.fixture
@@ -30,24 +38,30 @@ def plugin(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> EntryPoint:
 
 
 def test_the_core_brings_inbox_and_folder(tmp_path: Path) -> None:
-    assert installed_channels(tmp_path, ()) == {"inbox": Inbox(), "file_drop": FileDrop(tmp_path)}
+    found = installed_channels(settings(tmp_path), ())
+    assert found == {"inbox": Inbox(), "file_drop": FileDrop(tmp_path, Secrets(None), MasterKey(bytes(32)))}
 
 
 def test_hook_channel(plugin: EntryPoint) -> None:
-    assert installed_channels(None, [plugin])["brieftaube"].key == "brieftaube"
+    assert installed_channels(settings(), [plugin])["brieftaube"].key == "brieftaube"
 
 
 def test_a_channel_under_another_name_is_left_out(plugin: EntryPoint) -> None:
     renamed = EntryPoint("rakete", plugin.value, GROUP)
-    assert sorted(installed_channels(None, [renamed])) == ["file_drop", "inbox"]
+    assert sorted(installed_channels(settings(), [renamed])) == ["file_drop", "inbox"]
 
 
 def test_a_broken_channel_is_left_out_and_the_rest_works() -> None:
     broken = EntryPoint("kaputt", "efa_gibt_es_nicht", GROUP)
-    assert sorted(installed_channels(None, [broken])) == ["file_drop", "inbox"]
+    assert sorted(installed_channels(settings(), [broken])) == ["file_drop", "inbox"]
 
 
 def test_nobody_takes_the_place_of_the_inbox(plugin: EntryPoint, tmp_path: Path) -> None:
     (tmp_path / "efa_falscher_eingang.py").write_text(PLUGIN.format(key="inbox"))
     false = EntryPoint("inbox", "efa_falscher_eingang", GROUP)
-    assert installed_channels(None, [false])["inbox"] == Inbox()
+    assert installed_channels(settings(), [false])["inbox"] == Inbox()
+
+
+def test_a_tenant_may_name_what_is_installed_and_what_nobody_confirms_does_not_lead(plugin: EntryPoint) -> None:
+    known = nameable(settings(), [plugin])
+    assert (known["inbox"], known["brieftaube"]) == (True, True)

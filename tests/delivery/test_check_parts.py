@@ -8,12 +8,15 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from efa.delivery.addressee import Addressee
 from efa.delivery.channels.file_drop import FileDrop
 from efa.delivery.check_parts import all_checks, checks, of_channels, record_checks, try_parts
-from efa.sdk.channel import Channel, Recipient
+from efa.sdk.channel import Capabilities, Channel, Recipient
+from efa.tenancy.channels import Channels
 from efa.tenancy.directory import Directory
 from efa.tenancy.doors import Sessions
 from efa.tenancy.session import Session, operator_session
+from efa.tenancy.setting_types import TenantSettings
 from tests.delivery.doubles import AACHEN, ChannelDouble
 
 
@@ -23,19 +26,42 @@ class Raising(ChannelDouble):
         raise ConnectionRefusedError
 
 
+@dataclass
+class Demanding(ChannelDouble):
+    async def check(self, recipient: Recipient) -> Sequence[str]:
+        return () if "target" in recipient.settings else ("setting_target",)
+
+
 async def test_each_way_says_for_itself_what_is_missing(tmp_path: Path) -> None:
     channels: dict[str, Channel] = {
         "inbox": ChannelDouble(),
         "file_drop": FileDrop(tmp_path / "missing"),
         "foreign": Raising("foreign"),
     }
-    found = await try_parts(of_channels(channels, [*channels, "gone"], AACHEN))
+    ways = Channels(copies=("file_drop", "foreign"), fallback=("gone",))
+    settings = TenantSettings(channels={"wohngeld": ways})
+    found = await try_parts(of_channels(channels, Addressee(AACHEN, settings), ["wohngeld"]))
     assert found == {
         "inbox": (),
         "file_drop": ("folder_missing",),
         "foreign": ("unreachable",),
         "gone": ("not_installed",),
     }
+
+
+async def test_a_way_is_tried_with_the_settings_of_each_benefit_that_uses_it() -> None:
+    double = Demanding("file_drop")
+    ways = {"wohngeld": {"file_drop": {"target": "folder"}}, "sgb2": {}, "hlu": {}}
+    chosen = {benefit: Channels(copies=("file_drop",), settings=given) for benefit, given in ways.items()}
+    to = Addressee(AACHEN, TenantSettings(channels=chosen))
+    found = await try_parts(of_channels({"inbox": ChannelDouble(), "file_drop": double}, to, chosen))
+    assert found == {"inbox": (), "file_drop": ("setting_target",)}
+
+
+async def test_what_nobody_confirms_cannot_lead() -> None:
+    silent = ChannelDouble("file_drop", capabilities=Capabilities(acknowledgement="none"))
+    to = Addressee(AACHEN, TenantSettings(channels={"wohngeld": Channels(leading="file_drop")}))
+    assert await try_parts(of_channels({"file_drop": silent}, to, ["wohngeld"])) == {"file_drop": ("cannot_lead",)}
 
 
 async def test_what_was_found_is_kept_until_the_way_is_no_longer_used(aachen: Session, now: datetime) -> None:

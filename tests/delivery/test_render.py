@@ -18,7 +18,7 @@ from efa.delivery.send import prepare
 from efa.sdk.channel import Channel, Failed, Parcel
 from efa.tenancy.tables import record_key
 from tests.applications.desk import Desk
-from tests.delivery.doubles import AACHEN, ChannelDouble
+from tests.delivery.doubles import TO_AACHEN, ChannelDouble
 
 XML = "{urn:efa:delivery:1}"
 NASTY = "a\x00b\x0bc\ud800d\ufffee & <b>\"'</b> \u202e]]> \U0001f600\n\t."
@@ -50,7 +50,7 @@ async def packed_for(desk: Desk, channel: Channel, *, later: bool) -> Parcel | F
     async with desk.sessions() as session:
         await prepare(session, receipt.application, desk.now)
         attempted = await claim(session, receipt.application, at)
-    return await pack(desk.sessions, Press(desk.host, desk.store, None), AACHEN, cast("Claim", attempted), channel)
+    return await pack(desk.sessions, Press(desk.host, desk.store, None), TO_AACHEN, cast("Claim", attempted), channel)
 
 
 def as_xml(data: Tree) -> Any:
@@ -113,7 +113,7 @@ async def test_what_is_deleted_cannot_be_sent_any_more(filled: Desk) -> None:
         await prepare(session, receipt.application, filled.now)
         attempted = await claim(session, receipt.application, filled.now)
     press = Press(filled.host, filled.store, None)
-    packed = await pack(filled.sessions, press, AACHEN, cast("Claim", attempted), FileDrop(None))
+    packed = await pack(filled.sessions, press, TO_AACHEN, cast("Claim", attempted), FileDrop(None))
     assert packed == Failed("permanent", "unreadable")
 
 

@@ -67,8 +67,8 @@ def test_settings_are_named_one_by_one(tmp_path: Path) -> None:
         (KREIS + "settings:\n  contact: {name: A}\n", "x.yaml:5:12: 'phone', 'email': missing here, but needed"),
         (KREIS + "settings: {opening_hours: {en: x}}\n", "x.yaml:4:27: 'de': missing here, but needed"),
         (
-            KREIS + "settings: {channels: {wohngeld: {leading: fax}}}\n",
-            "x.yaml:4:43: 'fax' is not known here; write inbox",
+            KREIS + "settings: {channels: {wohngeld: {leading: '1'}}}\n",
+            "x.yaml:4:43: '1' does not fit. ",
         ),
         (KREIS + "benefits: {Wohngeld: {enabled: true}}\n", "x.yaml:4:12: 'Wohngeld' cannot be a name here"),
         (

@@ -124,7 +124,12 @@ async def test_a_wrong_name_is_no_setting(aachen: Session, name: str) -> None:
         ("offices.wohngeld", {**OFFICE, "fax": "1"}, "fax: Extra"),
         ("opening_hours", {"en": "Mon"}, "German"),
         ("languages", [], "at least 1 item"),
-        ("channels.wohngeld", {"leading": "fax"}, "leading: "),
+        ("channels.wohngeld", {"leading": "1"}, "leading: "),
+        ("channels.wohngeld", {"copies": ["inbox"]}, "'inbox' leads already"),
+        ("channels.wohngeld", {"fallback": ["fax", "fax"]}, "stands twice in 'fallback'"),
+        ("channels.wohngeld", {"fallback": ["print", "fax"]}, "at the end of 'fallback'"),
+        ("channels.wohngeld", {"fallback_when": "overdue"}, "needs ways in 'fallback'"),
+        ("channels.wohngeld", {"acknowledge_within_hours": 1, "acknowledge_within_days": 1}, "not both"),
     ],
 )
 async def test_a_wrong_value_is_refused_with_its_place(

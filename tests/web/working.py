@@ -23,7 +23,7 @@ def worker_of(state: State) -> Worker:
         directory=state.directory,
         press=Press(state.host, state.store, state.settings.seal_folder),
         catalogues=core_texts(),
-        channels=installed_channels(state.settings.drop_folder),
+        channels=installed_channels(state.settings),
         mail=mailer(state.settings),
         mail_check=mail_check(state.settings),
         registers=state.registers,

@@ -55,13 +55,23 @@ VALUES: dict[str, object] = {
     "processing_time.muster": TEXT,
     "remedy.muster": {"kind": "action", "body": "Verwaltungsgericht", "address": ADDRESS},
     "trust_to_submit.muster": "substantiell",
-    "channels.muster": {"leading": "inbox", "copies": ["file_drop"]},
+    "channels.muster": {
+        "leading": "inbox",
+        "copies": ["file_drop"],
+        "fallback": [],
+        "fallback_when": "never",
+        "acknowledge_within_days": 2,
+    },
 }
 
 
 def setting(name: str, lang: str = "de") -> Setting:
     catalogue = SimpleNamespace(states_with_form=(SimpleNamespace(name="muster"),))
-    state = SimpleNamespace(catalogues=CATALOGUES, catalogue=catalogue)
+    state = SimpleNamespace(
+        catalogues=CATALOGUES,
+        catalogue=catalogue,
+        settings=SimpleNamespace(drop_folder=None, secret_folder=None, master_key=b""),
+    )
     land = Tenant(cast("Any", None), "05", "nw", "Land", (), None)
     known = SimpleNamespace(state=state, settings=TenantSettings(), tenant=land, texts=CATALOGUES.texts(lang))
     return Setting(cast("Visit", known), name)

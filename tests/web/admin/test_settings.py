@@ -173,3 +173,17 @@ async def hand_made(admin: Person, address: str, **fields: str) -> Page:
     """A form that no page of ours has shown."""
     token = (await admin.open(f"{SETTINGS}/four_eyes")).value("csrf")
     return await admin.send("post", address, {"csrf": [token], **{name: [value] for name, value in fields.items()}})
+
+
+async def test_what_a_channel_knows_of_its_receiver_is_shown_and_stays(
+    admin: Person, state: State, tenants: Mapping[str, UUID], now: datetime
+) -> None:
+    known = {"file_drop": {"target": "sftp"}}
+    async with state.directory.session(tenants["aachen"]) as session:
+        await write_setting(session, "channels.muster", {"copies": ["file_drop"], "settings": known}, by="t", now=now)
+    page = await admin.open(f"{SETTINGS}/channels.muster")
+    assert "Angaben für: Übergabeordner für das Fachverfahren" in page.text
+    await page.send("Speichern", acknowledge_within_days="3")
+    written = await in_force(state, tenants["aachen"], "channels.muster")
+    assert isinstance(written, dict)
+    assert (written["settings"], written["acknowledge_within_days"]) == (known, 3)

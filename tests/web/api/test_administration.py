@@ -74,3 +74,11 @@ async def test_a_colleague_comes_changes_and_goes(admin: Program) -> None:
 async def test_caseworkers_are_no_administrators(caseworker: Program) -> None:
     for path in ("benefits", "settings", "settings/draft_days", "people", "deliveries"):
         assert (await caseworker.get(f"/staff/{path}")).status == 404
+
+
+async def test_a_program_cannot_name_the_secret_of_a_channel(admin: Program) -> None:
+    first = await admin.get("/staff/settings/channels.beihilfe")
+    given = {"copies": ["file_drop"], "settings": {"file_drop": {"client": "bonn"}}}
+    written = await admin.put("/staff/settings/channels.beihilfe", first.tag, value=given)
+    assert "settings" not in written["value"]
+    assert written["value"]["copies"] == ["file_drop"]

@@ -21,7 +21,7 @@ from efa.kit.outages import Outages
 from efa.sdk.channel import Parcel
 from efa.web.state import State
 from efa.worker.tasks import TASKS
-from tests.delivery.doubles import AACHEN
+from tests.delivery.doubles import TO_AACHEN
 from tests.delivery.test_render import validator, xsd
 from tests.pdf_text import pdf_text
 from tests.web.browser import Page
@@ -86,7 +86,7 @@ async def test_the_authoritys_system_gets_the_evidence_by_the_published_schemas(
         [mine] = await my_applications(session, who.opened.login.owner)
         await prepare(session, mine.id, state.now())
         attempted = cast("Claim", await claim(session, mine.id, at))
-    packed = await pack(sessions, Press(state.host, state.store, None), AACHEN, attempted, FileDrop(None))
+    packed = await pack(sessions, Press(state.host, state.store, None), TO_AACHEN, attempted, FileDrop(None))
     assert isinstance(packed, Parcel)
     data, tree = json.loads(packed.json), etree.fromstring(packed.xml)
     assert list(validator("delivery-1").iter_errors(data)) == []

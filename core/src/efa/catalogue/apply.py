@@ -10,16 +10,18 @@ from efa.catalogue.installed import Catalogue
 from efa.tenancy import apply as tenancy
 from efa.tenancy.apply import At
 from efa.tenancy.consistent import contradictions
-from efa.tenancy.file import FilesInvalid, ReadFile, read_folder
+from efa.tenancy.file import FilesInvalid, Problem, ReadFile, read_folder
 from efa.tenancy.gaps import gaps
 from efa.tenancy.plan import Plan, make_plan
 from efa.tenancy.present import read_present
 
 
-async def propose(db: AsyncConnection, files: Sequence[ReadFile], catalogue: Catalogue, at: At) -> Plan:
-    """What the files would change now. Raises FilesInvalid with every contradiction."""
+async def propose(
+    db: AsyncConnection, files: Sequence[ReadFile], catalogue: Catalogue, at: At, also: Sequence[Problem] = ()
+) -> Plan:
+    """What the files would change now. Raises FilesInvalid with every contradiction; `also` are those known before."""
     present = await read_present(db)
-    if problems := [*contradictions(files, present), *unfit(files, catalogue)]:
+    if problems := [*contradictions(files, present), *unfit(files, catalogue), *also]:
         raise FilesInvalid(sorted(problems))
     plan = make_plan(files, present) + await plan_benefits(db, files, catalogue)
     return plan + Plan((), 0, tuple(gaps(files, present, at.day)))

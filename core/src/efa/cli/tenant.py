@@ -1,12 +1,14 @@
 """`efa tenant`: Land, Kreise and Gemeinden of the platform, from the files of a folder."""
 
 import argparse
+import asyncio
 import json
 import sys
 from pathlib import Path
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from efa.catalogue.allowed import read_allowed
 from efa.catalogue.apply import carry_out, propose
 from efa.catalogue.installed import Catalogue
 from efa.cli.command import CommandFailed, Groups, add_command, agreed
@@ -14,10 +16,12 @@ from efa.cli.database import with_database
 from efa.cli.environment import demanded, settings_of_environment
 from efa.cli.plugins import installed_catalogue
 from efa.cli.tenant_show import add_show
+from efa.delivery.channels.installed import installed_channels
+from efa.delivery.check_files import check_files
 from efa.kit.clock import now
 from efa.kit.crypto import MasterKey
 from efa.tenancy.apply import At, lock
-from efa.tenancy.file import FilesInvalid, ReadFile, read_folder
+from efa.tenancy.file import FilesInvalid, Problem, ReadFile, read_folder
 from efa.tenancy.file_schema import tenant_schema
 from efa.tenancy.plan import Plan, lines
 
@@ -59,11 +63,12 @@ def _apply(arguments: argparse.Namespace) -> int:
     catalogue = installed_catalogue(at.now)
     try:
         files = read_folder(arguments.folder)
-        plan = with_database(url, lambda owner: _proposed(owner, files, catalogue, at))
+        ways = asyncio.run(check_files(files, installed_channels(settings, allowed=read_allowed(settings.plugin_list))))
+        plan = with_database(url, lambda owner: _proposed(owner, files, catalogue, at, ways.problems))
     except FilesInvalid as error:
         print(error, file=sys.stderr)
         raise CommandFailed(f"nothing was changed; problems to solve: {len(error.problems)}") from None
-    print("\n".join(lines(plan)))
+    print("\n".join(lines(plan + Plan((), 0, ways.notes))))
     if arguments.plan or not plan.changes:
         return 1 if plan.changes else 0
     if not (arguments.yes or agreed()):
@@ -73,9 +78,11 @@ def _apply(arguments: argparse.Namespace) -> int:
     return 0
 
 
-async def _proposed(owner: AsyncEngine, files: tuple[ReadFile, ...], catalogue: Catalogue, at: At) -> Plan:
+async def _proposed(
+    owner: AsyncEngine, files: tuple[ReadFile, ...], catalogue: Catalogue, at: At, also: tuple[Problem, ...]
+) -> Plan:
     async with owner.connect() as db:
-        return await propose(db, files, catalogue, at)
+        return await propose(db, files, catalogue, at, also)
 
 
 async def _carried_out(

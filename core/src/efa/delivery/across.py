@@ -15,8 +15,9 @@ SELECT due.tenant, due.application FROM (
   SELECT c.tenant, c.application, a.state_since FROM application a
   JOIN consignment c ON c.tenant = a.tenant AND c.application = a.id
   WHERE a.state = 'withdrawn' AND a.state_since > moment - interval '30 days' AND c.purpose = 'application'
-  AND c.state = 'handed_over' AND NOT c.leads AND NOT EXISTS (SELECT FROM consignment w WHERE w.tenant = c.tenant
-    AND w.application = c.application AND w.channel = c.channel AND w.purpose = 'withdrawal')
+  AND c.state IN ('handed_over', 'acknowledged') AND c.channel <> 'inbox'
+  AND NOT EXISTS (SELECT FROM consignment w
+    WHERE w.tenant = c.tenant AND w.application = c.application AND w.channel = c.channel AND w.purpose = 'withdrawal')
 ) due GROUP BY due.tenant, due.application ORDER BY min(due.since) LIMIT most
 """
 

@@ -12,11 +12,11 @@ from sqlalchemy import Row, delete, select, text
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from efa.catalogue.enabled import enabled_benefits
+from efa.delivery.addressee import Addressee
+from efa.delivery.channels.installed import can_lead
 from efa.delivery.check_tables import part_check
 from efa.sdk.channel import Channel, Recipient
 from efa.tenancy.session import Session
-from efa.tenancy.settings import tenant_settings
 
 MAIL = "mail"
 BENEFIT = "benefit:"
@@ -36,22 +36,19 @@ class PartCheck:
     missing: tuple[str, ...]
 
 
-async def channels_in_use(session: Session, now: datetime) -> frozenset[str]:
-    """The channels of all benefits that the tenant offers."""
-    settings = await tenant_settings(session)
-    ways = [settings.channels_for(benefit) for benefit in await enabled_benefits(session, now)]
-    return frozenset(channel for way in ways for channel in (way.leading, *way.copies))
-
-
 async def try_parts(parts: Mapping[str, Tried]) -> Mapping[str, Sequence[str]]:
     """What is missing, part by part; one that raises or does not answer in time is out of reach."""
     found = await asyncio.gather(*(_try(tried) for tried in parts.values()))
     return dict(zip(parts, found, strict=True))
 
 
-def of_channels(channels: Mapping[str, Channel], used: Collection[str], recipient: Recipient) -> Mapping[str, Tried]:
-    """How to try these channels for one authority."""
-    return {key: _checker(channels.get(key), recipient) for key in used}
+def of_channels(channels: Mapping[str, Channel], to: Addressee, benefits: Collection[str]) -> Mapping[str, Tried]:
+    """How to try every channel that these benefits of one authority use."""
+    leading = to.leading(benefits)
+    return {
+        key: _checker(channels.get(key), recipients, leads=key in leading)
+        for key, recipients in to.ways(benefits).items()
+    }
 
 
 async def record_checks(session: Session, found: Mapping[str, Sequence[str]], now: datetime) -> None:
@@ -80,9 +77,13 @@ def _read(rows: Sequence[Row[Any]]) -> tuple[PartCheck, ...]:
     return tuple(PartCheck(row.tenant, row.part, row.checked_at, tuple(row.missing)) for row in rows)
 
 
-def _checker(channel: Channel | None, recipient: Recipient) -> Tried:
+def _checker(channel: Channel | None, recipients: Sequence[Recipient], *, leads: bool) -> Tried:
     async def tried() -> Sequence[str]:
-        return ("not_installed",) if channel is None else await channel.check(recipient)
+        if channel is None:
+            return ("not_installed",)
+        cannot_lead = ("cannot_lead",) if leads and not can_lead(channel) else ()
+        found = [missing for recipient in recipients for missing in await channel.check(recipient)]
+        return tuple(dict.fromkeys((*cannot_lead, *found)))
 
     return tried
 

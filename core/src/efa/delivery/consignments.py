@@ -13,8 +13,8 @@ from efa.delivery.states import Act, State, after
 from efa.delivery.tables import attempt, consignment
 from efa.kit.ids import new_id
 from efa.sdk.channel import Purpose
+from efa.tenancy.channels import ALWAYS_POSSIBLE, Channels
 from efa.tenancy.session import Session
-from efa.tenancy.values import Channels
 
 LEASE = timedelta(minutes=2)  # longer than a hand-over may take: afterwards another process may try
 
@@ -40,11 +40,11 @@ async def plan(session: Session, about: Application, channels: Channels, now: da
 
 
 async def plan_withdrawal(session: Session, about: Application, now: datetime) -> None:
-    """Tell every channel that took a copy; the inbox shows it anyway."""
+    """Tell every channel that has it; the inbox shows it anyway."""
     c = consignment.c
     took = and_(c.tenant == session.tenant, c.application == about.id, c.purpose == "application")
-    taken = and_(c.state.in_(("handed_over", "acknowledged")), c.leads.is_(False))
-    for channel in (await session.db.scalars(select(c.channel).where(took, taken))).all():
+    taken = and_(c.state.in_(("handed_over", "acknowledged")), c.channel != ALWAYS_POSSIBLE)
+    for channel in (await session.db.scalars(select(c.channel).where(took, taken).distinct())).all():
         await _insert(session, about, now, purpose="withdrawal", channel=channel, leads=False)
 
 

@@ -14,15 +14,17 @@ from efa.applications.handed_in import handed_in_summary
 from efa.applications.press import Press, catalogues_with, definition_of
 from efa.applications.third_party import ThirdPartyRequest
 from efa.catalogue.definition import Definition
+from efa.delivery.addressee import Addressee
 from efa.delivery.consignments import Claim
 from efa.delivery.content import Submitted, tree
+from efa.delivery.memory import RowMemory
 from efa.delivery.render import to_json, to_xml
 from efa.delivery.supplement import accepted_in, supplemented
 from efa.kit.clock import day_of
 from efa.kit.crypto import RecordKey
 from efa.kit.store import get_file
 from efa.kit.texts import BINDING
-from efa.sdk.channel import Attachment, Channel, Failed, Parcel, Recipient
+from efa.sdk.channel import Attachment, Channel, Failed, Memory, Parcel, Recipient
 from efa.tenancy.doors import Sessions
 from efa.tenancy.session import Session
 
@@ -42,21 +44,20 @@ class _Opened:
     bills: tuple[Bill, ...]
 
 
-async def pack(
-    sessions: Sessions, press: Press, recipient: Recipient, attempted: Claim, channel: Channel
-) -> Parcel | Failed:
+async def pack(sessions: Sessions, press: Press, to: Addressee, attempted: Claim, channel: Channel) -> Parcel | Failed:
     """The parcel of one attempt, or why it cannot be made yet."""
     async with sessions() as session:
         about = await find_application(session, attempted.application)
+        bare = _bare(about, to.on(channel.key, about.benefit), attempted, RowMemory(sessions, attempted.id))
         if not channel.capabilities.needs:
-            return _bare(about, recipient, attempted)
+            return bare
         try:
             opened = await _open(session, press, about, attempted)
         except ApplicationNotFound:
             return Failed("permanent", "unreadable")
     if _must_wait(opened, channel, attempted.began_at):
         return Failed("transient", "copy_missing")
-    return _parcel(opened, press, recipient, attempted)
+    return _parcel(opened, press, bare, attempted)
 
 
 async def _open(session: Session, press: Press, about: Application, attempted: Claim) -> _Opened:
@@ -78,7 +79,7 @@ def _must_wait(opened: _Opened, channel: Channel, now: datetime) -> bool:
     return wanted and now - opened.application.submitted_at < COPY_WITHIN
 
 
-def _bare(about: Application, recipient: Recipient, attempted: Claim) -> Parcel:
+def _bare(about: Application, recipient: Recipient, attempted: Claim, memory: Memory) -> Parcel:
     return Parcel(
         id=str(attempted.id),
         generation=attempted.generation,
@@ -92,10 +93,11 @@ def _bare(about: Application, recipient: Recipient, attempted: Claim) -> Parcel:
         xml=b"",
         schemas=SCHEMAS,
         attachments=(),
+        memory=memory,
     )
 
 
-def _parcel(opened: _Opened, press: Press, recipient: Recipient, attempted: Claim) -> Parcel:
+def _parcel(opened: _Opened, press: Press, bare: Parcel, attempted: Claim) -> Parcel:
     about = opened.application
     procedure = opened.definition.procedure(about.procedure)
     assert procedure is not None
@@ -104,7 +106,7 @@ def _parcel(opened: _Opened, press: Press, recipient: Recipient, attempted: Clai
             application=about,
             content=opened.content,
             summary=handed_in_summary(opened.definition, about.procedure, opened.content, day_of(about.received_at)),
-            recipient=recipient,
+            recipient=bare.recipient,
             purpose=attempted.purpose,
             leika=procedure.leika,
             texts=catalogues_with(opened.definition).texts(BINDING),
@@ -113,7 +115,7 @@ def _parcel(opened: _Opened, press: Press, recipient: Recipient, attempted: Clai
         )
     )
     return replace(
-        _bare(about, recipient, attempted),
+        bare,
         leika=procedure.leika,
         json=to_json(data),
         xml=to_xml(data),

@@ -39,6 +39,8 @@ REASONS: tuple[str, ...] = (
     "full",
     "unreachable",
     "not_installed",
+    "cannot_lead",
+    "secret_missing",
     "login",
     "unreadable",
     "file_missing",

@@ -10,14 +10,12 @@ from efa.applications.bill_tables import provider_bill
 from efa.applications.bills import Bill, as_bill, every_bill
 from efa.applications.third_party import ThirdPartyRequest, requests_of
 from efa.applications.third_party_tables import third_party_request
-from efa.delivery.channels.inbox import Inbox
 from efa.delivery.consignments import Claim, of
 from efa.delivery.tables import consignment
 from efa.kit.crypto import RecordKey
 from efa.kit.ids import new_id
+from efa.tenancy.channels import ALWAYS_POSSIBLE
 from efa.tenancy.session import Session
-
-_SHOWS_IT_ANYWAY = Inbox().key
 
 
 async def plan_supplement(session: Session, about: UUID, cause: UUID, now: datetime) -> None:
@@ -29,7 +27,7 @@ async def plan_supplement(session: Session, about: UUID, cause: UUID, now: datet
     c = consignment.c
     answered = await _moment(session, cause)
     mine = and_(c.tenant == session.tenant, c.application == about)
-    taking = and_(c.purpose == "application", c.channel != _SHOWS_IT_ANYWAY, c.reason.is_distinct_from("superseded"))
+    taking = and_(c.purpose == "application", c.channel != ALWAYS_POSSIBLE, c.reason.is_distinct_from("superseded"))
     sent = and_(mine, c.purpose == "supplement", c.received_at == answered)
     if answered is None or await session.db.scalar(select(c.id).where(sent).limit(1)):
         return

@@ -58,6 +58,7 @@ class Settings(BaseModel):
     mail_sender: str = "keine-antwort@example.invalid"
     drop_folder: Path | None = None
     seal_folder: Path | None = None
+    secret_folder: Path | None = None
     register_url: str | None = None
     register_token: str = ""
     clamd_socket: str | None = None

@@ -9,11 +9,11 @@ from typing import cast
 from pydantic import Field, TypeAdapter, ValidationError
 
 from efa.kit.texts import LANGUAGES
+from efa.tenancy.channels import Channels
 from efa.tenancy.errors import SettingInvalid, UnknownSetting
 from efa.tenancy.values import (
     Address,
     BenefitKey,
-    Channels,
     Contact,
     Lang,
     Legal,

@@ -1,7 +1,7 @@
 """The values that a tenant's settings are made of; their descriptions are the reference of the tenants files."""
 
 from collections.abc import Mapping
-from typing import Annotated, Literal, Self, get_args
+from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, RootModel, model_validator
 
@@ -14,7 +14,6 @@ Postcode = Annotated[str, Field(pattern=r"^[0-9]{5}$")]
 Lang = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[a-z]{2,8})?$")]
 RegisterFor = Annotated[str, Field(pattern=r"^[a-z][a-z0-9]{1,30}=[a-z][a-z0-9_]{1,30}$")]
 BenefitKey = Annotated[str, Field(pattern=r"^[a-z][a-z0-9]{1,30}$")]
-Copy = Literal["file_drop"]
 TrustLevel = Literal["basis", "niedrig", "substantiell", "hoch"]
 
 
@@ -87,15 +86,6 @@ class Remedy(Value):
     address: Address = Field(description="Seat of that body.")
 
 
-class Channels(Value):
-    """Where applications go: one channel leads and moves the state, the others get copies."""
-
-    leading: Literal["inbox"] = Field(default="inbox", description="`inbox`: the built-in inbox of the caseworkers.")
-    copies: tuple[Copy, ...] = Field(
-        default=(), description="`file_drop`: XML, JSON and attachments into the authority's folder."
-    )
-
-
 class Limits(Value):
     """Limits of uploads; a tenant may set less than the platform allows."""
 
@@ -131,6 +121,3 @@ class Seal(Value):
         if self.test and self.qualified:
             raise ValueError("a test certificate makes no qualified seal; delete 'qualified' or set test: false")
         return self
-
-
-COPIES: tuple[str, ...] = get_args(Copy)

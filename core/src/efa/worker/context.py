@@ -72,7 +72,7 @@ async def open_worker(
                 directory=directory,
                 press=Press(host, open_store(settings.store_url), settings.seal_folder),
                 catalogues=core_texts(),
-                channels=installed_channels(settings.drop_folder, allowed=allowed),
+                channels=installed_channels(settings, allowed=allowed),
                 mail=mailer(settings),
                 mail_check=mail_check(settings),
                 registers=installed_registers(settings, allowed=allowed),

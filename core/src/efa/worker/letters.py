@@ -6,6 +6,7 @@ from email.message import EmailMessage
 from functools import partial
 from uuid import UUID
 
+from efa.delivery.addressee import Addressee
 from efa.mailbox.address import MailTo
 from efa.mailbox.feedback import Feedback, feedback_mail
 from efa.mailbox.mail import Letterhead, new_message_mail
@@ -18,10 +19,10 @@ from efa.worker.context import Worker
 MAILBOX = "konto/nachrichten"
 
 
-async def recipient_of(worker: Worker, tenant: str) -> Recipient:
-    """The authority as a parcel names it."""
+async def addressee_of(worker: Worker, tenant: str) -> Addressee:
+    """The authority as parcels name it."""
     known, settings = await _tenant(worker, tenant)
-    return Recipient(slug=known.slug, ars=known.ars, authority=settings.authority or known.name)
+    return Addressee(Recipient(slug=known.slug, ars=known.ars, authority=settings.authority or known.name), settings)
 
 
 async def message_letter(worker: Worker, tenant: str) -> Compose:

@@ -13,7 +13,7 @@ from efa.applications.notice import make_notice
 from efa.applications.sweep_files import sweep_files
 from efa.catalogue.check_setup import missing_setup
 from efa.catalogue.enabled import enabled_benefits
-from efa.delivery.check_parts import BENEFIT, MAIL, channels_in_use, of_channels, record_checks, try_parts
+from efa.delivery.check_parts import BENEFIT, MAIL, of_channels, record_checks, try_parts
 from efa.delivery.pack import pack
 from efa.delivery.places.place import WORK
 from efa.delivery.send import Sending, send
@@ -30,16 +30,15 @@ from efa.mailbox.post_decision import post_decision
 from efa.mailbox.sweep import sweep_feedback, sweep_messages
 from efa.registers.check import of_registers
 from efa.tenancy.session import operator_session
-from efa.tenancy.settings import tenant_settings
 from efa.worker.context import Worker
-from efa.worker.letters import feedback_letter, message_letter, recipient_of
+from efa.worker.letters import addressee_of, feedback_letter, message_letter
 
 Run = Callable[..., Awaitable[object]]
 
 
 async def _delivery_send(worker: Worker, tenant: str, application: str) -> None:
     sessions = worker.sessions(tenant)
-    packed = partial(pack, sessions, worker.press, await recipient_of(worker, tenant))
+    packed = partial(pack, sessions, worker.press, await addressee_of(worker, tenant))
     await send(sessions, UUID(application), Sending(worker.channels, packed, worker.clock))
 
 
@@ -57,13 +56,12 @@ async def _delivery_sweep(worker: Worker) -> None:
 async def _delivery_check(worker: Worker) -> None:
     for tenant in await worker.directory.all():
         async with worker.directory.session(tenant.id) as session:
-            used = await channels_in_use(session, worker.clock())
-            registers = (await tenant_settings(session)).registers
             offered = await enabled_benefits(session, worker.clock())
             setups = {key: await missing_setup(session, worker.press.host, key, worker.clock()) for key in offered}
-        parts = of_channels(worker.channels, used, await recipient_of(worker, str(tenant.id)))
+        to = await addressee_of(worker, str(tenant.id))
+        parts = of_channels(worker.channels, to, offered)
         of_land = {MAIL: worker.mail_check} if tenant.parent is None else {}
-        asked = of_registers(worker.registers, registers, await recipient_of(worker, str(tenant.id)))
+        asked = of_registers(worker.registers, to.settings.registers, to.recipient)
         found = await try_parts({**parts, **asked, **of_land})  # without a session: a way out may be slow
         async with worker.directory.session(tenant.id) as session:
             benefits = {f"{BENEFIT}{key}": missing for key, missing in setups.items()}

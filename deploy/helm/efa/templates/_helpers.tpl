@@ -58,6 +58,9 @@ capabilities: {drop: [ALL]}
 {{- if .Values.secrets.seals }}
 - {name: seals, secret: {secretName: {{ .Values.secrets.seals }}}}
 {{- end }}
+{{- if .Values.secrets.channels }}
+- {name: channels, secret: {secretName: {{ .Values.secrets.channels }}}}
+{{- end }}
 {{- if .Values.fileDrop.existingClaim }}
 - {name: drop, persistentVolumeClaim: {claimName: {{ .Values.fileDrop.existingClaim }}}}
 {{- end }}
@@ -70,6 +73,9 @@ capabilities: {drop: [ALL]}
 {{- end }}
 {{- if .Values.secrets.seals }}
 - {name: seals, mountPath: /etc/efa/seals, readOnly: true}
+{{- end }}
+{{- if .Values.secrets.channels }}
+- {name: channels, mountPath: /etc/efa/channels, readOnly: true}
 {{- end }}
 {{- if .Values.fileDrop.existingClaim }}
 - {name: drop, mountPath: /var/lib/efa/drop}

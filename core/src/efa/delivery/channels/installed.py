@@ -3,13 +3,15 @@
 import logging
 from collections.abc import Iterable, Mapping
 from importlib.metadata import EntryPoint, entry_points
-from pathlib import Path
 from typing import cast
 
 from efa.catalogue.allowed import Allowed
 from efa.catalogue.connected import connected
 from efa.delivery.channels.file_drop import FileDrop
 from efa.delivery.channels.inbox import Inbox
+from efa.kit.crypto import MasterKey
+from efa.kit.secrets import Secrets
+from efa.kit.settings import Settings
 from efa.sdk.channel import Channel
 
 GROUP = "efa.channels"
@@ -17,14 +19,32 @@ _log = logging.getLogger("efa.delivery")
 
 
 def installed_channels(
-    drop_folder: Path | None, found: Iterable[EntryPoint] | None = None, *, allowed: Allowed | None = None
+    settings: Settings, found: Iterable[EntryPoint] | None = None, *, allowed: Allowed | None = None
 ) -> Mapping[str, Channel]:
     """By key. A plugin that cannot be used is logged and left out; it never replaces a channel of the core."""
-    own: dict[str, Channel] = {channel.key: channel for channel in (Inbox(), FileDrop(drop_folder))}
+    own = own_channels(settings)
     entries = entry_points(group=GROUP) if found is None else found
     parts = connected(entries, "channel", allowed, _quarantine)
     added = {name: cast("Channel", part) for name, part in parts if name not in own}
     return {**added, **own}
+
+
+def own_channels(settings: Settings) -> dict[str, Channel]:
+    """The channels of the core in the order in which pages show them; making one reads nothing."""
+    secrets, master = Secrets(settings.secret_folder), MasterKey(settings.master_key)
+    return {channel.key: channel for channel in (Inbox(), FileDrop(settings.drop_folder, secrets, master))}
+
+
+def nameable(settings: Settings, found: Iterable[EntryPoint] | None = None) -> Mapping[str, bool]:
+    """What a tenant may name, and whether it may lead. No plugin is loaded: its own check says the rest."""
+    entries = entry_points(group=GROUP) if found is None else found
+    own = {key: can_lead(channel) for key, channel in own_channels(settings).items()}
+    return {**own, **{entry.name: True for entry in entries if entry.name not in own}}
+
+
+def can_lead(channel: Channel) -> bool:
+    """Whether somebody tells that the authority has it: what leads moves the application's state."""
+    return channel.capabilities.acknowledgement != "none"
 
 
 def _quarantine(name: str, reason: str) -> None:

@@ -17,6 +17,21 @@ def with_choices(schema: Schema, values: Sequence[str], *, always: str | None = 
     return {**schema, **demanded, "items": {"enum": list(values)}}
 
 
+def with_channels(schema: Schema, known: Mapping[str, bool]) -> Schema:
+    """Ways to an authority as choices: of all that are `known` those that may lead, lead."""
+    fields = schema["properties"]
+    ways = {name: {**fields[name], "items": {"enum": list(known)}} for name in ("copies", "fallback")}
+    leading = {"enum": [key for key, leads in known.items() if leads]}
+    return {**schema, "properties": {**fields, "leading": leading, **ways}}
+
+
+def without(schema: Schema, name: str | None) -> Schema:
+    """The same schema of an object without one of its fields."""
+    if name is None:
+        return schema
+    return {**schema, "properties": {key: one for key, one in schema["properties"].items() if key != name}}
+
+
 def _plain(schema: Schema, known: Mapping[str, Schema], languages: tuple[str, ...]) -> Schema:
     if "$ref" in schema:
         name = str(schema["$ref"]).rpartition("/")[2]

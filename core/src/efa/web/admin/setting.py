@@ -4,13 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from efa.delivery.channels.installed import nameable
 from efa.kit.texts import BINDING
 from efa.tenancy.errors import ManagedByFile, UnknownSetting
 from efa.tenancy.setting_types import setting_type
 from efa.tenancy.settings import SettingState
 from efa.web.admin.desk import is_land
 from efa.web.admin.fields import Field, Path, fields
-from efa.web.admin.plain_schema import Schema, plain, with_choices
+from efa.web.admin.plain_schema import Schema, plain, with_channels, with_choices, without
 from efa.web.admin.words import Words
 from efa.web.deps import Visit
 
@@ -18,6 +19,8 @@ OF_BENEFIT = ("offices", "processing_time", "remedy", "channels", "trust_to_subm
 # The certificate names a file of the operator: who could write it could seal in the name of another authority.
 OF_OPERATOR = frozenset({"seal"})
 OF_LAND = frozenset({"allowed_benefits"})
+# Names of receivers and secrets: who could write them could send with the secret of another authority.
+KEPT: Mapping[str, str] = {"channels": "settings"}
 GROUPS: Mapping[str, tuple[str, ...]] = {
     "authority": ("authority", "contact", "address", "opening_hours", "life_emergency_phone", "legal"),
     "applications": ("receipt_is_access", "draft_days", "limits", "four_eyes", "seal", "registers", "allowed_benefits"),
@@ -57,8 +60,10 @@ class Setting:
         """What it holds. Raises UnknownSetting."""
         visit = self.visit
         languages = tuple(dict.fromkeys((*visit.state.catalogues.languages, *visit.settings.languages)))
-        found = plain(setting_type(self.name).json_schema(), languages)
-        match self.name:
+        found = plain(without(setting_type(self.name).json_schema(), KEPT.get(self.stem)), languages)
+        match self.stem:
+            case "channels":
+                return with_channels(found, nameable(visit.state.settings))
             case "languages":
                 return with_choices(found, languages, always=BINDING)
             case "allowed_benefits":
@@ -76,6 +81,16 @@ class Setting:
         """The words of its form."""
         return Words(self.visit.texts, self._stems)
 
+    def shown(self, value: object) -> object:
+        """The value without what only a tenants file writes."""
+        return _split(value, KEPT.get(self.stem))[0]
+
+    def with_kept(self, value: object, present: object) -> object:
+        """A new value with what only a tenants file writes as it is now."""
+        new, _ = _split(value, KEPT.get(self.stem))
+        _, kept = _split(present, KEPT.get(self.stem))
+        return {**new, **kept} if isinstance(new, Mapping) else new
+
     def is_read_only(self, state: SettingState) -> bool:
         """Whether this page may not change it."""
         return state.managed or self.name in OF_OPERATOR
@@ -87,7 +102,16 @@ class Setting:
             f"admin.field.{self.stem}.{'.'.join(path)}",
             f"admin.field.{'.'.join(path[-2:])}",
             f"admin.field.{path[-1]}",
+            *((f"delivery.channel_{path[-1]}",) if self.stem == "channels" else ()),
         )
+
+
+def _split(value: object, name: str | None) -> tuple[object, Mapping[str, object]]:
+    """A value without one of its fields, and that field alone."""
+    if name is None or not isinstance(value, Mapping):
+        return value, {}
+    rest = {key: one for key, one in value.items() if key != name}
+    return rest, {name: value[name]} if name in value else {}
 
 
 def setting_of(visit: Visit, name: str) -> Setting:

@@ -15,6 +15,7 @@ from efa.tenancy.errors import SettingInvalid, StaleSetting
 from efa.tenancy.last_change import last_change
 from efa.tenancy.session import Session
 from efa.tenancy.settings import read_setting, reset_setting, write_setting
+from efa.web.admin.channel_rows import channel_rows
 from efa.web.admin.desk import at_work_with, benefit_name
 from efa.web.admin.origins import names_of_tenants, origin
 from efa.web.admin.reading import Typed, read, typed_of
@@ -67,7 +68,8 @@ async def _write(wanted: Setting, value: object, seen: str, staff: Staff) -> Map
     visit, first = wanted.visit, next(wanted.form.leaves).name
     try:
         async with visit.session() as session:
-            await write_setting(session, wanted.name, value, by=str(staff.person), now=visit.now, seen=seen)
+            whole = wanted.with_kept(value, (await read_setting(session, wanted.name)).value)
+            await write_setting(session, wanted.name, whole, by=str(staff.person), now=visit.now, seen=seen)
     except SettingInvalid:
         return {first: Finding("admin.wrong.form")}
     except StaleSetting:
@@ -92,7 +94,7 @@ async def _page(wanted: Setting, typed: Typed | None = None, found: Mapping[str,
         failed=bool(view.errors),
         view=view,
         about=wanted.about,
-        rows=list(wanted.words.rows(wanted.form, state.value)),
+        rows=[*wanted.words.rows(wanted.form, state.value), *channel_rows(visit.texts, state.value)],
         origin=origin(wanted, state, names),
         changed=changed,
         read_only=wanted.is_read_only(state),

@@ -71,7 +71,8 @@ async def write(
     wanted = setting_of(visit, setting)
     demand_ours(wanted)
     async with visit.session() as session:
-        await write_setting(session, wanted.name, new.value, by=str(staff.person), now=visit.now, seen=seen)
+        whole = wanted.with_kept(new.value, (await read_setting(session, wanted.name)).value)
+        await write_setting(session, wanted.name, whole, by=str(staff.person), now=visit.now, seen=seen)
     visit.state.memo.forget()
     return await _answer(wanted, response)
 
@@ -101,7 +102,8 @@ async def _answer(wanted: Setting, response: Response) -> SettingWithSchema:
 
 def _told(setting: Setting, state: SettingState, slugs: dict[object, str]) -> dict[str, Any]:
     origin = slugs.get(state.origin) if state.origin else None
-    return {"name": state.name, "value": state.value, "origin": origin, "managed": setting.is_read_only(state)}
+    value = setting.shown(state.value)
+    return {"name": state.name, "value": value, "origin": origin, "managed": setting.is_read_only(state)}
 
 
 async def _slugs(visit: Visit) -> dict[object, str]:

@@ -1,0 +1,39 @@
+"""What a channel keeps between attempts: encrypted, its own, gone with the application."""
+
+from datetime import datetime
+from uuid import UUID
+
+import pytest
+from sqlalchemy import delete, select
+
+from efa.applications.errors import ApplicationNotFound
+from efa.delivery.memory import RowMemory
+from efa.delivery.memory_tables import parcel_memory
+from efa.delivery.send import prepare
+from efa.tenancy.doors import Sessions
+from efa.tenancy.tables import record_key
+from tests.delivery.conftest import rows
+
+
+@pytest.fixture
+async def memory(sessions: Sessions, submitted: UUID, now: datetime) -> RowMemory:
+    async with sessions() as session:
+        await prepare(session, submitted, now)
+    return RowMemory(sessions, (await rows(sessions, submitted))["inbox"].id)
+
+
+async def test_the_last_value_under_a_name_is_what_is_remembered(memory: RowMemory) -> None:
+    assert await memory.get("submission") is None
+    await memory.keep("submission", b"1")
+    await memory.keep("submission", b"2")
+    assert await memory.get("submission") == b"2"
+    assert await memory.get("case") is None
+
+
+async def test_the_database_alone_tells_nothing(memory: RowMemory, sessions: Sessions) -> None:
+    await memory.keep("data", b"Mara")
+    async with sessions() as session:
+        assert b"Mara" not in bytes(await session.db.scalar(select(parcel_memory.c.value)) or b"")
+        await session.db.execute(delete(record_key).where(record_key.c.tenant == session.tenant))
+    with pytest.raises(ApplicationNotFound):
+        await memory.get("data")
