@@ -13,7 +13,8 @@ from efa.testing.fitconnect.authority import hash_of
 from efa.testing.fitconnect.book import Access, Client, Schema, Service
 from efa.testing.fitconnect.jose import read_signed, seal, verify
 from efa.testing.fitconnect.keys import read_public
-from efa.testing.fitconnect.run import Office, Running, Setup, in_process
+from efa.testing.fitconnect.run import Setup, in_process
+from efa.testing.fitconnect.running import Office, Running
 
 WOHNGELD = "urn:de:fim:leika:leistung:99107023017000"
 SCHEMA = Schema(uri="https://schema.example/antrag.schema.json")

@@ -9,30 +9,32 @@ from starlette.routing import Route
 
 from efa.testing.fitconnect.call import Answer, Call
 from efa.testing.fitconnect.double import Double
-from efa.testing.fitconnect.ways import WAYS, Way, answer
+from efa.testing.fitconnect.failing import failing
+from efa.testing.fitconnect.ways import Way, answer
 
-_RATE = {"RateLimit-Limit": "1000", "RateLimit-Remaining": "999", "RateLimit-Reset": "60"}
+RATE = {"RateLimit-Limit": "1000", "RateLimit-Remaining": "999", "RateLimit-Reset": "60"}
 
 Endpoint = Callable[[Request], Awaitable[Response]]
 
 
-def make_app(double: Double, is_down: Callable[[], bool]) -> Starlette:
+def make_app(double: Double, ways: tuple[Way, ...], is_down: Callable[[], bool]) -> Starlette:
     """All addresses; while `is_down` says so, each answers 503."""
-    return Starlette(routes=[Route(way.path, _endpoint(double, way, is_down), methods=[way.method]) for way in WAYS])
+    return Starlette(routes=[Route(way.path, _endpoint(double, way, is_down), methods=[way.method]) for way in ways])
 
 
 def _endpoint(double: Double, way: Way, is_down: Callable[[], bool]) -> Endpoint:
     async def endpoint(request: Request) -> Response:
-        if is_down():
-            return Response(status_code=503, headers=_RATE)
-        call = await _call(double, request)
-        return _response(answer(way, call, request.headers.get("authorization", "")))
+        if is_down() and not way.is_control:
+            return Response(status_code=503, headers=RATE)
+        if way.is_control or not double.faults.orders:
+            return await _answered(double, way, request)
+        return await failing(double.faults, request, lambda: _answered(double, way, request))
 
     return endpoint
 
 
-async def _call(double: Double, request: Request) -> Call:
-    return Call(
+async def _answered(double: Double, way: Way, request: Request) -> Response:
+    call = Call(
         double,
         request.path_params.get("version", "v2"),
         request.path_params,
@@ -40,8 +42,8 @@ async def _call(double: Double, request: Request) -> Call:
         request.headers.get("content-type", ""),
         await request.body(),
     )
+    return _response(answer(way, call, request.headers.get("authorization", "")))
 
 
 def _response(given: Answer) -> Response:
-    media_type = given.media_type or None
-    return Response(given.body, given.status, {**_RATE, **given.headers}, media_type=media_type)
+    return Response(given.body, given.status, {**RATE, **given.headers}, media_type=given.media_type or None)

@@ -11,10 +11,10 @@ from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
 
 from efa.testing.fitconnect.call import Call
 from efa.testing.fitconnect.double import Double
-from efa.testing.fitconnect.events import EVENTS, PROBLEMS, SCHEMA
 from efa.testing.fitconnect.jose import BadToken, Sealed, read_sealed, sign
 from efa.testing.fitconnect.keys import Key
 from efa.testing.fitconnect.receiving import post_event
+from efa.testing.fitconnect.words import EVENTS, PROBLEMS, SCHEMA
 
 Mode = Literal["manual", "auto_accept", "auto_reject", "count", "silent"]
 

@@ -35,8 +35,13 @@ def tell_submission(double: Double, row: Row) -> None:
 def tell_events(double: Double, row: Row) -> None:
     """Hint to the sender that the log of the case has grown."""
     if callback := _sender_callback(double, row["case_id"]):
-        one = {"caseId": row["case_id"], f"{row['kind']}Id": row["id"]}
-        _queue(double, callback, {**_typed("events"), "caseIds": [row["case_id"]], "events": [one]})
+        _queue(double, callback, _grown(row))
+
+
+def tell_destination(double: Double, row: Row) -> None:
+    """Hint to the receiver that the log of the case has grown without it."""
+    if callback := double.destinations[row["destination"]].callback:
+        _queue(double, callback, _grown(row))
 
 
 def tell_reply(double: Double, row: Row) -> None:
@@ -81,6 +86,11 @@ def _sender_callback(double: Double, case: str) -> Callback | None:
     sql = "SELECT callback FROM transfer WHERE case_id = ? AND kind = 'submission' AND callback IS NOT NULL LIMIT 1"
     row = double.store.one(sql, case)
     return Callback(**json.loads(row["callback"])) if row else None
+
+
+def _grown(row: Row) -> Mapping[str, Any]:
+    one = {"caseId": row["case_id"], f"{row['kind']}Id": row["id"]}
+    return {**_typed("events"), "caseIds": [row["case_id"]], "events": [one]}
 
 
 def _typed(what: str) -> dict[str, str]:

@@ -4,8 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
+
 from efa.testing.fitconnect.book import Client, Destination
 from efa.testing.fitconnect.clock import Clock
+from efa.testing.fitconnect.faults import Faults
 from efa.testing.fitconnect.keys import Key
 from efa.testing.fitconnect.store import Store
 
@@ -25,7 +28,10 @@ class Limits:
 
 @dataclass(slots=True, kw_only=True)
 class Double:
-    """State of the delivery service. `base` is the address of the whole double, `keeps` whether contents are stored."""
+    """State of the delivery service. `base` is the address of the whole double, `keeps` whether contents are stored.
+
+    `private`: the keys of all that the double plays, by name.
+    """
 
     base: str
     clock: Clock
@@ -38,6 +44,9 @@ class Double:
     destinations: dict[str, Destination] = field(default_factory=dict)
     areas: list[dict[str, Any]] = field(default_factory=list)
     token_epoch: int = 0
+    ticked: int = 0
+    faults: Faults = field(default_factory=Faults)
+    private: dict[str, RSAPrivateKey] = field(default_factory=dict, repr=False)
     wakes: list[Callable[[], None]] = field(default_factory=list)
 
     @property

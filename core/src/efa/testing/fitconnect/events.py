@@ -8,10 +8,8 @@ from uuid import uuid4
 
 from efa.testing.fitconnect.double import Double
 from efa.testing.fitconnect.jose import sign
-
-EVENTS = "https://schema.fitko.de/fit-connect/events/"
-SCHEMA = "https://schema.fitko.de/fit-connect/set-payload/1.2.2/set-payload.schema.json"
-PROBLEMS = f"{EVENTS}problems/"
+from efa.testing.fitconnect.spoilt import spoil
+from efa.testing.fitconnect.words import EVENTS, SCHEMA
 
 
 def record(double: Double, row: Row, name: str, payload: Mapping[str, Any] | None = None) -> None:
@@ -52,7 +50,8 @@ def read_log(double: Double, where: tuple[str, str], offset: int, limit: int) ->
         limit,
         offset,
     )
-    return total, [row["token"] or _signed(double, row) for row in rows]
+    tokens = [row["token"] or _signed(double, row) for row in rows]
+    return total, spoil(double, [row["name"] for row in rows], tokens) if double.faults.orders else tokens
 
 
 def _signed(double: Double, row: Row) -> str:

@@ -51,6 +51,7 @@ class Key:
         return {**self.public_jwk, "key_ops": [_PRIVATE_USE[self.use]], **text}
 
 
+@cache
 def fixed_key(place: int, use: Use) -> Key:
     """Key number `place` of the fixed set. Raises IndexError."""
     return made(_fixed()[place], use)

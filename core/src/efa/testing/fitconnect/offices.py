@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from efa.delivery.pack import SCHEMAS
 from efa.testing.fitconnect.book import LEIKA, Callback, Schema, Service
 from efa.testing.fitconnect.keys import fixed_key
-from efa.testing.fitconnect.run import Office
+from efa.testing.fitconnect.running import Office
 
 DEMO_DESTINATION = "879ee109-a690-4db8-ab32-424284184d7d"
 _KINDS = ("application/json", "application/xml")

@@ -8,11 +8,12 @@ from typing import Any
 
 from efa.testing.fitconnect.book import Client
 from efa.testing.fitconnect.double import Double
-from efa.testing.fitconnect.events import EVENTS, add
+from efa.testing.fitconnect.events import add
 from efa.testing.fitconnect.jose import BadToken, read_signed, verify
 from efa.testing.fitconnect.keys import read_public
 from efa.testing.fitconnect.refused import Refused, conflict, malformed, not_found, unprocessable
 from efa.testing.fitconnect.transfers import Kind, drop_contents, find
+from efa.testing.fitconnect.words import EVENTS
 
 _CLAIMS = ("jti", "iss", "iat", "sub", "txn", "events")
 _SCHEMA = re.compile(r"https://schema\.fitko\.de/fit-connect/set-payload/(\d+)\.(\d+)\.\d+/set-payload\.schema\.json")

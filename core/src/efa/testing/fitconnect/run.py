@@ -3,9 +3,9 @@
 import socket
 import threading
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -17,31 +17,18 @@ from efa.kit.clock import now
 from efa.testing.fitconnect.app import make_app
 from efa.testing.fitconnect.authority import Authority, Mode
 from efa.testing.fitconnect.background import Background
-from efa.testing.fitconnect.book import Access, Callback, Client, Destination, Service
-from efa.testing.fitconnect.callbacks import call_due
+from efa.testing.fitconnect.book import Destination
 from efa.testing.fitconnect.checking import Check
 from efa.testing.fitconnect.clock import Clock
-from efa.testing.fitconnect.desk import work
+from efa.testing.fitconnect.control import control_ways
 from efa.testing.fitconnect.double import Double
-from efa.testing.fitconnect.keys import Key, fixed_key
+from efa.testing.fitconnect.keys import fixed_key
+from efa.testing.fitconnect.running import SENDER, SUBSCRIBER, Office, Running
 from efa.testing.fitconnect.store import Store
+from efa.testing.fitconnect.ways import WAYS
 
 HOST = "127.0.0.1"
-SENDER = Client("efa-sender", "sender-secret-test-only")
-SUBSCRIBER = Client("behoerde", "subscriber-secret-test-only", "subscriber")
 _POLL_SECONDS = 0.01
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Office:
-    """A destination that the double plays itself; its keys are of the fixed set unless others are given."""
-
-    id: str
-    name: str
-    services: tuple[Service, ...]
-    callback: Callback | None = None
-    encryption: Key = field(default_factory=lambda: fixed_key(2, "wrapKey"))
-    signing: Key = field(default_factory=lambda: fixed_key(3, "verify"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,51 +46,6 @@ class Setup:
     mode: Mode = "manual"
 
 
-@dataclass(slots=True, kw_only=True)
-class Running:
-    """The double while it runs."""
-
-    double: Double
-    offices: Mapping[str, Office]
-    authorities: dict[str, Authority]
-    fits: Check | None = None
-
-    def access(self, destination: str | None = None) -> Access:
-        """What a client of the destination is told; None: of the first one."""
-        office = self.offices[destination or next(iter(self.offices))]
-        base = self.double.base
-        return Access(
-            token_url=f"{base}/auth/token",
-            submission_url=f"{base}/submission",
-            destination_url=f"{base}/destination",
-            routing_url=f"{base}/routing",
-            portal_url=f"{base}/ssp",
-            destination=office.id,
-            sender=SENDER,
-            subscriber=SUBSCRIBER,
-            decryption_key=office.encryption.private_jwk,
-            signing_key=office.signing.private_jwk,
-        )
-
-    def authority(self, destination: str | None = None) -> Authority:
-        """Who answers for the destination; None: for the first one."""
-        return self.authorities[destination or next(iter(self.authorities))]
-
-    def work(self) -> int:
-        """A round of all authorities that answer by themselves; how many submissions it was."""
-        return sum(work(each, self.fits) for each in self.authorities.values())
-
-    def call_back(self, http: httpx.Client) -> int:
-        """Send the callbacks that are due; how many arrived."""
-        return call_due(self.double, http)
-
-    def counts(self) -> dict[str, int]:
-        """Submissions by state, and how many applications arrived more than once."""
-        rows = self.double.store.rows("SELECT state, count(*) FROM transfer WHERE kind = 'submission' GROUP BY state")
-        twice = "SELECT count(*) - count(DISTINCT reference) FROM received WHERE reference != '' AND problems = '[]'"
-        return {row[0]: row[1] for row in rows} | {"doubled": self.double.store.number(twice)}
-
-
 def in_process(setup: Setup, base: str = "http://fit-connect.test") -> tuple[Running, Starlette]:
     """The double and its ASGI app, for clients with a transport of their own. Nothing happens in the background."""
     double = Double(
@@ -116,10 +58,11 @@ def in_process(setup: Setup, base: str = "http://fit-connect.test") -> tuple[Run
         clients={each.id: each for each in (SENDER, SUBSCRIBER)},
         destinations={office.id: _destination(office) for office in setup.offices},
     )
+    double.private |= {key.kid: key.private for key in (double.signing, *(one.signing for one in setup.offices))}
     authorities = {office.id: _authority(double, office, setup.mode) for office in setup.offices}
     offices = {office.id: office for office in setup.offices}
     running = Running(double=double, offices=offices, authorities=authorities, fits=setup.fits)
-    return running, make_app(double, setup.is_down)
+    return running, make_app(double, (*WAYS, *control_ways(running)), setup.is_down)
 
 
 @contextmanager

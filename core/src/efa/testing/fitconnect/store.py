@@ -14,6 +14,8 @@ CREATE TABLE IF NOT EXISTS transfer (
   announced_at INTEGER NOT NULL, submitted_at INTEGER, metadata TEXT, data TEXT, tags TEXT
 );
 CREATE INDEX IF NOT EXISTS transfer_open ON transfer (state, destination, submitted_at);
+CREATE INDEX IF NOT EXISTS transfer_submitted ON transfer (state, submitted_at);
+CREATE INDEX IF NOT EXISTS transfer_announced ON transfer (state, announced_at);
 CREATE INDEX IF NOT EXISTS transfer_case ON transfer (case_id);
 CREATE TABLE IF NOT EXISTS attachment (
   transfer TEXT NOT NULL, id TEXT NOT NULL, tag TEXT NOT NULL, size INTEGER NOT NULL, sha256 TEXT NOT NULL,
