@@ -34,6 +34,7 @@ def good_claims(now: datetime, **changes: object) -> dict[str, object]:
         "iat": at,
         "exp": at + 300,
         "nonce": "n",
+        "idp": "bundid",
         "given_name": "Erika",
         "family_name": "Mustermann",
         "trust_level": "STORK-QAA-Level-3",

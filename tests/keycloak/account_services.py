@@ -18,7 +18,7 @@ from efa.identity.provider import Provider, Registration
 from efa.kit.clock import now
 from efa.tenancy.doors import Sessions
 from efa.testing.keycloak import RunningKeycloak
-from efa.testing.saml.run import Running, saml_double
+from efa.testing.saml.run import Offered, Running, saml_double
 from tests.keycloak.browser import Browser, query_of
 from tests.keycloak.running import PORTAL, SECRETS, installation, server_of, set_up_of
 
@@ -31,7 +31,7 @@ _BACK = {BUNDID: f"{PORTAL}/anmelden/rueckkehr", MUK: f"{PORTAL}/organisation/an
 def connected(keycloak: RunningKeycloak) -> Iterator[Running]:
     """The doubles as brokers of realm `efa`; afterwards the realm is as it was."""
     with saml_double(
-        "test", bundid=_metadata(keycloak, BUNDID), muk=_metadata(keycloak, MUK), forgeries=True
+        "test", bundid=_metadata(keycloak, BUNDID), muk=_metadata(keycloak, MUK), offered=Offered(forgeries=True)
     ) as double:
         set_up(set_up_of(keycloak, installation(keycloak, citizens=_citizens(double)), force=True))
         yield double

@@ -23,6 +23,34 @@ def log_in_at_keycloak(person: Person, address: str, account: str) -> None:
     person.page.wait_for_url(f"{person.base}/**")
 
 
+def prove_at_account(person: Person, address: str, choice: str) -> None:
+    """From our link over Keycloak to the account service: choose there, and come back."""
+    choose_at_account(person, address, choice)
+    person.go_on()
+    person.page.wait_for_url(f"{person.base}/**")
+
+
+def choose_at_account(person: Person, address: str, choice: str) -> None:
+    """Up to the page that says what is handed over."""
+    reach_account(person, address)
+    person.page.locator(f'button[value="{choice}"]').click()
+    person.page.wait_for_load_state()
+
+
+def reach_account(person: Person, address: str) -> None:
+    """Up to the page of the account service; without scripts Keycloak asks for a click on the way."""
+    person.page.goto(person.base + address)
+    hand_on(person)
+
+
+def hand_on(person: Person) -> None:
+    """Without scripts a page of Keycloak asks to go on."""
+    button = person.page.locator("form[name=saml-post-binding] input[type=submit]")
+    if button.count():
+        button.click()
+    person.page.locator("form[action$='/wahl']").wait_for()
+
+
 def give_password(person: Person, account: str) -> None:
     person.page.locator("#username").fill(account)
     person.page.locator("#password").fill(PASSWORD)

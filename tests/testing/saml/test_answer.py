@@ -1,6 +1,7 @@
 """What the double tells: the names, formats and levels of the real account services."""
 
 import base64
+from collections.abc import Sequence
 
 import pytest
 from lxml import etree
@@ -9,6 +10,7 @@ from efa.kit.clock import now
 from efa.testing.saml.claims import bpk2
 from efa.testing.saml.forged import FORGERIES
 from efa.testing.saml.keys import new_key
+from efa.testing.saml.people import CITIZENS, MEMBERS, Citizen, Member
 from efa.testing.saml.service import Choice, Service, UnknownChoice
 from efa.testing.saml.words import NAMESPACES, OID, PERSISTENT, TRANSIENT, Method
 from tests.testing.saml.broker import Broker, attributes, verified
@@ -25,16 +27,16 @@ def bundid() -> Service:
 
 @pytest.fixture(scope="module")
 def muk() -> Service:
-    return service("https://muk.example", for_organisations=True)
+    return service("https://muk.example", MEMBERS)
 
 
-def service(entity_id: str, *, for_organisations: bool = False) -> Service:
+def service(entity_id: str, people: Sequence[Citizen | Member] = CITIZENS) -> Service:
     return Service(
         entity_id=entity_id,
         sso=f"{entity_id}/sso",
         key=new_key("double", now()),
         source=lambda: [BROKER.metadata()],
-        for_organisations=for_organisations,
+        people=people,
     )
 
 

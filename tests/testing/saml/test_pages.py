@@ -6,7 +6,7 @@ import httpx
 import pytest
 from lxml import etree, html
 
-from efa.testing.saml.run import DoubleRefused, Running, saml_double
+from efa.testing.saml.run import DoubleRefused, Offered, Running, saml_double
 from efa.testing.saml.service_provider import BadMetadata
 from efa.testing.saml.words import NAMESPACES
 from tests.testing.saml.broker import ACS, Broker
@@ -18,7 +18,7 @@ BROKER = Broker()
 @pytest.fixture(scope="module")
 def double() -> Iterator[Running]:
     sources = [BROKER.metadata()]
-    with saml_double("test", bundid=lambda: sources, muk=lambda: sources, forgeries=True) as running:
+    with saml_double("test", bundid=lambda: sources, muk=lambda: sources, offered=Offered(forgeries=True)) as running:
         yield running
 
 

@@ -10,7 +10,7 @@ _EXAMPLES = """  efa demo                       on port 8000, data in .demo/
   EFA_PORT=9000 efa demo         on another port; the two ports after it are for the login services
   efa demo --folder /tmp/d       data elsewhere
   efa demo --keycloak .cache/keycloak
-                                 with the Keycloak that is unpacked there; it uses the three ports after ours
+                                 with the Keycloak that is unpacked there; it uses the four ports after ours
 
 Ctrl-C stops it; the next start finds its data again. Delete the folder to begin anew.
 """
@@ -39,6 +39,6 @@ def _run(arguments: argparse.Namespace) -> int:
 
 def _port() -> int:
     text = os.environ.get("EFA_PORT", "8000")
-    if not text.isdecimal() or not 1024 <= int(text) <= 65532:  # noqa: PLR2004
-        raise CommandFailed(f"EFA_PORT is '{text}'; give a port from 1024 to 65532")
+    if not text.isdecimal() or not 1024 <= int(text) <= 65531:  # noqa: PLR2004
+        raise CommandFailed(f"EFA_PORT is '{text}'; give a port from 1024 to 65531")
     return int(text)

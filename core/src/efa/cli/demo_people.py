@@ -8,7 +8,7 @@ from efa.testing.oidc import DemoAccount
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """The accounts of the demo; `password` is that of all of them, '' where the login services ask for none."""
+    """The accounts of the demo; `password` is that of staff, '' where the login services ask for none."""
 
     citizens: Sequence[DemoAccount]
     organisations: Sequence[DemoAccount]

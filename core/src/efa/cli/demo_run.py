@@ -19,6 +19,7 @@ from efa.cli.demo_data import apply_tenants, demand_own_tables, demo_settings, m
 from efa.cli.demo_keycloak import keycloak_logins
 from efa.cli.demo_people import People
 from efa.forms.check_form import LOAD_CHECKS
+from efa.identity.actor import Realm
 from efa.kit.clock import now
 from efa.kit.crypto import MasterKey
 from efa.kit.db import connect
@@ -139,7 +140,7 @@ def _shown(people: People) -> tuple[web.DemoAccount, ...]:
             realm=one.realm.value,
             role=one.role,
             tenant=one.tenant,
-            password=people.password,
+            password=people.password if one.realm is Realm.STAFF else "",
         )
         for one in (*people.citizens, *people.organisations, *people.staff)
     )

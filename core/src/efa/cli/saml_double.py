@@ -34,14 +34,15 @@ def _run(arguments: argparse.Namespace) -> int:
     if not (arguments.bundid or arguments.muk):
         raise CommandFailed("say whose requests to answer, with --bundid or --muk")
     try:
-        from efa.testing.saml.run import saml_double  # noqa: PLC0415 - an installation for production lacks its libraries
+        from efa.testing.saml.run import Offered, saml_double  # noqa: PLC0415 - an installation for production lacks its libraries
     except ModuleNotFoundError as error:
         if str(error.name).startswith("efa."):
             raise
         raise CommandFailed(f"'{error.name}' is missing here; install efa[demo]") from None
     bundid, muk = (partial(_metadata, where) for where in (arguments.bundid, arguments.muk))
     try:
-        with saml_double("demo", bundid=bundid, muk=muk, port=arguments.port, forgeries=arguments.forgeries) as running:
+        offered = Offered(forgeries=arguments.forgeries)
+        with saml_double("demo", bundid=bundid, muk=muk, port=arguments.port, offered=offered) as running:
             print("\n".join(_told(running.bundid.entity_id, running.bundid.sso, running.bundid.certificate)))
             print("\n".join(_told(running.muk.entity_id, running.muk.sso, running.muk.certificate)), flush=True)
             threading.Event().wait()

@@ -129,7 +129,7 @@ async def _identify(provider: Provider, pending: Pending, command: FinishLogin) 
     keys = await provider.keys(key_id(token), command.now)
     claims = verify_id_token(token, keys, expected, access if isinstance(access, str) else "")
     identity = identity_of(command.realm, claims, token, production=command.production, host=registration.entity_host)
-    if command.realm is Realm.CITIZEN and command.services and claims.get("idp", "") not in ("", *command.services):
+    if command.realm is Realm.CITIZEN and command.services and claims.get("idp") not in tuple(command.services):
         raise LoginFailed("account service")
     return identity
 

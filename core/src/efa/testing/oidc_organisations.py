@@ -31,7 +31,7 @@ _CLUB = {
 _WELFARE = {
     "org_name": "AWO Kreisverband Aachen",
     "org_legal_form": "Eingetragener Verein",
-    "org_register": "VR 4712, Amtsgericht Aachen",
+    "org_register": {"kind": "VR", "number": "4712", "court": "Aachen"},
     "org_address": {"street": "Beratungsweg", "house_number": "7", "postal_code": "52062", "locality": "Aachen"},
 }
 _INVITED = {  # by the first one

@@ -34,7 +34,7 @@ PROMISES: Mapping[str, object] = {
 }
 
 
-@pytest.mark.parametrize("service", ["muk", "staff-of-somebody", f"bundid-{BONN}", ["bundid"], 7])
+@pytest.mark.parametrize("service", ["muk", "staff-of-somebody", f"bundid-{BONN}", ["bundid"], 7, "", None])
 async def test_45_the_account_of_a_service_that_this_authority_does_not_take_is_refused(
     attack: Attack, record: Record, service: object
 ) -> None:

@@ -5,7 +5,7 @@ from importlib.resources import files
 
 import flask
 import flask.typing
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, ServiceUnavailable
 
 from efa.kit.clock import now
 from efa.kit.texts import BINDING, core_texts
@@ -116,7 +116,8 @@ def _guard(app: flask.Flask, host: str) -> None:
         return flask.render_template("refused.html", code=error.code, name=""), 400
 
     def explain(error: HTTPException) -> flask.typing.ResponseReturnValue:
-        return flask.render_template("refused.html", code="", name=""), error.code or 500
+        page = "down.html" if isinstance(error, ServiceUnavailable) else "refused.html"
+        return flask.render_template(page, code="", name=""), error.code or 500
 
     def unknown(_: Exception) -> flask.typing.ResponseReturnValue:
         return flask.render_template("refused.html", code="", name=""), 400

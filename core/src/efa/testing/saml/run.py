@@ -1,6 +1,6 @@
 """Run the double in a thread of this process."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Literal
@@ -10,6 +10,7 @@ import flask
 from efa.kit.clock import now
 from efa.testing.saml.app import BUNDID, MUK, addresses, make_app
 from efa.testing.saml.keys import new_key
+from efa.testing.saml.people import CITIZENS, MEMBERS, Citizen, Member
 from efa.testing.saml.service import Service, Source
 from efa.testing.serving import address_of, down_while, on_port, serving
 
@@ -18,6 +19,15 @@ Environment = Literal["production", "demo", "test"]
 
 class DoubleRefused(RuntimeError):
     """A service that lets everybody in must not run in production."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offered:
+    """Who can log in (each service knows somebody), and whether an answer can be forged."""
+
+    citizens: Sequence[Citizen] = CITIZENS
+    members: Sequence[Member] = MEMBERS
+    forgeries: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +60,7 @@ def saml_double(
     bundid: Source,
     muk: Source,
     port: int = 0,
-    forgeries: bool = False,
+    offered: Offered = Offered(),
     is_down: Callable[[], bool] = _never,
 ) -> Iterator[Running]:
     """BundID and "Mein Unternehmenskonto" on one port of this machine. `bundid` and `muk` yield metadata of the
@@ -61,8 +71,11 @@ def saml_double(
     missed: list[str] = []
     server = on_port(_nothing, port)
     base = address_of(server)
-    services = {BUNDID: _service(base, BUNDID, bundid), MUK: _service(base, MUK, muk)}
-    app = make_app(services, base.removeprefix("http://"), forgeries=forgeries)
+    services = {
+        BUNDID: _service(base, BUNDID, bundid, offered.citizens),
+        MUK: _service(base, MUK, muk, offered.members),
+    }
+    app = make_app(services, base.removeprefix("http://"), forgeries=offered.forgeries)
     down_while(app, is_down)
     app.after_request(lambda response: _note(response, missed))
     server.app = app
@@ -70,10 +83,10 @@ def saml_double(
         yield Running(base=base, bundid=_of(services[BUNDID]), muk=_of(services[MUK]), asked_in_vain=missed)
 
 
-def _service(base: str, name: str, source: Source) -> Service:
+def _service(base: str, name: str, source: Source, people: Sequence[Citizen | Member]) -> Service:
     entity_id, sso = addresses(base, name)
     key = new_key(f"{name} double", now())
-    return Service(entity_id=entity_id, sso=sso, key=key, source=source, for_organisations=name == MUK)
+    return Service(entity_id=entity_id, sso=sso, key=key, source=source, people=people)
 
 
 def _of(service: Service) -> Endpoint:

@@ -1,6 +1,6 @@
 """One account service: who it is, whom it knows, how it answers."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -9,7 +9,7 @@ from efa.testing.saml.answer import Frame, encode, new_id, refusal
 from efa.testing.saml.claims import Told, citizen_told, member_told, missing
 from efa.testing.saml.forged import FORGERIES, REPLAY, XXE, genuine, with_doctype
 from efa.testing.saml.keys import SigningKey
-from efa.testing.saml.people import CITIZENS, MEMBERS, Citizen, Member
+from efa.testing.saml.people import CITIZENS, Citizen, Member
 from efa.testing.saml.request import Asked, read_bundid, read_muk
 from efa.testing.saml.seal import signed
 from efa.testing.saml.service_provider import ServiceProvider, read_metadata
@@ -51,9 +51,14 @@ class Service:
     sso: str
     key: SigningKey
     source: Source
-    for_organisations: bool = False
+    people: Sequence[Citizen | Member] = CITIZENS
     _known: dict[str, ServiceProvider] = field(default_factory=dict)
     _last: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def for_organisations(self) -> bool:
+        """Whether certificates of organisations log in here."""
+        return isinstance(self.people[0], Member)
 
     def read(self, request: str) -> Asked:
         """What is asked. Raises Refused."""
@@ -62,10 +67,8 @@ class Service:
 
     def choices(self, asked: Asked) -> list[tuple[Citizen | Member, list[Method]]]:
         """Everybody, with the methods that reach the level and are allowed; those without one are left out."""
-        if self.for_organisations:
-            return [(member, []) for member in MEMBERS]
-        offered = [(person, [each for each in person.methods if _fits(each, asked)]) for person in CITIZENS]
-        return [(person, methods) for person, methods in offered if methods]
+        offered = [(one, [way for way in _ways(one) if _fits(way, asked)]) for one in self.people]
+        return [(one, ways) for one, ways in offered if ways or self.for_organisations]
 
     def answer(self, asked: Asked, choice: Choice, now: datetime) -> Answer:
         """The answer to the choice. Raises UnknownChoice."""
@@ -122,6 +125,10 @@ class Service:
 
 def _refused(document: Element, frame: Frame) -> Answer:
     return Answer(acs=frame.destination, encoded=encode(signed(document, frame.key)))
+
+
+def _ways(one: Citizen | Member) -> Sequence[Method]:
+    return one.methods if isinstance(one, Citizen) else ()
 
 
 def _fits(method: Method, asked: Asked) -> bool:

@@ -44,7 +44,7 @@ async def demo(visit: CitizenVisit) -> Response:
         ],
         password=password,
         mails=[(mail, moment(visit.texts, mail.at)) for mail in mails],
-        outages=_shown_outages(visit, ours=not password),
+        outages=_shown_outages(visit),
         towns=[(tenant.name, visit.link_at(tenant, "start")) for tenant in tenants.values()],
     )
 
@@ -69,11 +69,11 @@ def _outages(visit: Visit) -> Outages | None:
     return Outages(folder) if folder else None
 
 
-def _shown_outages(visit: Visit, *, ours: bool) -> list[tuple[str, bool]]:
-    """A login service that is not `ours` cannot be switched off here."""
+def _shown_outages(visit: Visit) -> list[tuple[str, bool]]:
+    """A login service that asks for passwords is none of ours and cannot be switched off here."""
     outages = _outages(visit)
-    parts = [part for part in PARTS if ours or not part.endswith("_login")]
-    return [(part, outages.is_down(part)) for part in parts] if outages else []
+    foreign = {"staff_login"} if any(account.password for account in visit.state.demo) else set[str]()
+    return [(part, outages.is_down(part)) for part in PARTS if part not in foreign] if outages else []
 
 
 def _read(path: Path) -> DemoMail:

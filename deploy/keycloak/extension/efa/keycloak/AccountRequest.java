@@ -14,11 +14,16 @@ import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.IdentityProviderStorageProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.UserSessionModel;
+import org.keycloak.models.UserSessionProvider;
 import org.keycloak.protocol.saml.preprocessor.SamlAuthenticationPreprocessor;
 import org.keycloak.sessions.AuthenticationSessionModel;
 import org.keycloak.utils.KeycloakSessionUtil;
 
-/** Asks BundID for a level and for attributes, and says which online service asks. Other brokers are left alone. */
+/**
+ * Asks BundID for a level and for attributes, and says which online service asks; other brokers are asked as they are.
+ * Whoever is sent to an account service begins anew: what an earlier login in this browser left here is forgotten.
+ */
 public class AccountRequest implements SamlAuthenticationPreprocessor {
     private static final Pattern ALIAS = Pattern.compile(".*/broker/([^/]+)/endpoint(/.*)?");
     private static final int LOWEST = 1;
@@ -29,9 +34,19 @@ public class AccountRequest implements SamlAuthenticationPreprocessor {
     public AuthnRequestType beforeSendingLoginRequest(AuthnRequestType request, AuthenticationSessionModel login) {
         Matcher address = ALIAS.matcher(request.getAssertionConsumerServiceURL().getPath());
         if (address.matches()) {
+            forget(login);
             ask(request, login, address.group(1));
         }
         return request;
+    }
+
+    /** Keycloak would refuse another person for a minute, and name the one before by the account, which is the bPK2. */
+    private static void forget(AuthenticationSessionModel login) {
+        UserSessionProvider sessions = KeycloakSessionUtil.getKeycloakSession().sessions();
+        UserSessionModel before = sessions.getUserSession(login.getRealm(), login.getParentSession().getId());
+        if (before != null) {
+            sessions.removeUserSession(login.getRealm(), before);
+        }
     }
 
     private void ask(AuthnRequestType request, AuthenticationSessionModel login, String alias) {
