@@ -6,6 +6,7 @@ import zipfile
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -16,10 +17,10 @@ from joserfc.util import urlsafe_b64encode
 from efa.delivery.channels.container import container_name
 from efa.delivery.channels.file_drop import FileDrop
 from efa.delivery.channels.origin import Origin
-from efa.delivery.places.open import open_place
 from efa.delivery.places.place import WORK, Place, PlaceTrouble, keep, read
 from efa.kit.crypto import MasterKey
 from efa.kit.secrets import Secrets
+from efa.sdk.answering import Accepted, Doubtful
 from efa.sdk.channel import Failed, HandedOver, Parcel, Recipient
 from tests.delivery.doubles import AACHEN, attachment, parcel
 from tests.delivery.places.servers import async_ssh, open_ssh, s3_store, sshd, versitygw
@@ -53,7 +54,7 @@ class Served:
     recipient: Recipient
 
     def place(self) -> AbstractAsyncContextManager[Place]:
-        return open_place(self.drop.root, self.drop.secrets, self.recipient)
+        return self.drop.place(self.recipient)
 
     async def put(self, **changes: object) -> object:
         return await self.drop.hand_over(self.parcel(**changes))
@@ -144,40 +145,19 @@ async def test_small_files_are_kept_read_listed_and_deleted(served: Served) -> N
         assert list(await place.listed("eingang")) == []
 
 
-Change = Callable[[Mapping[str, str]], Mapping[str, str]]
-
-
-def differently(**changes: str) -> Change:
-    return lambda settings: {**settings, **changes}
-
-
-OTHER_KEY = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJpXXwPKE2x6GxhzXBmMsj9S9T8+VqEG3kH8SGZ6AyiE"
-WRONG = [
-    ("openssh", differently(host_key=OTHER_KEY), "host_key"),
-    ("openssh", differently(user="niemand"), "login"),
-    ("openssh", differently(folder="/gibt/es/nicht"), "folder_missing"),
-    ("openssh", differently(port="1"), "unreachable"),
-    ("openssh", differently(host_key="kein Schlüssel"), "key_unusable"),
-    ("openssh", differently(secret="fehlt"), "secret_missing"),
-    ("openssh", differently(host=""), "setting_missing"),
-    ("openssh", differently(port="ssh"), "setting_wrong"),
-    ("s3", differently(bucket="anderer-eimer"), "folder_missing"),
-    ("s3", differently(secret="drop.key"), "secret_missing"),
-    ("s3", differently(endpoint="http://127.0.0.1:1"), "unreachable"),
-    ("s3", differently(target="ftp"), "setting_wrong"),
-    ("s3", differently(password="geheim"), "setting_unknown"),
-]
-
-
-@pytest.mark.parametrize(("server", "change", "reason"), WRONG)
-async def test_what_is_set_wrongly_is_named(tmp_path: Path, server: str, change: Change, reason: str) -> None:
-    start, _ = SERVERS[server]
-    async with start(tmp_path) as settings:
-        drop = FileDrop(None, Secrets(tmp_path))
-        assert await drop.check(replace(AACHEN, settings=change(settings))) == (reason,)
-
-
-async def test_a_wrong_secret_of_the_store_is_a_login(tmp_path: Path) -> None:
-    async with s3_store(tmp_path) as settings:
-        (tmp_path / "secret").write_text("efa-test\nfalsch")
-        assert await FileDrop(None, Secrets(tmp_path)).check(replace(AACHEN, settings=settings)) == ("login",)
+async def test_a_receipt_is_read_where_the_container_lies_and_put_away(served: Served) -> None:
+    await served.put()
+    told = {"deliveryId": parcel().id, "status": "accepted", "time": "2026-02-01T10:00:00+01:00"}
+    async with served.place() as place:
+        await keep(place, f"quittung/{NAME}.ack.json", json.dumps(told).encode())
+        await keep(place, "eingang/1.json", b"no JSON, but old enough")
+    drop = replace(served.drop, clock=lambda: datetime.now(UTC) + timedelta(hours=1))
+    kinds = []
+    async for answer in drop.answers(served.recipient, ()):
+        kinds.append(type(answer))
+        await drop.taken(served.recipient, answer)
+    assert kinds == [Accepted, Doubtful]
+    async with served.place() as place:
+        assert [one.name for one in await place.listed("zurueck")] == ["1.json"]
+        assert [one.name for one in await place.listed("erledigt")] == ["1.json.ack.json"]
+        assert list(await place.listed("quittung")) == []

@@ -7,6 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from efa.cli.command import Groups, add_command
 from efa.cli.database import with_database
+from efa.cli.delivery_files import add_files
 from efa.cli.environment import demanded, settings_of_environment
 from efa.delivery.audit import EXPLAINED, UNEXPLAINED, Audit, audit
 from efa.kit.clock import now
@@ -26,6 +27,7 @@ def add(groups: Groups) -> None:
     summary = "Prove that every application is acknowledged or somebody's visible task."
     auditing = add_command(commands, "audit", _audit, summary=summary, examples=_EXAMPLES)
     auditing.add_argument("--json", action="store_true", help="one JSON document instead of a table")
+    add_files(commands)
 
 
 def _audit(arguments: argparse.Namespace) -> int:

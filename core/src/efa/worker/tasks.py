@@ -13,13 +13,13 @@ from efa.applications.notice import make_notice
 from efa.applications.sweep_files import sweep_files
 from efa.catalogue.check_setup import missing_setup
 from efa.catalogue.enabled import enabled_benefits
+from efa.delivery.channels.file_drop import FileDrop
 from efa.delivery.check_parts import BENEFIT, MAIL, of_channels, record_checks, try_parts
 from efa.delivery.pack import pack
-from efa.delivery.places.place import WORK
 from efa.delivery.send import Sending, send
 from efa.delivery.supplement import plan_supplement
 from efa.delivery.sweep import sweep
-from efa.delivery.sweep_marks import sweep_marks
+from efa.delivery.sweep_marks import sweep_places
 from efa.identity.expire import expire_logins, expire_provider_logouts
 from efa.identity.refusals import forget_installation_refusals, forget_refusals
 from efa.mailbox.forget import forget
@@ -69,10 +69,10 @@ async def _delivery_check(worker: Worker) -> None:
 
 
 async def _delivery_sweep_marks(worker: Worker) -> None:
-    if root := worker.settings.drop_folder:
-        for tenant in await worker.directory.all():
-            async with worker.directory.session(tenant.id) as session:
-                await sweep_marks(session, root / tenant.slug / WORK)
+    drop = worker.channels["file_drop"]
+    assert isinstance(drop, FileDrop)
+    for tenant in await worker.directory.all():
+        await sweep_places(worker.sessions(str(tenant.id)), drop, await addressee_of(worker, str(tenant.id)))
 
 
 async def _receipt_make(worker: Worker, tenant: str, application: str) -> None:

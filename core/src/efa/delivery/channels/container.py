@@ -6,8 +6,8 @@ import mimetypes
 import zipfile
 from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC
 
+from efa.delivery.channels.acks import file_name
 from efa.delivery.channels.manifest import manifest_of
 from efa.delivery.channels.origin import Origin
 from efa.kit.clock import BERLIN
@@ -32,10 +32,9 @@ class Mapped:
 
 
 def container_name(parcel: Parcel) -> str:
-    """Time of first receipt, tenant, number, generation: the same at each attempt."""
-    stamp = parcel.received_at.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
-    suffix = "" if parcel.purpose == "application" else f"_{parcel.purpose}"
-    return f"{stamp}_{parcel.recipient.slug}_{parcel.number}_{parcel.generation}{suffix}.zip"
+    """The same at each attempt."""
+    slug = parcel.recipient.slug
+    return file_name(parcel.received_at, slug, parcel.number, parcel.generation, parcel.purpose)
 
 
 class Container:

@@ -5,16 +5,21 @@ that was put down. The mark is written before the container gets its name, so th
 never gets a second one.
 """
 
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 
 from efa.delivery.channels.container import Container, FileMissing, container_name
+from efa.delivery.channels.drop_answers import Reader, put_away
 from efa.delivery.channels.origin import Origin
 from efa.delivery.places.open import open_place
 from efa.delivery.places.place import WORK, Place, PlaceTrouble, keep, read
+from efa.kit.clock import now
 from efa.kit.crypto import MasterKey
 from efa.kit.secrets import Secrets
+from efa.sdk.answering import Accepted, Answer, TurnedDown, Waiting
 from efa.sdk.channel import Capabilities, Failed, HandedOver, Handover, Parcel, Recipient
 
 LARGEST_MANIFEST = 1 << 20
@@ -34,12 +39,20 @@ class FileDrop:
     master: MasterKey | None = field(default=None, repr=False)
     key: str = "file_drop"
     capabilities: Capabilities = _CAPABILITIES
+    clock: Callable[[], datetime] = now
+    _read: dict[tuple[str, str], str] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _open: dict[tuple[str, ...], Place] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def place(self, recipient: Recipient) -> AbstractAsyncContextManager[Place]:
+        """Where this authority's containers lie. Raises PlaceTrouble when it is entered."""
+        return open_place(self.root, self.secrets, recipient)
 
     async def check(self, recipient: Recipient) -> Sequence[str]:
         """Whether the place is there and can be written to."""
         try:
-            async with open_place(self.root, self.secrets, recipient) as place:
+            async with self.place(recipient) as place:
                 await keep(place, f"{WORK}/check", b"")
+                await place.delete(f"{WORK}/check")
         except PlaceTrouble as trouble:
             return (trouble.reason,)
         return ()
@@ -47,7 +60,7 @@ class FileDrop:
     async def hand_over(self, parcel: Parcel) -> Handover:
         """Put the container down, once for each `Parcel.id`; what was begun before is finished."""
         try:
-            async with open_place(self.root, self.secrets, parcel.recipient) as place:
+            async with self.place(parcel.recipient) as place:
                 return HandedOver(await self._put_down(place, parcel))
         except FileMissing:
             return Failed("transient", "file_missing")
@@ -67,3 +80,41 @@ class FileDrop:
             if await place.exists(part):  # else it was put down before, and perhaps taken away since
                 await place.rename(part, container_name(parcel))
             return proof
+
+    async def answers(self, recipient: Recipient, waiting: Sequence[Waiting]) -> AsyncIterator[Answer]:  # noqa: ARG002
+        """Receipts, messages and applications that lie at the place. Raises PlaceTrouble.
+
+        Our own mark, not `waiting`, says whether a receipt is about something of ours: several benefits share a place.
+        """
+        async with self.place(recipient) as place:
+            self._open[_where(recipient)] = place
+            try:
+                async for found in Reader(place, self.clock).found():
+                    self._read[recipient.slug, _name(found.answer)] = found.file
+                    yield found.answer
+            finally:
+                self._open.pop(_where(recipient), None)
+
+    async def taken(self, recipient: Recipient, answer: Answer, refused: str | None = None) -> None:
+        """Put its file away; one that another process has read comes again there."""
+        if file := self._read.pop((recipient.slug, _name(answer)), None):
+            async with self._again(recipient) as place:
+                await put_away(place, file, answer, refused)
+
+    @asynccontextmanager
+    async def _again(self, recipient: Recipient) -> AsyncIterator[Place]:
+        """While answers are read their connection serves for putting away as well."""
+        if place := self._open.get(_where(recipient)):
+            yield place
+        else:
+            async with self.place(recipient) as opened:
+                yield opened
+
+
+def _name(answer: Answer) -> str:
+    about = answer.parcel if isinstance(answer, Accepted | TurnedDown) else answer.id
+    return f"{type(answer).__name__}:{about}"
+
+
+def _where(recipient: Recipient) -> tuple[str, ...]:
+    return (recipient.slug, *(f"{name}={value}" for name, value in sorted(recipient.settings.items())))
