@@ -14,7 +14,7 @@ SOURCES = sorted([*ROOT.glob("core/src/efa/**/*.py"), *ROOT.glob("core/src/efa/*
 USE = re.compile(r"""\b(?:t|text|texts)(?:\.(?:html|plural|plural_html))?\(\s*["']([a-z0-9_]+(?:\.[a-z0-9_]+)+)["']""")
 KEY = re.compile(r'(?m)^msgid "(.+)"$')
 NOT_FOR_CITIZENS = re.compile(
-    r"""(admin|assign|audit|bill|operator|organisation|staff)\.
+    r"""(admin|assign|audit|bill|intake|operator|organisation|staff)\.
     | applications\.letter\.  # binding, in German
     | authority\.(?!role\.|purpose\.|question_|problem\.(reply_empty|text_too_long))
     | catalogue\.(benefit_not_allowed|calculation_only|managed_by_file|settings_invalid|setup_)

@@ -7,7 +7,8 @@ from starlette.routing import Route
 
 from efa.kit.texts import core_texts
 from efa.testing.html import Expectations, check_html
-from efa.web.html import Contact, Frame, Links, environment, in_words, local
+from efa.web.around import Contact
+from efa.web.html import Frame, Links, environment, in_words, local
 
 NAMES = ["start", "demo", "account", "mailbox", "logout", "resume", "login_choice", "language", "feedback", "barrier"]
 NAMES += ["extend_session", "extend_staff_session", "imprint", "privacy", "accessibility", "hash_check"]

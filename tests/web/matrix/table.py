@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from efa.identity.organisation_rights import OrganisationAct
 from efa.identity.rights import Action
+from tests.web.matrix.intake import BY_NEED_OF_INTAKE
 from tests.web.matrix.mandates import BY_NEED_OF_MANDATES
 from tests.web.matrix.needs import Anybody, Need, Route, pages, read, write
 
@@ -158,13 +159,14 @@ _BY_NEED: Mapping[Need, tuple[Route, ...]] = {
     Action.READ_TENANTS: read("/betrieb/mandanten", "/betrieb/mandanten/{slug}"),
     Action.READ_DELIVERIES: read("/betrieb/zustellung"),
 }
-_TABLES = (_BY_NEED, BY_NEED_OF_MANDATES)
+_TABLES = (_BY_NEED, BY_NEED_OF_MANDATES, BY_NEED_OF_INTAKE)
 NEEDS: Mapping[Route, Need] = {route: need for by in _TABLES for need, routes in by.items() for route in routes}
 # not there even for those who may: entries, letters not made yet, what was not forwarded or decided by oneself …
 LACKING = (
     *(
         "/auswahl",
         "{substitution}",
+        "{intake}",
         "{mandate}",
         "{organisation}",
         "{member}",

@@ -49,8 +49,10 @@ def _handed_in(content: ApplicationContent) -> Mapping[str, object]:
         for f in content.enclosures
     ]
     acted = {"acted_for": asdict(content.acted)} if content.acted else {}
+    taken = {"taken_in": asdict(content.taken)} if content.taken else {}
     return {
         **acted,
+        **taken,
         "answers": content.answers,
         "files": files,
         "statements": [asdict(statement) for statement in content.statements],

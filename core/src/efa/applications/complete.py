@@ -11,6 +11,7 @@ from efa.applications.errors import NothingToSubmit
 from efa.applications.files import StoredFile
 from efa.applications.open_form import OpenForm
 from efa.applications.pointers import at
+from efa.applications.taken_in import PAPER
 from efa.applications.work import Work
 from efa.catalogue.calls import NeededDocument
 from efa.catalogue.errors import NotSupported, PluginFault
@@ -43,7 +44,7 @@ async def complete(work: Work, state: FlowState, lang: str, now: datetime) -> Wh
         raise NothingToSubmit(missing=tuple(entry.pointer for entry in missing))
     draft, needed = work.draft.content, state.filled.documents
     asked = {document_id(entry) for entry in needed}
-    handed_in = tuple(file for file in work.files if _document(file) in asked)
+    handed_in = tuple(file for file in work.files if _document(file) in asked or file.document == PAPER)
     estimated = await estimate_of(work.opened, state.pruned)
     content = ApplicationContent(
         answers=state.pruned,
@@ -61,6 +62,7 @@ async def complete(work: Work, state: FlowState, lang: str, now: datetime) -> Wh
         unexplained=estimated.unexplained,
         declarations=declared(state, work.opened.definition, lang, now),
         reach=draft.reach,
+        taken=draft.taken,
     )
     return Whole(content, tuple(file for file in work.files if file not in handed_in))
 

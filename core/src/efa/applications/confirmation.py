@@ -61,7 +61,9 @@ class Confirmation:
     def facts(self) -> list[tuple[str, str]]:
         """Number, time, benefit and authority, as pairs of label and value."""
         texts, known = self.texts, self.application
-        received = f"{texts.date(day_of(known.received_at))}, {texts.time(known.received_at)} Uhr"
+        received = texts.date(day_of(known.received_at))
+        if not (self.content.taken and self.content.taken.at_counter):  # of a paper nobody knows the hour
+            received += f", {texts.time(known.received_at)} Uhr"
         return [
             (texts("applications.letter.number"), known.number),
             (texts("applications.letter.received"), received),

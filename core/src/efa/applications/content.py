@@ -1,7 +1,4 @@
-"""What people wrote, as it lies encrypted in a draft or an application.
-
-Times are ISO 8601 text in UTC, so that the content has one canonical form.
-"""
+"""What people wrote, as it lies encrypted in a draft or an application; times are ISO 8601 text in UTC."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -9,6 +6,7 @@ from typing import Literal, cast
 
 from efa.applications.acted_for import ActedFor
 from efa.applications.errors import DraftTooLarge
+from efa.applications.taken_in import TakenIn
 from efa.catalogue.calls import Facts, NeededDocument
 from efa.catalogue.shape import build
 from efa.catalogue.wire import WireError, decode, encode
@@ -100,7 +98,7 @@ class DraftContent:
     `marks` and `raw` are keyed by step path, `raw` holds strings that are not valid yet; `origins` by JSON pointer
     with the `_id` of items; `confirmed` are soft issues that the person confirmed, with the values they had.
     `renewed`: how it came to a newer version of its form, if it did. `retrieved`: what registers said, also what is not
-    used yet.
+    used yet. `taken`: how it came where the person does not write it here.
     """
 
     answers: Mapping[str, object] = field(default_factory=dict)
@@ -114,6 +112,7 @@ class DraftContent:
     reach: Reach = Reach()
     renewed: Renewed | None = None
     retrieved: tuple[Retrieved, ...] = ()
+    taken: TakenIn | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,6 +149,7 @@ class ApplicationContent:
     `answers` are pruned and keep their `_id`s; `facts` and `needed` are what the plugin said then, so that the
     application stays readable without it. `unexplained` is the text key why there is no calculation; `identified`
     None: it was handed in without an account. `acted`: who handed it in for the person, None where the person did.
+    `taken`: how it came where nobody handed it in on our own pages.
     """
 
     answers: Mapping[str, object]
@@ -169,6 +169,7 @@ class ApplicationContent:
     identified: Identified | None = None
     acted: ActedFor | None = None
     retrieved: tuple[Retrieved, ...] = ()
+    taken: TakenIn | None = None
 
 
 def seal_draft(key: RecordKey, content: DraftContent) -> bytes:

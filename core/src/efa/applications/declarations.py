@@ -28,6 +28,15 @@ def with_declarations(state: FlowState, fields: Mapping[str, Sequence[str]]) -> 
     return flow_state(state.form, replace(state.filled, answers=answers))
 
 
+def with_given_declarations(state: FlowState, fields: Mapping[str, Sequence[str]]) -> FlowState:
+    """The draft with what was declared on paper or elsewhere; what was not is missing and stops nothing."""
+    answers = state.filled.answers
+    for step in state.path:
+        if state.form.pages[step.page].kind == "declare" and step not in state.complete:
+            answers = merge(state.form, step, answers, parse(state, step, fields).values)
+    return flow_state(state.form, replace(state.filled, answers=answers))
+
+
 def declared(state: FlowState, definition: Definition, lang: str, now: datetime) -> tuple[Declaration, ...]:
     """Everything that the person declared or agreed to; the German text binds, whatever language was shown."""
     german = definition.texts.entries[BINDING]

@@ -6,15 +6,15 @@ from uuid import UUID
 
 from sqlalchemy import insert
 
-from efa.applications.acted_for import ActedFor
 from efa.applications.applicant import read_applicant
 from efa.applications.canonical import Header, fingerprint
 from efa.applications.content import ApplicationContent, seal_application
-from efa.applications.events import CITIZEN, HELPER, Event, record_event
+from efa.applications.events import CITIZEN, HELPER, SYSTEM, By, Event, record_event
 from efa.applications.number import draw_number
 from efa.applications.person_index import person_index
 from efa.applications.receipt import Receipt
 from efa.applications.tables import application as table
+from efa.applications.taken_in import TakenIn
 from efa.applications.work import Work
 from efa.identity.mandate_log import MandateEvent, note
 from efa.kit.ids import new_id, random_id
@@ -24,11 +24,11 @@ _INSERT = insert(table)
 
 
 async def insert_application(session: Session, work: Work, content: ApplicationContent, now: datetime) -> Receipt:
-    """Store what was handed in under the key of the draft; its receipt time never changes again."""
+    """Store what was handed in under the key of the draft; its receipt, now or earlier on paper, never changes."""
     draft = work.draft
     header = Header(
         number=draw_number(draft.benefit),
-        received_at=now,
+        received_at=content.taken.at if content.taken else now,
         benefit=draft.benefit,
         procedure=draft.procedure,
         definition=draft.definition,
@@ -47,21 +47,28 @@ async def insert_application(session: Session, work: Work, content: ApplicationC
         receipt_file=None,
         header=header,
     )
-    row = {**_of_draft(work), **_of_receipt(receipt), **_hidden(session, work, content)}
+    row = {**_of_draft(work), **_of_receipt(receipt, now), **_hidden(session, work, content)}
     await session.db.execute(_INSERT, {"tenant": session.tenant, **row})
-    await _note(session, receipt, content.acted, now)
+    await _note(session, receipt, content, now)
     return receipt
 
 
-async def _note(session: Session, receipt: Receipt, acted: ActedFor | None, now: datetime) -> None:
+async def _note(session: Session, receipt: Receipt, content: ApplicationContent, now: datetime) -> None:
     """In the log of the application, and where somebody acted for the person in that of the mandate."""
-    by, details = (HELPER, {"mandate": acted.mandate}) if acted else (CITIZEN, {})
+    acted = content.acted
+    by, details = (HELPER, {"mandate": acted.mandate}) if acted else _who(content.taken)
     await record_event(session, receipt.application, Event(kind="submitted", by=by, at=now, details=details))
     if acted:
         member = UUID(acted.member) if acted.member else None
         told = {"benefit": receipt.header.benefit, "number": receipt.number}
         done = MandateEvent(event="submit", actor="agent", at=now, member=member, details=told)
         await note(session, UUID(acted.mandate), done)
+
+
+def _who(taken: TakenIn | None) -> tuple[By, dict[str, str]]:
+    if taken is None:
+        return CITIZEN, {}
+    return (By("staff", UUID(taken.person)) if taken.person else SYSTEM), {"way": taken.way}
 
 
 def _of_draft(work: Work) -> dict[str, Any]:
@@ -79,8 +86,7 @@ def _of_draft(work: Work) -> dict[str, Any]:
     }
 
 
-def _of_receipt(receipt: Receipt) -> dict[str, Any]:
-    at = receipt.header.received_at
+def _of_receipt(receipt: Receipt, now: datetime) -> dict[str, Any]:
     return {
         "id": receipt.application,
         "public_id": receipt.public_id,
@@ -89,9 +95,9 @@ def _of_receipt(receipt: Receipt) -> dict[str, Any]:
         "version": 1,
         "content_hash": receipt.content_hash,
         "missing": receipt.missing.count,
-        "received_at": at,
-        "submitted_at": at,
-        "state_since": at,
+        "received_at": receipt.received_at,
+        "submitted_at": now,
+        "state_since": now,
     }
 
 

@@ -6,15 +6,15 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import func, select
 
-from efa.applications.content import DraftContent, seal_draft
+from efa.applications.content import DraftContent
 from efa.applications.errors import PlaceElsewhere, ProcedureUnknown, TooManyDrafts
+from efa.applications.insert_draft import NewDraft, insert_draft
 from efa.applications.pointers import put
 from efa.applications.prefill import Account, Prefilled, prefill
 from efa.applications.tables import draft as table
 from efa.catalogue.definition import Definition
-from efa.catalogue.definitions import keep
 from efa.catalogue.installed import Catalogue
 from efa.catalogue.offer import offer
 from efa.forms.compiled import form_of
@@ -63,7 +63,6 @@ async def start(session: Session, catalogue: Catalogue, directory: Directory, co
     demand_trust(command.trust, offered.definition.trust_of(command.procedure).start)
     await demand_competence(session, directory, command.benefit, command.place, command.now)
     await _demand_few(session, command)
-    await keep(session.db, offered.definition)
     return await _insert(session, offered.definition, command)
 
 
@@ -83,28 +82,19 @@ async def _demand_few(session: Session, command: Start) -> None:
 
 
 async def _insert(session: Session, definition: Definition, command: Start) -> UUID:
-    draft, now = random_id(), command.now
+    draft = random_id()
     key = await new_record_key(session, draft)
     days = (await tenant_settings(session)).draft_days
     form = form_of(definition, command.procedure)
-    known = prefill(form, Account(definition.applicant, command.verified, now), command.known)
-    content = DraftContent(answers=put(known.answers, definition.place, command.place), origins=known.origins)
-    values = {
-        "id": draft,
-        "owner": command.owner,
-        "benefit": definition.key,
-        "procedure": command.procedure,
-        "form_version": form.version,
-        "definition": definition.digest,
-        "lang": command.lang,
-        "place": command.place,
-        "content": seal_draft(key, content),
-        "version": 1,
-        "created_at": now,
-        "changed_at": now,
-        "expires_at": now + timedelta(days=days),
-        "reminded": 0,
-        "resume_failures": 0,
-    }
-    await session.db.execute(insert(table).values(tenant=session.tenant, **values))
+    known = prefill(form, Account(definition.applicant, command.verified, command.now), command.known)
+    new = NewDraft(
+        owner=command.owner,
+        procedure=command.procedure,
+        place=command.place,
+        lang=command.lang,
+        content=DraftContent(answers=put(known.answers, definition.place, command.place), origins=known.origins),
+        now=command.now,
+        expires_at=command.now + timedelta(days=days),
+    )
+    await insert_draft(session, definition, key, new)
     return draft

@@ -12,12 +12,13 @@ from efa.applications.acted_for import ActedFor
 from efa.applications.complete import Whole, complete
 from efa.applications.confirm import confirmed, unconfirmed
 from efa.applications.content import Identified, Reach
-from efa.applications.declarations import with_declarations
+from efa.applications.declarations import with_declarations, with_given_declarations
 from efa.applications.drafts import find_draft, take_draft
 from efa.applications.errors import DraftNotFound, FormRenewed, StaleDraft, TakenOverUnconfirmed
 from efa.applications.files import forget_files
 from efa.applications.identified import needed_to_submit, proof_of
 from efa.applications.insert_application import insert_application
+from efa.applications.intakes import settle_intake
 from efa.applications.receipt import Receipt, receipt_of_draft
 from efa.applications.work import Wanted, Work, open_work, save_work
 from efa.catalogue.definitions import keep_worded
@@ -71,16 +72,23 @@ async def submit(sessions: Sessions, host: Host, command: Submit, read_before: W
         raise StaleDraft
     if work.upgraded:
         await _keep_renewed(sessions, work, command.now)
-    definition, procedure = work.opened.definition, work.draft.procedure
-    demand_trust(command.trust, needed_to_submit(definition, procedure, command.raised).word)
-    state = with_declarations(await work.stand(), command.fields)
+    state = await _declared(work, command)
     work = _confirmed(work, state, command)
     whole = await complete(work, state, command.lang, command.now)
-    proof = proof_of(command.identified, definition, procedure)
+    proof = proof_of(command.identified, work.opened.definition, work.draft.procedure)
     content = replace(whole.content, reach=command.reach, identified=proof, acted=command.acted)
     reached = replace(whole, content=content)
     receipt = await _hand_in(sessions, work, reached, command)
     return receipt or await _settled(sessions, wanted)
+
+
+async def _declared(work: Work, command: Submit) -> FlowState:
+    """The draft as declared, by somebody whom the login proves; on paper it was signed or spoken before staff."""
+    if work.draft.content.taken:
+        return with_given_declarations(await work.stand(), command.fields)
+    needed = needed_to_submit(work.opened.definition, work.draft.procedure, command.raised)
+    demand_trust(command.trust, needed.word)
+    return with_declarations(await work.stand(), command.fields)
 
 
 async def _keep_renewed(sessions: Sessions, work: Work, now: datetime) -> NoReturn:
@@ -113,6 +121,9 @@ async def _store(session: Session, work: Work, whole: Whole, command: Submit) ->
         return None
     seen = await _as_seen(session, work, command.own_texts.get(work.draft.benefit, {}))
     receipt = await insert_application(session, seen, whole.content, command.now)
+    if whole.content.taken:
+        handed_in: dict[str, object] = {"application": receipt.application}
+        await settle_intake(session, work.draft.id, "handed_in", command.now, **handed_in)
     if whole.surplus:
         await forget_files(session, work.draft.key, [file.id for file in whole.surplus])
     ids = {"tenant": str(session.tenant), "application": str(receipt.application)}

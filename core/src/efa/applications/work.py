@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from efa.applications.content import DraftContent, Renewed
@@ -61,7 +61,7 @@ async def read_work(session: Session, host: Host, wanted: Wanted) -> Work:
     draft = await find_draft(session, wanted.draft, wanted.owner, wanted.now)
     settings = await _settings(session, installed_definition(host.catalogue, draft))
     files = await files_of(session, draft.key) if draft.has_files else ()
-    plugin = Plugin(host, draft.benefit, CallContext(day=day_of(wanted.now), settings=settings))
+    plugin = Plugin(host, draft.benefit, CallContext(day=_day(draft, wanted.now), settings=settings))
     return Work(draft, OpenForm(plugin, draft.procedure), files)
 
 
@@ -84,6 +84,11 @@ async def save_work(session: Session, work: Work, content: DraftContent, now: da
         await keep(session.db, definition)
     draft = replace(work.draft, definition=definition.digest, form_version=work.opened.form.version)
     return replace(work, draft=await save_draft(session, draft, content, now), upgraded=False)
+
+
+def _day(draft: Draft, now: datetime) -> date:
+    """The law that counts: that of the day on which the application was received, else that of today."""
+    return day_of(draft.content.taken.at if draft.content.taken else now)
 
 
 async def _settings(session: Session, definition: Definition) -> Mapping[str, object]:

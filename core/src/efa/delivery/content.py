@@ -12,6 +12,7 @@ from efa.catalogue.calls import NeededDocument
 from efa.delivery.acted import acted_tree
 from efa.delivery.confirmed import bill_tree, confirmation_tree
 from efa.delivery.retrieved import register_tree
+from efa.delivery.taken import taken_tree
 from efa.forms.phrases import Part, Phrase, say
 from efa.forms.summary import Entry, Origin, Summary, SummaryDocument, SummaryGroup, SummarySection
 from efa.kit.texts import MissingValue, Texts, UnknownText
@@ -54,6 +55,7 @@ def tree(of: Submitted) -> Tree:
         "noticeBy": of.content.reach.channel,
         "identified": _identified(of.content.identified),
         **acted_tree(of.content.acted),
+        **taken_tree(of.content.taken),
         "calculation": _calculation(of.content.calculation, of.texts),
         **_supplement(of),
     }

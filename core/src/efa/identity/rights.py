@@ -29,6 +29,7 @@ class Action(StrEnum):
     ASK = "application.ask"
     DECIDE = "application.decide"
     FORWARD = "application.forward"
+    TAKE_IN = "application.take_in"
     CLOSE = "application.close"
     ASSIGN = "application.assign"
     NAME_SUBSTITUTE = "substitute.name"
@@ -42,6 +43,7 @@ class Action(StrEnum):
     WRITE_SETTINGS = "settings.write"
     MANAGE_STAFF = "staff.manage"
     MANAGE_ORGANISATIONS = "organisations.manage"
+    MANAGE_SENDERS = "senders.manage"
     CHECK_MANDATES = "mandate.check"
     READ_AUDIT = "audit.read"
     READ_PLUGINS = "plugins.read"
@@ -61,6 +63,7 @@ RIGHTS: Mapping[Action, frozenset[Role]] = {
     Action.ASK: frozenset({_WORKER, _LEAD}),
     Action.DECIDE: frozenset({_WORKER, _LEAD}),
     Action.FORWARD: frozenset({_WORKER, _LEAD}),
+    Action.TAKE_IN: frozenset({_WORKER, _LEAD}),
     Action.CLOSE: frozenset({_WORKER, _LEAD}),
     Action.ASSIGN: frozenset({_LEAD}),
     Action.NAME_SUBSTITUTE: frozenset({_WORKER, _LEAD}),
@@ -74,6 +77,7 @@ RIGHTS: Mapping[Action, frozenset[Role]] = {
     Action.WRITE_SETTINGS: frozenset({_ADMIN}),
     Action.MANAGE_STAFF: frozenset({_ADMIN}),
     Action.MANAGE_ORGANISATIONS: frozenset({_ADMIN}),
+    Action.MANAGE_SENDERS: frozenset({_ADMIN}),
     Action.CHECK_MANDATES: frozenset({_WORKER, _LEAD}),
     Action.READ_AUDIT: frozenset({_ADMIN, _AUDITOR}),
     Action.READ_PLUGINS: frozenset({_OPERATOR}),

@@ -33,7 +33,21 @@ from efa.web.mine import (
 )
 from efa.web.portal import benefit, demo, feedback, language, legal, place, start
 from efa.web.refusing import note_installation_refusal
-from efa.web.staff import ask, assign, bills, case, decide, forward, inbox, letters, recuse, release, substitutions
+from efa.web.staff import (
+    ask,
+    assign,
+    bills,
+    case,
+    counter,
+    decide,
+    forward,
+    inbox,
+    intake,
+    letters,
+    recuse,
+    release,
+    substitutions,
+)
 from efa.web.staff import mandates as staff_mandates
 from efa.web.state import State
 
@@ -82,6 +96,8 @@ PAGES: tuple[APIRouter, ...] = (
     recuse.router,
     substitutions.router,
     forward.router,
+    counter.router,
+    intake.router,
     letters.router,
     bills.router,
     staff_mandates.router,

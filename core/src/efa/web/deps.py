@@ -29,9 +29,12 @@ from efa.tenancy.directory import Tenant
 from efa.tenancy.errors import UnknownTenant
 from efa.tenancy.settings import TenantSettings
 from efa.web.actors import Area
+from efa.web.counter import counter_of
+from efa.web.elsewhere import LiesElsewhere
 from efa.web.errand import area_of, errand_of
 from efa.web.incoming import harmless
-from efa.web.visit import NO_SESSION, LiesElsewhere, Visit, state_of
+from efa.web.state import state_of
+from efa.web.visit import NO_SESSION, Visit
 
 __all__ = [
     "NO_SESSION",
@@ -57,10 +60,13 @@ async def arrive(request: Request, area: Area = "citizen", *, acts: bool = True)
     state = state_of(request)
     settings = await state.memo.of(tenant.id)
     errand = errand_of(request) if acts and getattr(request.state, "mandate", None) else None
+    counter = counter_of(request) if acts and getattr(request.state, "intake", None) else None
     if errand:
         area = await area_of(errand, partial(state.directory.session, tenant.id))
+    if counter:
+        area = "staff"
     visit = request.state.visit = Visit(request, tenant, settings, area)
-    visit.errand = errand
+    visit.errand, visit.counter = errand, counter
     return visit
 
 

@@ -4,7 +4,7 @@ from efa.identity.mandate_acts import MandateAct
 from efa.identity.mandates import Mandate
 from efa.kit.clock import day_of
 from efa.kit.texts import Texts
-from efa.web.html import Helping
+from efa.web.around import Helping
 
 
 def shown_helping(texts: Texts, mandate: Mandate | None) -> Helping | None:

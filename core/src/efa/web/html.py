@@ -15,7 +15,7 @@ from starlette.responses import HTMLResponse
 
 from efa.identity.organisation_rights import Acting
 from efa.kit.texts import BINDING, EASY, LANGUAGES, Texts
-from efa.tenancy.settings import TenantSettings
+from efa.web.around import Contact, Helping, Taking
 from efa.web.assets import asset_url
 
 OWN_NAMES = {BINDING: "Deutsch", EASY: "Einfache Sprache", "en": "English"}
@@ -27,41 +27,12 @@ _NOT_OF_THE_PERSON = frozenset({"resume", "account"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Contact:
-    """Whom to ask: the tenant's words, shown in the help block of each page."""
-
-    name: str
-    phone: str | None = None
-    email: str | None = None
-    hours: str | None = None
-
-
-def contact_of(settings: TenantSettings, lang: str) -> Contact | None:
-    """Whom to ask at this tenant, in the language of the page."""
-    contact, hours = settings.contact, settings.opening_hours
-    if contact is None:
-        return None
-    spoken = hours.text(lang) if hours else None
-    return Contact(name=contact.name, phone=contact.phone, email=contact.email, hours=spoken)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Helping:
-    """For whom somebody acts: name of the person, kind of the mandate and its day; `mailbox`: they may read it."""
-
-    name: str
-    kind: str
-    since: str
-    mailbox: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
     """What every page shows around its content.
 
     `person`: somebody is logged in; `rights`: what they may do as staff; `acting`: the organisation they act for;
-    `helping`: the person whom they act for; `minutes`: idle limit, if any; `given_back`: what was typed before a
-    login stands on the page again.
+    `helping`: the person whom they act for; `taking`: what they take in at the counter; `minutes`: idle limit, if any;
+    `given_back`: what was typed before a login stands on the page again.
     """
 
     texts: Texts
@@ -76,6 +47,7 @@ class Frame:
     rights: frozenset[str] = frozenset()
     acting: Acting | None = None
     helping: Helping | None = None
+    taking: Taking | None = None
     given_back: bool = False
 
     @property

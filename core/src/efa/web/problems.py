@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from efa.applications import bill_errors as bills
 from efa.applications import errors as applications
 from efa.applications import errors_authority as authority
+from efa.applications import errors_intake as intake
 from efa.applications import file_errors as files
 from efa.applications import third_party_errors as third_party
 from efa.catalogue import errors as catalogue
@@ -28,6 +29,7 @@ _BY_STATUS: Mapping[int, tuple[type[RoomError], ...]] = {
         identity.WrongAccount,
         identity.AnotherPerson,
         authority.Partial,
+        intake.OwnCase,
         catalogue.BenefitNotAllowed,
         mailbox.ConsentNeedsAccount,
     ),
@@ -35,6 +37,7 @@ _BY_STATUS: Mapping[int, tuple[type[RoomError], ...]] = {
         applications.ProcedureUnknown,
         authority.QuestionNotFound,
         authority.DecisionNotFound,
+        intake.IntakeNotFound,
         delivery.ConsignmentNotFound,
         forms.UnknownItem,
         forms.PageUnreachable,
@@ -89,6 +92,7 @@ _BY_STATUS: Mapping[int, tuple[type[RoomError], ...]] = {
         bills.BillSettled,
         registers.RetrievalRefused,
         third_party.RequestAnswered,
+        intake.IntakeSettled,
     ),
     413: (applications.DraftTooLarge, files.FileTooLarge, files.FilesTooLarge, files.TooManyFiles),
     401: (identity.SessionEnded,),
@@ -119,6 +123,7 @@ _BY_STATUS: Mapping[int, tuple[type[RoomError], ...]] = {
         third_party.ConfirmationCodeRefused,
         bills.BillRefused,
         third_party.AnswerRefused,
+        intake.ReceiptImpossible,
         mailbox.ImpossiblePostingDay,
         api.InputRefused,
         api.AnswersRefused,

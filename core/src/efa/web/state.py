@@ -10,6 +10,7 @@ from uuid import UUID
 
 from obstore.store import ObjectStore
 from sqlalchemy.ext.asyncio import AsyncEngine
+from starlette.requests import Request
 
 from efa.catalogue.allowed import read_allowed
 from efa.catalogue.definition import Definition
@@ -184,3 +185,9 @@ async def _engines(settings: Settings) -> AsyncIterator[tuple[AsyncEngine, Async
         await engine.dispose()
         if operator:
             await operator.dispose()
+
+
+def state_of(request: Request) -> State:
+    """The state of this process."""
+    state: State = request.app.state.efa
+    return state

@@ -8,6 +8,7 @@ from hmac import compare_digest
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
+from efa.applications.intakes import Intake
 from efa.identity.actor import Actor, Citizen, Guest, Representative, Staff
 from efa.identity.errors import SessionEnded
 from efa.identity.mandates import Mandate
@@ -20,23 +21,18 @@ from efa.tenancy.session import Session
 from efa.tenancy.settings import TenantSettings
 from efa.web.actors import Area, cookie_name, csrf_of, drop_login, keep_login, recognise, token_of
 from efa.web.addresses import link_at
+from efa.web.around import contact_of
+from efa.web.counter import Counter
+from efa.web.counter_shown import shown_taking
 from efa.web.errand import Errand
 from efa.web.helping_shown import shown_helping
-from efa.web.html import Frame, contact_of, local, render
+from efa.web.html import Frame, local, render
 from efa.web.incoming import Fields, FormNotOurs, from_our_pages, harmless, read_form
 from efa.web.language import chosen_language, offered_languages
-from efa.web.state import State
+from efa.web.state import state_of
 
 NO_SESSION = "-"  # the token of forms for people without session: nothing is theirs that could be abused
 _READING = ("GET", "HEAD")
-
-
-class LiesElsewhere(Exception):
-    """What was asked for has another address now: `address` is where the browser goes on."""
-
-    def __init__(self, address: str) -> None:
-        super().__init__(address)
-        self.address = address
 
 
 class Visit:
@@ -45,6 +41,8 @@ class Visit:
     login: LoginSession | None = None
     errand: Errand | None = None
     helping: Mandate | None = None
+    counter: Counter | None = None
+    intake: Intake | None = None
 
     def __init__(self, request: Request, tenant: Tenant, settings: TenantSettings, area: Area = "citizen") -> None:
         self.request, self.state = request, state_of(request)
@@ -93,6 +91,8 @@ class Visit:
 
     def owner(self, session: Session) -> bytes:
         """What this tenant knows the citizen or guest by, or whom somebody acts for. Raises SessionEnded."""
+        if self.intake:
+            return self.intake.owner(session)
         return self.helping.owner(session) if self.helping else session.keys.pairwise(self.person.account)
 
     @asynccontextmanager
@@ -103,6 +103,8 @@ class Visit:
             self._demand_token()
             if self.errand:
                 self.helping = await self.errand.run(session, self.state.catalogue, self.login, self.now)
+            if self.counter:
+                self.intake = await self.counter.run(session, self.login)
             yield session
 
     async def form(self) -> Fields:
@@ -176,6 +178,7 @@ class Visit:
             acting=self.actor.acting if isinstance(self.actor, Representative) else None,
             helping=shown_helping(self.texts, self.helping),
             given_back=getattr(self.request.state, "given_back", False),
+            taking=shown_taking(self.texts, self.intake),
         )
 
     def _cookie(self) -> str:
@@ -192,9 +195,3 @@ class Visit:
         given = self._fields.first("csrf") if self._fields else self.request.headers.get("x-csrf-token", "")
         if not compare_digest(given.encode(), csrf_of(self.login).encode()):
             raise FormNotOurs
-
-
-def state_of(request: Request) -> State:
-    """The state of this process."""
-    state: State = request.app.state.efa
-    return state

@@ -27,7 +27,10 @@ def needed(desk: Desk, work: Work, state: FlowState) -> Needed:
     level = needed_to_submit(definition, procedure, desk.visit.settings.trust_to_submit)
     known = definition.procedure(procedure)
     norm = (known.written_form if known else None) or ""
-    lacks = level.word if trust_of(desk.visit.login) < level else ""
+    at_counter = desk.visit.intake is not None  # who signed on paper or spoke before staff needs no login
+    lacks = level.word if trust_of(desk.visit.login) < level and not at_counter else ""
+    if at_counter:
+        norm = ""
     return Needed(lacks, norm, _declared(desk, work, state) if norm else ())
 
 

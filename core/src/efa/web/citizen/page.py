@@ -145,7 +145,7 @@ def _command(desk: Desk, path: str, fields: Fields) -> AnswerPage:
         seen=fields.first("_v"),
         action="language" if pressed.startswith("lang:") else _ACTIONS.get(pressed, "next"),
         lang=visit.lang,
-        source="helper" if visit.helping else "person",
+        source="staff" if visit.intake else "helper" if visit.helping else "person",
         from_check=FROM_CHECK in visit.request.url.query,
         whole=False,
         now=visit.now,

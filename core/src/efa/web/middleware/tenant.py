@@ -10,6 +10,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from efa.tenancy.directory import Directory, Tenant
 
+_FOR_SOMEBODY = {"fuer": "mandate", "schalter": "intake"}  # first part of a path, and what its second part names
 _WITHOUT_TENANT = ("/static/", "/health/", "/metrics")
 
 
@@ -59,14 +60,14 @@ class TenantMiddleware:
         state["outer_root"] = scope.get("root_path", "")
         if by_path:
             scope["root_path"] = f"{scope.get('root_path', '')}/{first}"
-        _note_mandate(scope)
+        _note_person(scope)
 
 
-def _note_mandate(scope: Scope) -> None:
+def _note_person(scope: Scope) -> None:
     """For whom somebody acts stands in the address: two tabs never mix two people."""
     root = scope.get("root_path", "")
     scope["state"]["own_root"] = root
     parts = scope["path"].removeprefix(root).split("/", 3)
-    if len(parts) == len(("", "fuer", "mandate", "rest")) and parts[1] == "fuer":
-        scope["state"]["mandate"] = parts[2]
-        scope["root_path"] = f"{root}/fuer/{parts[2]}"
+    if len(parts) == len(("", "fuer", "mandate", "rest")) and parts[1] in _FOR_SOMEBODY:
+        scope["state"][_FOR_SOMEBODY[parts[1]]] = parts[2]
+        scope["root_path"] = f"{root}/{parts[1]}/{parts[2]}"

@@ -33,6 +33,7 @@ from efa.web.staff.assign import assign_acts
 from efa.web.staff.case_decisions import decision_values
 from efa.web.staff.case_registers import retrieved_rows
 from efa.web.staff.earlier import earlier_rows, procedure_name
+from efa.web.staff.taken import taken_facts
 from efa.web.third_party import BADGES as BADGES_OF_REQUESTS
 from efa.web.third_party import answer_lines, title_of
 
@@ -88,6 +89,7 @@ def _facts(texts: Texts, case: Case, mandate_link: Callable[..., str]) -> Iterat
     if known_by and known_by.written_form:
         said = texts("applications.letter.written_form_replaced", norm=known_by.written_form)
         yield texts("staff.case.written_form"), said
+    yield from taken_facts(texts, case.stored.content.taken, case.stored.names)
     yield from acted_facts(texts, case.stored.content.acted, mandate_link)
     way = case.stored.content.reach.channel
     yield texts("staff.case.way"), texts(f"staff.way.{way}")
