@@ -38,6 +38,7 @@ ABOUT: Mapping[str, str] = MappingProxyType(
         "mail_folder": "Folder that gets mails as files instead; the demo shows them.",
         "mail_sender": "Sender of all mails.",
         "drop_folder": "Root of the file drop: containers lie in `<folder>/<slug of the tenant>/`.",
+        "mapping_folder": "Mappings for specialist procedures: `<name>.yaml`, name as in a tenant's setting `mapping`.",
         "seal_folder": "Certificates: `<name>.p12` and `<name>.password`, name as in the tenant's setting `seal`.",
         "secret_folder": "Secrets of channels, one file each (`a-z0-9._-`); settings of a tenant name the file.",
         "register_url": "Address of a gateway to registers ([protocol](register-http.md)). Not set: none is asked.",

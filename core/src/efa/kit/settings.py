@@ -57,6 +57,7 @@ class Settings(BaseModel):
     mail_folder: Path | None = None
     mail_sender: str = "keine-antwort@example.invalid"
     drop_folder: Path | None = None
+    mapping_folder: Path | None = None
     seal_folder: Path | None = None
     secret_folder: Path | None = None
     register_url: str | None = None

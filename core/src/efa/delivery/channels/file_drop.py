@@ -5,6 +5,7 @@ that was put down. The mark is written before the container gets its name, so th
 never gets a second one.
 """
 
+import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, field
@@ -14,6 +15,7 @@ from pathlib import Path
 from efa.delivery.channels.container import Container, FileMissing, container_name
 from efa.delivery.channels.drop_answers import Reader, put_away
 from efa.delivery.channels.origin import Origin
+from efa.delivery.mapping.stored import Mappings
 from efa.delivery.places.open import open_place
 from efa.delivery.places.place import WORK, Place, PlaceTrouble, keep, read
 from efa.kit.clock import now
@@ -37,6 +39,7 @@ class FileDrop:
     root: Path | None
     secrets: Secrets = field(default_factory=lambda: Secrets(None))
     master: MasterKey | None = field(default=None, repr=False)
+    mappings: Mappings = field(default_factory=lambda: Mappings(None))
     key: str = "file_drop"
     capabilities: Capabilities = _CAPABILITIES
     clock: Callable[[], datetime] = now
@@ -50,6 +53,7 @@ class FileDrop:
     async def check(self, recipient: Recipient) -> Sequence[str]:
         """Whether the place is there and can be written to."""
         try:
+            await asyncio.to_thread(self.mappings.of, recipient.settings)
             async with self.place(recipient) as place:
                 await keep(place, f"{WORK}/check", b"")
                 await place.delete(f"{WORK}/check")
@@ -73,7 +77,8 @@ class FileDrop:
         with place.alone(parcel.id):
             proof = await read(place, mark, LARGEST_MANIFEST)
             if proof is None:
-                container = Container(parcel, Origin.of(self.master) if self.master else None)
+                mapped = await asyncio.to_thread(self.mappings.applied, parcel)
+                container = Container(parcel, Origin.of(self.master) if self.master else None, mapped)
                 await place.write(part, container.chunks())
                 proof = container.manifest
                 await keep(place, mark, proof)

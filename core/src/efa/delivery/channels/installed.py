@@ -9,6 +9,7 @@ from efa.catalogue.allowed import Allowed
 from efa.catalogue.connected import connected
 from efa.delivery.channels.file_drop import FileDrop
 from efa.delivery.channels.inbox import Inbox
+from efa.delivery.mapping.stored import Mappings
 from efa.kit.crypto import MasterKey
 from efa.kit.secrets import Secrets
 from efa.kit.settings import Settings
@@ -32,7 +33,8 @@ def installed_channels(
 def own_channels(settings: Settings) -> dict[str, Channel]:
     """The channels of the core in the order in which pages show them; making one reads nothing."""
     secrets, master = Secrets(settings.secret_folder), MasterKey(settings.master_key)
-    return {channel.key: channel for channel in (Inbox(), FileDrop(settings.drop_folder, secrets, master))}
+    drop = FileDrop(settings.drop_folder, secrets, master, Mappings(settings.mapping_folder))
+    return {channel.key: channel for channel in (Inbox(), drop)}
 
 
 def nameable(settings: Settings, found: Iterable[EntryPoint] | None = None) -> Mapping[str, bool]:
