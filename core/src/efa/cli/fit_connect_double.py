@@ -42,6 +42,7 @@ def _run(arguments: argparse.Namespace) -> int:
         path=arguments.file,
         keeps=not arguments.no_contents,
         mode=arguments.mode,
+        files=not arguments.no_contents,
     )
     try:
         with fit_connect_double(setup, arguments.port) as running:

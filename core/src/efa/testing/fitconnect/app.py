@@ -1,11 +1,13 @@
 """The double as ASGI: for a server on this machine, and for tests without one."""
 
 from collections.abc import Awaitable, Callable
+from importlib.resources import files
 
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import Route
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
 
 from efa.testing.fitconnect.call import Answer, Call
 from efa.testing.fitconnect.double import Double
@@ -19,7 +21,9 @@ Endpoint = Callable[[Request], Awaitable[Response]]
 
 def make_app(double: Double, ways: tuple[Way, ...], is_down: Callable[[], bool]) -> Starlette:
     """All addresses; while `is_down` says so, each answers 503."""
-    return Starlette(routes=[Route(way.path, _endpoint(double, way, is_down), methods=[way.method]) for way in ways])
+    routes = [Route(way.path, _endpoint(double, way, is_down), methods=[way.method]) for way in ways]
+    static = StaticFiles(directory=str(files("efa.web").joinpath("static")))
+    return Starlette(routes=[*routes, Mount("/static", static)])
 
 
 def _endpoint(double: Double, way: Way, is_down: Callable[[], bool]) -> Endpoint:
@@ -41,6 +45,7 @@ async def _answered(double: Double, way: Way, request: Request) -> Response:
         request.query_params,
         request.headers.get("content-type", ""),
         await request.body(),
+        headers=request.headers,
     )
     return _response(answer(way, call, request.headers.get("authorization", "")))
 

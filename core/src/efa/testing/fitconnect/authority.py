@@ -73,13 +73,17 @@ class CannotOpen(ValueError):
 
 @dataclass(slots=True, kw_only=True)
 class Authority:
-    """One destination's specialist procedure. `keys` open, by name; `signing` signs its answers."""
+    """One destination's specialist procedure. `keys` open, by name; `signing` signs its answers.
+
+    `files`: it keeps what it opened for its page.
+    """
 
     double: Double
     destination: str
     keys: dict[str, RSAPrivateKey]
     signing: Key
     mode: Mode = "manual"
+    files: bool = False
     refuses_with: tuple[Problem, ...] = ()
 
     def pull(self, limit: int = 100) -> list[Waiting]:

@@ -25,6 +25,7 @@ class Call:
     media_type: str
     body: bytes
     client: Client | None = None
+    headers: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def caller(self) -> Client:

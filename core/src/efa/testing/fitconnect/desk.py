@@ -1,16 +1,20 @@
 """An authority at work: what arrives is opened, checked and answered in the background."""
 
 import json
+from contextlib import suppress
 
 from efa.testing.fitconnect.authority import Authority, CannotOpen, Opened, Problem, Waiting, hash_of
 from efa.testing.fitconnect.checking import Check, problems_of
+from efa.testing.fitconnect.filed import file, is_filed
 
 _BATCH = 50
 
 
 def work(authority: Authority, fits: Check | None = None) -> int:
     """Answer what waits as the mode says; how many it was."""
-    if authority.mode in ("manual", "silent"):
+    if authority.mode == "manual":
+        return _look(authority) if authority.files else 0
+    if authority.mode == "silent":
         return 0
     waiting = authority.pull(_BATCH)
     for each in waiting:
@@ -38,8 +42,19 @@ def answer(authority: Authority, waiting: Waiting, fits: Check | None = None) ->
     return problems
 
 
+def _look(authority: Authority) -> int:
+    """Open what waits and has not been seen, so that somebody can answer it on the page."""
+    new = [each for each in authority.pull(_BATCH) if not is_filed(authority.double, each.id)]
+    for each in new:
+        with suppress(CannotOpen):
+            file(authority.double, authority.decrypt(each))
+    return 0
+
+
 def note(authority: Authority, opened: Opened, problems: list[Problem]) -> None:
     """Remember which application it was, so that a double is seen."""
+    if authority.files:
+        file(authority.double, opened)
     _remember(authority, opened.waiting.id, opened.reference, hash_of(opened.data), [each.name for each in problems])
 
 

@@ -23,6 +23,7 @@ from efa.testing.fitconnect.clock import Clock
 from efa.testing.fitconnect.control import control_ways
 from efa.testing.fitconnect.double import Double
 from efa.testing.fitconnect.keys import fixed_key
+from efa.testing.fitconnect.pages import page_ways
 from efa.testing.fitconnect.running import SENDER, SUBSCRIBER, Office, Running
 from efa.testing.fitconnect.store import Store
 from efa.testing.fitconnect.ways import WAYS
@@ -34,7 +35,8 @@ _POLL_SECONDS = 0.01
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setup:
     """How to run it. `path`: a file that outlives the process; `keeps`: whether contents are stored; `fits`: checks
-    data against their schema; while `is_down` says so, it answers 503; `mode`: what authorities do by themselves.
+    data against their schema; while `is_down` says so, it answers 503; `mode`: what authorities do by themselves;
+    `files`: they keep what they opened for their page.
     """
 
     offices: tuple[Office, ...]
@@ -44,6 +46,7 @@ class Setup:
     fits: Check | None = None
     is_down: Callable[[], bool] = lambda: False
     mode: Mode = "manual"
+    files: bool = False
 
 
 def in_process(setup: Setup, base: str = "http://fit-connect.test") -> tuple[Running, Starlette]:
@@ -59,10 +62,10 @@ def in_process(setup: Setup, base: str = "http://fit-connect.test") -> tuple[Run
         destinations={office.id: _destination(office) for office in setup.offices},
     )
     double.private |= {key.kid: key.private for key in (double.signing, *(one.signing for one in setup.offices))}
-    authorities = {office.id: _authority(double, office, setup.mode) for office in setup.offices}
+    authorities = {office.id: _authority(double, office, setup) for office in setup.offices}
     offices = {office.id: office for office in setup.offices}
     running = Running(double=double, offices=offices, authorities=authorities, fits=setup.fits)
-    return running, make_app(double, (*WAYS, *control_ways(running)), setup.is_down)
+    return running, make_app(double, (*WAYS, *control_ways(running), *page_ways(running)), setup.is_down)
 
 
 @contextmanager
@@ -112,6 +115,8 @@ def _destination(office: Office) -> Destination:
     )
 
 
-def _authority(double: Double, office: Office, mode: Mode) -> Authority:
+def _authority(double: Double, office: Office, setup: Setup) -> Authority:
     keys = {office.encryption.kid: office.encryption.private}
-    return Authority(double=double, destination=office.id, keys=keys, signing=office.signing, mode=mode)
+    return Authority(
+        double=double, destination=office.id, keys=keys, signing=office.signing, mode=setup.mode, files=setup.files
+    )

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from secrets import token_hex
 
 import httpx
 
@@ -39,6 +40,7 @@ class Running:
     offices: Mapping[str, Office]
     authorities: dict[str, Authority]
     fits: Check | None = None
+    csrf: str = field(default_factory=lambda: token_hex(16))
 
     def access(self, destination: str | None = None) -> Access:
         """What a client of the destination is told; None: of the first one."""

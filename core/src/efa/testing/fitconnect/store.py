@@ -35,11 +35,18 @@ CREATE TABLE IF NOT EXISTS received (
   transfer TEXT PRIMARY KEY, destination TEXT NOT NULL, reference TEXT NOT NULL, data_hash TEXT NOT NULL,
   problems TEXT NOT NULL
 );
+CREATE TABLE IF NOT EXISTS filed (
+  transfer TEXT PRIMARY KEY, reference TEXT NOT NULL, at INTEGER NOT NULL, data TEXT NOT NULL
+);
+CREATE TABLE IF NOT EXISTS filed_file (
+  transfer TEXT NOT NULL, id TEXT NOT NULL, name TEXT NOT NULL, media_type TEXT NOT NULL, content BLOB NOT NULL,
+  PRIMARY KEY (transfer, id)
+);
 CREATE INDEX IF NOT EXISTS received_reference ON received (reference);
 """
 _CACHE_KIBIBYTES = 8 * 1024
 
-Value = str | int | None
+Value = str | int | bytes | None
 
 
 @dataclass(frozen=True, slots=True)

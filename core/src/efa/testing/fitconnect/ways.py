@@ -1,6 +1,6 @@
 """Every address of the double: method, path, who may ask, what answers."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from efa.testing.fitconnect import places, receiving, replies, sending, tokens
 from efa.testing.fitconnect.call import Answer, Call, Handler, Right, as_json
@@ -79,4 +79,4 @@ def _known(way: Way, call: Call, authorization: str) -> Call:
     client = tokens.caller(call.double, authorization)
     if way.right not in ("anyone", client.kind):
         raise Refused(403, "forbidden", f"the token lacks the scope of a {way.right}")
-    return Call(call.double, call.version, call.ids, call.query, call.media_type, call.body, client)
+    return replace(call, client=client)
