@@ -72,7 +72,10 @@ _BY_NEED: Mapping[Need, tuple[Route, ...]] = {
         *read(_QUESTION, f"{_API}/messages/{{message}}/file", _CONSENT, _ADDRESS),
         *((method, path) for method in (_PUT, _DELETE) for path in (_CONSENT, _ADDRESS)),
     ),
-    Anybody.STAFF: (*read("/verwaltung", "/verwaltung/einstellungen"), *pages("/verwaltung/sitzungen")),
+    Anybody.STAFF: (
+        *read("/verwaltung", "/verwaltung/auswahl", "/verwaltung/einstellungen"),
+        *pages("/verwaltung/sitzungen"),
+    ),
     Anybody.ORGANISATION: (
         *read("/organisation"),
         *pages("/organisation/auswahl", "/organisation/sitzungen"),
@@ -147,6 +150,8 @@ _BY_NEED: Mapping[Need, tuple[Route, ...]] = {
         *read("/verwaltung/personen", "/verwaltung/rechte"),
         *pages("/verwaltung/personen/neu", "/verwaltung/personen/{person}", "/verwaltung/personen/{person}/beenden"),
         *pages(f"{_API}/staff/people"),
+        *write("/verwaltung/personen/vorschlag/{proposal}", f"{_API}/staff/proposals/{{proposal}}"),
+        *read(f"{_API}/staff/proposals"),
         *((method, f"{_API}/staff/people/{{person}}") for method in (_PUT, _DELETE)),
     ),
     Action.READ_AUDIT: (
@@ -167,6 +172,7 @@ LACKING = (
         "/auswahl",
         "{substitution}",
         "{intake}",
+        "{proposal}",
         "{mandate}",
         "{organisation}",
         "{member}",

@@ -56,6 +56,7 @@ BODIES: Mapping[str, object] = {
     "POST posted": {"letters": ["A" * 22], "posted_on": "2026-11-24"},
     "PUT benefits": {"offered": True},
     "PUT settings": {"value": True},
+    "POST proposals": {"accept": False},
     "POST people": {"subject": "neu", "name": "Nele Neu", "roles": ["auditor"]},
     "PUT people": {"roles": ["caseworker"]},
     "PUT mail-address": {"email": "mara@example.org"},
@@ -130,7 +131,7 @@ async def a_world(state: State) -> World:
     decision = await decide(door, press, staff, decide_on(known, state.now()))
     ids = {"case": known.id, "receipt": known.public_id, "file": file, "consignment": sent.id, "decision": decision}
     ids |= {**draft, **asked, "person": staff.person, "item": known.id, "member": staff.person}
-    ids |= dict.fromkeys(("request", "bill", "mandate", "organisation", "substitution", "intake"), known.id)
+    ids |= dict.fromkeys(("request", "bill", "mandate", "organisation", "substitution", "intake", "proposal"), known.id)
     plain = {**PLAIN, "ars": AACHEN, "document": "mietvertrag", "path": "sie/name"}
     return World({**{name: to_public(value) for name, value in ids.items()}, **plain}, known.number)
 

@@ -21,6 +21,8 @@ from efa.identity.open_session import (
     open_staff_session,
 )
 from efa.identity.pending import Pending, take_pending
+from efa.identity.propose import Told, propose
+from efa.identity.proposed_roles import proposed_roles
 from efa.identity.provider import Provider
 from efa.identity.sessions import LoginSession, end, find_session
 from efa.identity.tables import person
@@ -39,7 +41,7 @@ class FinishLogin:
     """What the browser brings back: parameters of the provider, its login cookie, the cookie of its session so far.
 
     `production`: test accounts of an account service are refused. `services`: account services of citizens that
-    this authority takes; none: whichever the provider offers.
+    this authority takes; none: whichever the provider offers. `ars` of the authority: groups of staff name it.
     """
 
     realm: Realm
@@ -54,6 +56,7 @@ class FinishLogin:
     now: datetime
     production: bool = True
     services: frozenset[str] = frozenset()
+    ars: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +68,7 @@ class LoggedIn:
 
     opened: Opened
     return_to: str
+    account: str
     short_of: Trust = Trust.NONE
 
 
@@ -81,12 +85,13 @@ async def finish_login(sessions: Sessions, provider: Provider, takeover: Takeove
     if pending is None:
         raise LoginFailed("state")
     identity = await _identify(provider, pending, command)
+    proposed = await _propose(sessions, identity, command)
     async with sessions() as session:
         _demand_same(session, pending, identity)
-        opened = await _open(session, identity, command)
+        opened = await _open(session, identity, command, proposed=proposed)
         await _replace(session, opened.login, takeover, command)
     asked = pending.demand.level
-    return LoggedIn(opened, pending.return_to, asked if identity.trust < asked else Trust.NONE)
+    return LoggedIn(opened, pending.return_to, identity.account, asked if identity.trust < asked else Trust.NONE)
 
 
 def _demand_same(session: Session, pending: Pending, identity: Identity) -> None:
@@ -134,7 +139,18 @@ async def _identify(provider: Provider, pending: Pending, command: FinishLogin) 
     return identity
 
 
-async def _open(session: Session, identity: Identity, command: FinishLogin) -> Opened:
+async def _propose(sessions: Sessions, identity: Identity, command: FinishLogin) -> bool:
+    """In a transaction of its own: it stays where nobody is let in. Whether a proposal waits now."""
+    roles = proposed_roles(identity.groups, command.ars)
+    if identity.groups is None or roles is None:
+        return False
+    service = identity.groups.service
+    told = Told(account=identity.account, name=identity.name, service=service, roles=roles, now=command.now)
+    async with sessions() as session:
+        return await propose(session, told)
+
+
+async def _open(session: Session, identity: Identity, command: FinishLogin, *, proposed: bool) -> Opened:
     if command.realm is Realm.CITIZEN:
         return await open_citizen_session(session, identity, command.limits, command.now)
     if identity.organisation:
@@ -145,7 +161,7 @@ async def _open(session: Session, identity: Identity, command: FinishLogin) -> O
         return await open_organisation_session(session, identity, acting, command.limits, command.now)
     member = await member_of(session, identity.account, command.now)
     if member is None:
-        raise NoMembership
+        raise NoMembership(identity.account, proposed=proposed)
     seen = update(person).where(person.c.tenant == session.tenant, person.c.id == member.person)
     await session.db.execute(seen.values(last_login_at=command.now))
     staff = Staff(member.person, member.name, member.roles, identity.trust, identity.proved_at)

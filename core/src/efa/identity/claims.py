@@ -15,6 +15,7 @@ from efa.identity.organisation_claims import (
     organisation_account,
     told_organisation,
 )
+from efa.identity.proposed_roles import ToldGroups, told_groups
 from efa.identity.trust import Trust, trust_of_attribute, trust_of_citizen, trust_of_staff
 
 ATTRIBUTES = (
@@ -38,6 +39,7 @@ class Identity:
     organisation: ToldOrganisation | None = None
     proved_by: str = ""
     proved_at: datetime | None = None
+    groups: ToldGroups | None = None
 
 
 def identity_of(
@@ -59,6 +61,7 @@ def identity_of(
         id_token=id_token,
         proved_by=_proved_by(claims),
         proved_at=_proved_at(claims),
+        groups=told_groups(claims) if staff else None,
     )
 
 

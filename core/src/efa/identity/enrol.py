@@ -31,6 +31,23 @@ class Enrol:
     now: datetime
     until: datetime | None = None
 
+    @property
+    def account(self) -> str:
+        """As a login of the person names it."""
+        return f"{self.issuer}|{self.subject}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Membership:
+    """What is to be entered: `subject` as `person` keeps it, `by` the person who enters it."""
+
+    subject: bytes
+    name: str
+    roles: frozenset[Role]
+    by: UUID | None
+    now: datetime
+    until: datetime | None = None
+
 
 async def enrol(session: Session, command: Enrol) -> UUID:
     """Enter the person, or change name and roles of one who is entered.
@@ -42,24 +59,33 @@ async def enrol(session: Session, command: Enrol) -> UUID:
         allow_change(command.by, Action.MANAGE_STAFF, command.now)
     if Role.STATE_OPERATOR in command.roles and session.above:  # operators are members of the Land, of nobody below
         raise NotAllowed(action=Action.MANAGE_STAFF.value)
-    who = await _person(session, command)
-    if command.by and Role.TENANT_ADMIN not in command.roles:
-        await demand_another_administrator(session, who, command.now)
-    wanted = {"roles": sorted(command.roles), "until": command.until}
-    present = await _present(session, who, command.now)
+    subject = session.keys.pairwise(command.account)
+    by = command.by.person if command.by else None
+    entry = Membership(
+        subject=subject, name=command.name, roles=command.roles, by=by, now=command.now, until=command.until
+    )
+    return await have_member(session, entry)
+
+
+async def have_member(session: Session, entry: Membership) -> UUID:
+    """Write it where it is not there already; whoever asks has the right. Raises LastAdministrator."""
+    who = await _person(session, entry)
+    if entry.by and Role.TENANT_ADMIN not in entry.roles:
+        await demand_another_administrator(session, who, entry.now)
+    wanted = {"roles": sorted(entry.roles), "until": entry.until}
+    present = await _present(session, who, entry.now)
     if present is None or {name: getattr(present, name) for name in wanted} != wanted:
-        await _store(session, who, command, {**wanted, "since": present.since if present else command.now})
+        await _store(session, who, entry, {**wanted, "since": present.since if present else entry.now})
     return who
 
 
-async def _person(session: Session, command: Enrol) -> UUID:
-    subject = session.keys.pairwise(f"{command.issuer}|{command.subject}")
-    entry = insert(person).values(
-        tenant=session.tenant, id=new_id(), subject=subject, name=command.name, created_at=command.now
+async def _person(session: Session, entry: Membership) -> UUID:
+    row = insert(person).values(
+        tenant=session.tenant, id=new_id(), subject=entry.subject, name=entry.name, created_at=entry.now
     )
     keys = [person.c.tenant, person.c.subject]
-    entry = entry.on_conflict_do_update(index_elements=keys, set_={"name": command.name})
-    who: UUID = (await session.db.execute(entry.returning(person.c.id))).scalar_one()
+    row = row.on_conflict_do_update(index_elements=keys, set_={"name": entry.name})
+    who: UUID = (await session.db.execute(row.returning(person.c.id))).scalar_one()
     return who
 
 
@@ -70,12 +96,11 @@ async def _present(session: Session, who: UUID, now: datetime) -> Row[Any, Any, 
     return (await session.db.execute(select(c.roles, c.since, c.until).where(*this))).one_or_none()
 
 
-async def _store(session: Session, who: UUID, command: Enrol, values: Mapping[str, object]) -> None:
-    by = command.by.person if command.by else None
-    changed = {**values, "changed_at": command.now, "changed_by": by}
-    entry = insert(membership).values(tenant=session.tenant, person=who, **changed)
+async def _store(session: Session, who: UUID, entry: Membership, values: Mapping[str, object]) -> None:
+    changed = {**values, "changed_at": entry.now, "changed_by": entry.by}
+    row = insert(membership).values(tenant=session.tenant, person=who, **changed)
     keys = [membership.c.tenant, membership.c.person]
-    await session.db.execute(entry.on_conflict_do_update(index_elements=keys, set_=changed))
+    await session.db.execute(row.on_conflict_do_update(index_elements=keys, set_=changed))
+    told = str(entry.by) if entry.by else None
     roles = {"roles": values["roles"]}
-    told = str(by) if by else None
-    await record_change(session, "member_entered", str(who), by=told, now=command.now, details=roles)
+    await record_change(session, "member_entered", str(who), by=told, now=entry.now, details=roles)

@@ -69,9 +69,16 @@ class TooManyLogins(RoomError):
 
 
 class NoMembership(RoomError):
-    """The login is genuine, but this authority has not (or no longer) entered the person."""
+    """The login is genuine, but this authority has not (or no longer) entered the person.
+
+    `account`: who it is, for this request alone; `proposed`: the login service has proposed them, and it waits.
+    """
 
     code = "identity.no_membership"
+
+    def __init__(self, account: str = "", *, proposed: bool = False) -> None:
+        super().__init__()
+        self.account, self.proposed = account, proposed
 
 
 class WrongAccount(RoomError):
@@ -84,6 +91,12 @@ class AnotherPerson(RoomError):
     """Whoever came back from a step-up is somebody else; the session goes on as it was."""
 
     code = "identity.another_person"
+
+
+class ProposalNotFound(RoomError):
+    """Nothing of this id waits at this authority, or somebody has decided already."""
+
+    code = "identity.proposal_not_found"
 
 
 class InvitationRefused(RoomError):

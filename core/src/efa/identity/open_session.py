@@ -107,6 +107,7 @@ async def _open(session: Session, identity: Identity, login: LoginSession) -> Op
             person=person,
             member=acting.member if acting else None,
             proved_at=identity.proved_at,
+            elsewhere=False,
             trust=int(login.trust),
             provider_session=token_hash(identity.provider_session) if identity.provider_session else None,
             **row,

@@ -35,7 +35,10 @@ _TOUCH_AFTER = timedelta(minutes=1)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LoginSession:
-    """A browser that is known to one tenant. `trust` is what is left of the level of the login."""
+    """A browser that is known to one tenant. `trust` is what is left of the level of the login.
+
+    `elsewhere`: staff who work at other authorities too.
+    """
 
     id: UUID
     realm: Realm
@@ -47,6 +50,7 @@ class LoginSession:
     seen_at: datetime
     idle_minutes: int
     ends_at: datetime
+    elsewhere: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,6 +118,7 @@ def read_session(session: Session, row: Row[Any], now: datetime, acting: Acting 
         seen_at=row.seen_at,
         idle_minutes=row.idle_minutes,
         ends_at=row.ends_at,
+        elsewhere=row.elsewhere,
     )
 
 

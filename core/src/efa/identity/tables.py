@@ -1,6 +1,7 @@
 """Logins, sessions and staff. Tokens are stored as hashes, what a provider told is encrypted."""
 
 from sqlalchemy import (
+    Boolean,
     CheckConstraint,
     Column,
     DateTime,
@@ -76,6 +77,7 @@ login_session = Table(
     Column("provider_session", LargeBinary, nullable=True),  # hash of issuer and `sid`
     Column("trust", SmallInteger, nullable=False),  # what is left of it at `seen_at`
     Column("csrf", LargeBinary, nullable=False),
+    Column("elsewhere", Boolean, nullable=False),  # of staff: the person works at other authorities too
     Column("proved_at", DateTime(timezone=True), nullable=True),  # of the proof that the provider speaks of, if it does
     Column("opened_at", DateTime(timezone=True), nullable=False),
     Column("seen_at", DateTime(timezone=True), nullable=False),

@@ -20,6 +20,8 @@ Kind = Literal[
     "member_entered",
     "member_roles",
     "member_left",
+    "member_proposed",
+    "member_refused",
     "member_substituted",
     "member_substitution_ended",
     "organisation_member_entered",

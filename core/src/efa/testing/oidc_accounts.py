@@ -1,12 +1,13 @@
 """The people of the demo: who they are, what their provider says of them, where they work."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from efa.identity.actor import Realm
 from efa.identity.enrol import Enrol, enrol
 from efa.identity.rights import Role
+from efa.identity.workplaces import note_workplace
 from efa.tenancy.directory import Directory, Tenant
 
 _LEVELS = {"basis": 1, "substantiell": 3, "hoch": 4}
@@ -17,7 +18,8 @@ _PROVED_BY = {"basis": "Benutzername", "substantiell": "Elster", "hoch": "eID"}
 class DemoAccount:
     """One way for one person to log in. `role` is citizen or a role of staff, `way` the level that a citizen proves.
 
-    `subject`: how the provider calls the account, where it is not its `login`.
+    `subject`: how the provider calls the account, where it is not its `login`. `also`: other authorities where the
+    person works. `proposed` is the role of somebody whom the provider proposes and nobody has entered.
     """
 
     login: str
@@ -29,6 +31,7 @@ class DemoAccount:
     tenant: str | None = None
     place: str = ""
     subject: str = ""
+    also: tuple[str, ...] = ()
 
     def suffices(self, level: str) -> bool:
         """Whether this way proves the level, a word; another person has no levels to choose from."""
@@ -50,7 +53,10 @@ def demo_citizens() -> tuple[DemoAccount, ...]:
 
 
 def demo_employees(towns: Sequence[Tenant], land: Tenant) -> tuple[DemoAccount, ...]:
-    """A caseworker, a team lead, an administrator and an auditor for each municipality, and the operator."""
+    """A caseworker, a team lead, an administrator and an auditor for each municipality, and the operator.
+
+    The first auditor works for the second municipality as well; the first municipality has somebody proposed.
+    """
     posts = (
         (Role.CASEWORKER, "sachbearbeitung"),
         (Role.CASEWORKER_LEAD, "leitung"),
@@ -62,27 +68,29 @@ def demo_employees(towns: Sequence[Tenant], land: Tenant) -> tuple[DemoAccount, 
         for number, town in enumerate(towns)
         for (role, post), first in zip(posts, _FIRST, strict=True)
     ]
-    return (*found, _employee(land, Role.STATE_OPERATOR, "land.betrieb", "Alex Rhein"))
+    if len(towns) > 1:
+        found = [
+            replace(one, also=(towns[1].slug,)) if one.login == f"{towns[0].slug}.revision" else one for one in found
+        ]
+    new = [_proposed(town) for town in towns[:1]]
+    return (*found, *new, _employee(land, Role.STATE_OPERATOR, "land.betrieb", "Alex Rhein"))
 
 
 async def demo_staff(directory: Directory, accounts: Sequence[DemoAccount], issuer: str, now: datetime) -> None:
     """Enter the employees at their authorities, as a set-up does; a second time changes nothing."""
     for account in accounts:
-        tenant = await directory.by_slug(account.tenant or "")
-        if account.realm is not Realm.STAFF or tenant is None:
+        if account.realm is not Realm.STAFF or account.role == _PROPOSED:
             continue
-        command = Enrol(
-            issuer=issuer,
-            subject=account.subject or account.login,
-            name=account.name,
-            roles=frozenset({Role(account.role)}),
-            by=None,
-            now=now,
-        )
-        async with directory.session(tenant.id) as session:
-            await enrol(session, command)
+        roles, subject = frozenset({Role(account.role)}), account.subject or account.login
+        command = Enrol(issuer=issuer, subject=subject, name=account.name, roles=roles, by=None, now=now)
+        for slug in (account.tenant or "", *account.also):
+            if tenant := await directory.by_slug(slug):
+                async with directory.session(tenant.id) as session:
+                    await enrol(session, command)
+                await note_workplace(directory, command.account, tenant.id, now)
 
 
+_PROPOSED = "proposed"
 _FIRST = ("Kim", "Robin", "Toni", "Uli")
 _FAMILY = ("Adler", "Brandt", "Conrad", "Decker", "Esser", "Falk", "Groß", "Heller", "Irmer", "Jansen")
 
@@ -105,6 +113,16 @@ def _citizen(login: str, way: str, of: tuple[str, str, str, str, str, str]) -> D
     }
     name = f"{of[0]} {of[1]}"
     return DemoAccount(login=login, name=name, realm=Realm.CITIZEN, role="citizen", claims=claims, way=way)
+
+
+def _also(accounts: Sequence[DemoAccount], towns: Sequence[Tenant]) -> Sequence[DemoAccount]:
+    first, further = f"{towns[0].slug}.revision" if towns else "", tuple(town.slug for town in towns[1:2])
+    return [replace(one, also=further) if one.login == first else one for one in accounts]
+
+
+def _proposed(tenant: Tenant) -> DemoAccount:
+    account = _employee(tenant, Role.CASEWORKER, f"{tenant.slug}.neu", "Nuri Neu")
+    return replace(account, role=_PROPOSED, claims={**account.claims, "groups": [f"/{tenant.ars}/{Role.CASEWORKER}"]})
 
 
 def _employee(tenant: Tenant, role: Role, login: str, name: str) -> DemoAccount:

@@ -4,7 +4,7 @@ from fastapi import APIRouter, FastAPI
 from starlette.routing import Mount
 
 from efa.web import admin, audit, health, helped, operator, organisation
-from efa.web.account import backchannel, callback, login, logout, sessions
+from efa.web.account import backchannel, callback, login, logout, sessions, workplaces
 from efa.web.api.routes import API
 from efa.web.assets import Assets
 from efa.web.citizen import draft, elsewhere, entries, files, leave, page, register, resume
@@ -72,6 +72,7 @@ PAGES: tuple[APIRouter, ...] = (
     logout.router,
     sessions.router,
     backchannel.router,
+    workplaces.router,
     receipt.router,
     overview.router,
     application.router,

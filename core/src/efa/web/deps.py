@@ -32,9 +32,10 @@ from efa.web.actors import Area
 from efa.web.counter import counter_of
 from efa.web.elsewhere import LiesElsewhere
 from efa.web.errand import area_of, errand_of
+from efa.web.framing import NO_SESSION
 from efa.web.incoming import harmless
 from efa.web.state import state_of
-from efa.web.visit import NO_SESSION, Visit
+from efa.web.visit import Visit
 
 __all__ = [
     "NO_SESSION",

@@ -32,7 +32,8 @@ class Frame:
 
     `person`: somebody is logged in; `rights`: what they may do as staff; `acting`: the organisation they act for;
     `helping`: the person whom they act for; `taking`: what they take in at the counter; `minutes`: idle limit, if any;
-    `given_back`: what was typed before a login stands on the page again.
+    `given_back`: what was typed before a login stands on the page again; `elsewhere`: they work at other
+    authorities too.
     """
 
     texts: Texts
@@ -49,6 +50,7 @@ class Frame:
     helping: Helping | None = None
     taking: Taking | None = None
     given_back: bool = False
+    elsewhere: bool = False
 
     @property
     def dir(self) -> str:

@@ -47,6 +47,7 @@ _BY_STATUS: Mapping[int, tuple[type[RoomError], ...]] = {
         tenancy.UnknownSetting,
         identity.NotAllowed,
         identity.UnknownMember,
+        identity.ProposalNotFound,
         identity.MandateNotFound,
         catalogue.BenefitUnknown,
         catalogue.BenefitNotOffered,

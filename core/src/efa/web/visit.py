@@ -9,11 +9,10 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from efa.applications.intakes import Intake
-from efa.identity.actor import Actor, Citizen, Guest, Representative, Staff
+from efa.identity.actor import Actor, Citizen, Guest, Staff
 from efa.identity.errors import SessionEnded
 from efa.identity.mandates import Mandate
 from efa.identity.open_session import Opened
-from efa.identity.rights import rights_of
 from efa.identity.sessions import LoginSession
 from efa.kit.clock import day_of
 from efa.tenancy.directory import Tenant
@@ -21,17 +20,14 @@ from efa.tenancy.session import Session
 from efa.tenancy.settings import TenantSettings
 from efa.web.actors import Area, cookie_name, csrf_of, drop_login, keep_login, recognise, token_of
 from efa.web.addresses import link_at
-from efa.web.around import contact_of
 from efa.web.counter import Counter
-from efa.web.counter_shown import shown_taking
 from efa.web.errand import Errand
-from efa.web.helping_shown import shown_helping
-from efa.web.html import Frame, local, render
+from efa.web.framing import frame_of
+from efa.web.html import local, render
 from efa.web.incoming import Fields, FormNotOurs, from_our_pages, harmless, read_form
 from efa.web.language import chosen_language, offered_languages
 from efa.web.state import state_of
 
-NO_SESSION = "-"  # the token of forms for people without session: nothing is theirs that could be abused
 _READING = ("GET", "HEAD")
 
 
@@ -120,7 +116,7 @@ class Visit:
         if self.token and not self._recognised:
             async with self.state.directory.session(self.tenant.id) as session:
                 await self._recognise(session)
-        self.request.state.frame = self.frame()
+        self.request.state.frame = frame_of(self)
         return render(self.request, template, status=status, **values)
 
     def query(self, name: str) -> str:
@@ -161,25 +157,6 @@ class Visit:
         """Offer no other languages on this page: those that a benefit has all its texts in."""
         self.languages = tuple(lang for lang in self.languages if lang in languages)
         self.texts = self.state.texts(chosen_language(self.request, self.languages), self.own_texts)
-
-    def frame(self) -> Frame:
-        """What stands around the content."""
-        return Frame(
-            texts=self.texts,
-            tenant=self.tenant.name,
-            csrf=csrf_of(self.login) if self.login else NO_SESSION,
-            languages=self.languages,
-            contact=contact_of(self.settings, self.lang),
-            person=isinstance(self.actor, Citizen | Representative | Staff),
-            demo=self.state.settings.environment == "demo",
-            minutes=self.login.idle_minutes if self.login else None,
-            area=self.area,
-            rights=rights_of(self.actor) if isinstance(self.actor, Staff) else frozenset(),
-            acting=self.actor.acting if isinstance(self.actor, Representative) else None,
-            helping=shown_helping(self.texts, self.helping),
-            given_back=getattr(self.request.state, "given_back", False),
-            taking=shown_taking(self.texts, self.intake),
-        )
 
     def _cookie(self) -> str:
         return cookie_name(self.state.settings, self.tenant, self.area)

@@ -16,6 +16,7 @@ from efa.identity.errors import (
 )
 from efa.web.account.realms import way_of
 from efa.web.account.step_up import show_step_up
+from efa.web.account.workplaces import entrances, other_workplaces
 from efa.web.deps import Visit
 from efa.web.problems import status_of
 from efa.web.refusing import note_refusal, number_of
@@ -35,6 +36,9 @@ async def not_logged_in(visit: Visit, error: NotLoggedIn, return_to: str = "") -
     visit.request.state.here = visit.link("login_choice" if visit.area == "citizen" else "start")
     if isinstance(error, TrustTooLow):
         return await show_step_up(visit, error)
+    elsewhere: list[tuple[str, str]] = []
+    if isinstance(error, NoMembership):
+        elsewhere = entrances(visit, await other_workplaces(visit, error.account))
     back = str(error.params.get("return_to", "")) or return_to
     status = status_of(error)
     if isinstance(error, AnotherPerson):
@@ -43,7 +47,8 @@ async def not_logged_in(visit: Visit, error: NotLoggedIn, return_to: str = "") -
         "account/not_logged_in.html",
         status=_OK if status == _UNPROCESSABLE else status,
         heading=visit.texts(f"{error.code}.title"),
-        said=visit.texts(error.code),
+        said=visit.texts(_said(error)),
+        elsewhere=elsewhere,
         again=visit.link(way_of(visit).login) + (f"?{urlencode({'weiter': back})}" if back else ""),
         staff=visit.area != "citizen",
         number=number_of(visit.request) if isinstance(error, LoginFailed) else "",
@@ -51,6 +56,10 @@ async def not_logged_in(visit: Visit, error: NotLoggedIn, return_to: str = "") -
     if status == _TOO_MANY:
         page.headers["Retry-After"] = "60"
     return page
+
+
+def _said(error: NotLoggedIn) -> str:
+    return f"{error.code}.proposed" if isinstance(error, NoMembership) and error.proposed else error.code
 
 
 async def _note(visit: Visit, error: NotLoggedIn) -> None:

@@ -12,6 +12,7 @@ from efa.web.account.answers import NOT_LOGGED_IN, not_logged_in
 from efa.web.account.cookies import login_cookie
 from efa.web.account.realms import own_address, provider_of, way_of
 from efa.web.account.step_up import show_step_up
+from efa.web.account.workplaces import arrived_at_work
 from efa.web.actors import token_of
 from efa.web.deps import CitizenVisit, OrganisationVisit, StaffVisit, Visit
 
@@ -49,7 +50,10 @@ async def _log_in(visit: Visit) -> Response:
         done = await finish_login(visit.session, provider_of(visit), take_over, _command(visit))
     except NOT_LOGGED_IN as error:
         return await not_logged_in(visit, error)
-    response: Response = RedirectResponse(done.return_to or visit.link(way_of(visit).home), 303)
+    home = way_of(visit).home
+    if visit.area == "staff" and await arrived_at_work(visit, done.opened, done.account):
+        home = "workplaces"
+    response: Response = RedirectResponse(done.return_to or visit.link(home), 303)
     if done.short_of:
         visit.login = done.opened.login
         visit.stay_unknown()  # the browser has not got its cookie yet
@@ -79,6 +83,7 @@ def _command(visit: Visit) -> FinishLogin:
         now=visit.now,
         production=visit.state.settings.environment == "production",
         services=_services(visit),
+        ars=visit.tenant.ars,
     )
 
 

@@ -8,7 +8,9 @@ from starlette.responses import Response
 
 from efa.identity.enrol import Enrol, enrol
 from efa.identity.members import Member, members
+from efa.identity.proposals import Proposal, open_proposals
 from efa.identity.rights import Action, Role
+from efa.identity.workplaces import note_workplace
 from efa.kit.ids import to_public
 from efa.web.account.realms import provider_of
 from efa.web.admin.desk import at_work_with, is_land
@@ -25,12 +27,16 @@ _TEXTS = {"kennung": "admin.people.subject", "name": "admin.people.name", "rolle
 
 @router.get("/verwaltung/personen", name="people")
 async def listed(visit: StaffVisit) -> Response:
-    """Every member with the roles that hold now."""
-    await at_work_with(visit, Action.MANAGE_STAFF)
+    """Every member with the roles that hold now, and whom a login service proposes."""
+    staff = await at_work_with(visit, Action.MANAGE_STAFF)
     async with visit.session() as session:
-        entered = await members(session, visit.now)
-    heading = visit.texts("admin.people.title")
-    return await visit.page("admin/people.html", heading=heading, people=[_shown(visit, member) for member in entered])
+        entered, waiting = await members(session, visit.now), await open_proposals(session, staff)
+    return await visit.page(
+        "admin/people.html",
+        heading=visit.texts("admin.people.title"),
+        people=[_shown(visit, member) for member in entered],
+        proposals=[proposal_row(visit, one) for one in waiting],
+    )
 
 
 @router.get("/verwaltung/personen/neu", name="person_new")
@@ -57,12 +63,30 @@ async def enter(visit: StaffVisit) -> Response:
     )
     async with visit.session() as session:
         await enrol(session, command)
+    await note_workplace(visit.state.directory, command.account, visit.tenant.id, visit.now)
     return visit.go("people")
 
 
 def roles_of(visit: Visit) -> tuple[Role, ...]:
     """The roles that this tenant may give."""
     return tuple(role for role in Role if role is not Role.STATE_OPERATOR or is_land(visit))
+
+
+def role_words(visit: Visit, roles: frozenset[Role]) -> str:
+    """Roles in one line."""
+    return ", ".join(visit.texts(f"admin.role.{role}") for role in Role if role in roles)
+
+
+def proposal_row(visit: Visit, one: Proposal) -> dict[str, object]:
+    """A proposal as the page lists it."""
+    source = "authority" if one.source else "installation"
+    return {
+        "name": one.name,
+        "roles": role_words(visit, one.roles),
+        "source": visit.texts(f"admin.proposal.source.{source}"),
+        "since": moment(visit.texts, one.proposed_at),
+        "action": visit.link("proposal", proposal=to_public(one.id)),
+    }
 
 
 def chosen_roles(visit: Visit, typed: Fields) -> frozenset[Role]:
@@ -112,7 +136,7 @@ async def _page(visit: Visit, typed: Fields | None = None, wrong: Sequence[Line]
 def _shown(visit: Visit, member: Member) -> dict[str, object]:
     return {
         "name": member.name,
-        "roles": ", ".join(visit.texts(f"admin.role.{role}") for role in Role if role in member.roles),
+        "roles": role_words(visit, member.roles),
         "since": moment(visit.texts, member.since),
         "href": visit.link("person", person=to_public(member.person)),
     }

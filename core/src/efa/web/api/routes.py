@@ -26,6 +26,7 @@ from efa.web.api import (
     staff_inbox,
     staff_letters,
     staff_people,
+    staff_proposals,
     staff_settings,
     submit,
 )
@@ -56,4 +57,5 @@ API: tuple[APIRouter, ...] = (
     staff_benefits.router,
     staff_settings.router,
     staff_people.router,
+    staff_proposals.router,
 )

@@ -10,6 +10,7 @@ from efa.identity.dismiss import dismiss
 from efa.identity.enrol import Enrol, enrol
 from efa.identity.members import Member, members
 from efa.identity.rights import Action, Role
+from efa.identity.workplaces import note_workplace
 from efa.web.account.realms import provider_of
 from efa.web.admin.desk import at_work_with
 from efa.web.admin.person import member_at
@@ -64,6 +65,7 @@ async def enter(visit: StaffCaller, new: NewColleague) -> Colleague:
     command = Enrol(
         issuer=issuer, subject=new.subject.strip(), name=new.name.strip(), roles=new.roles, by=staff, now=visit.now
     )
+    await note_workplace(visit.state.directory, command.account, visit.tenant.id, visit.now)
     async with visit.session() as session:
         person = await enrol(session, command)
         [found] = [member for member in await members(session, visit.now) if member.person == person]

@@ -11,6 +11,8 @@ from starlette.responses import Response
 from efa.applications.read_changes import Changed, read_changes
 from efa.identity.members import names_of
 from efa.identity.organisations import member_names, organisation_names
+from efa.identity.proposals import proposed_names
+from efa.identity.propose import BY_LOGIN_SERVICE
 from efa.identity.rights import Action
 from efa.tenancy.apply import BY_FILE
 from efa.tenancy.session import Session
@@ -31,6 +33,7 @@ async def show(visit: StaffVisit) -> Response:
         page = await page_of(visit, lambda cursor: read_changes(session, staff, span.days, cursor))
         people = {person for line in page.rows for person in (_person(line.by), _person(line.about)) if person}
         names = {**await names_of(session, frozenset(people)), **await _of_organisations(session, page.rows)}
+        names |= await proposed_names(session, frozenset(people) - names.keys())
     return await visit.page(
         "audit/records.html",
         status=422 if span.errors else 200,
@@ -59,7 +62,8 @@ def _who(visit: Visit, by: str | None, names: dict[UUID, str]) -> str | Markup:
     person = _person(by)
     if person in names:
         return bdi(names[person])
-    return visit.texts("audit.by.file" if by == BY_FILE else "audit.by.setup")
+    words = {BY_FILE: "audit.by.file", BY_LOGIN_SERVICE: "audit.by.login_service"}
+    return visit.texts(words.get(by or "", "audit.by.setup"))
 
 
 def _about(visit: Visit, line: Changed, names: dict[UUID, str], roles: str) -> str | Markup:

@@ -1,0 +1,65 @@
+"""At which authorities somebody works: hints by a keyed hash of the account; the authority itself has the last word."""
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import delete, select, update
+from sqlalchemy.dialects.postgresql import insert
+
+from efa.identity.members import member_of
+from efa.identity.sealed import short_lived, unseal
+from efa.identity.sessions import LoginSession
+from efa.identity.staff_tables import workplace as table
+from efa.identity.tables import login_session
+from efa.tenancy.directory import Directory, Tenant
+from efa.tenancy.errors import UnknownTenant
+from efa.tenancy.session import Session, operator_session
+
+_PURPOSE, _MOST = "workplace", 20
+
+
+async def note_workplace(directory: Directory, account: str, authority: UUID, now: datetime) -> None:
+    """Remember that the account works, or is to work, at this authority."""
+    row = {"account": directory.keys.blind(_PURPOSE, account), "authority": authority, "seen_at": now}
+    entry = insert(table).values(**row)
+    keys = [table.c.account, table.c.authority]
+    async with operator_session(directory.engine) as db:
+        await db.execute(entry.on_conflict_do_update(index_elements=keys, set_={"seen_at": now}))
+
+
+async def workplaces(directory: Directory, account: str, now: datetime) -> tuple[Tenant, ...]:
+    """The authorities that have entered the account, by name: each was asked just now."""
+    c = table.c
+    hashed = directory.keys.blind(_PURPOSE, account)
+    query = select(c.authority).where(c.account == hashed).order_by(c.seen_at.desc()).limit(_MOST)
+    async with operator_session(directory.engine) as db:
+        noted = (await db.scalars(query)).all()
+    found = {authority: await _where_entered(directory, authority, account, now) for authority in noted}
+    if gone := [authority for authority, tenant in found.items() if tenant is None]:
+        async with operator_session(directory.engine) as db:
+            await db.execute(delete(table).where(c.account == hashed, c.authority.in_(gone)))
+    return tuple(sorted((one for one in found.values() if one), key=lambda one: one.name))
+
+
+async def account_of(session: Session, login: LoginSession) -> str:
+    """The account behind a session of staff."""
+    c = login_session.c
+    query = select(c.sealed).where(c.tenant == session.tenant, c.id == login.id)
+    sealed = bytes((await session.db.execute(query)).scalar_one())
+    return str(unseal(short_lived(session.keys, login.id), "session", sealed)["account"])
+
+
+async def note_elsewhere(session: Session, login: LoginSession) -> None:
+    """The person also works at other authorities: pages offer to go there."""
+    c = login_session.c
+    this = (c.tenant == session.tenant, c.id == login.id)
+    await session.db.execute(update(login_session).where(*this).values(elsewhere=True))
+
+
+async def _where_entered(directory: Directory, authority: UUID, account: str, now: datetime) -> Tenant | None:
+    try:
+        tenant = await directory.by_id(authority)
+    except UnknownTenant:
+        return None
+    async with directory.session(authority) as session:
+        return tenant if await member_of(session, account, now) else None
