@@ -89,7 +89,9 @@ def fit_connect_double(setup: Setup, port: int = 0) -> Iterator[Running]:
 
 @contextmanager
 def _serving(app: Starlette, listening: socket.socket) -> Iterator[None]:
-    config = uvicorn.Config(app, log_config=None, access_log=False, lifespan="off", timeout_graceful_shutdown=1)
+    config = uvicorn.Config(
+        app, log_config=None, access_log=False, lifespan="off", ws="none", timeout_graceful_shutdown=1
+    )
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
     thread.start()
@@ -112,6 +114,7 @@ def _destination(office: Office) -> Destination:
         keys=(office.encryption.public_jwk, office.signing.public_jwk),
         encryption_kid=office.encryption.kid,
         callback=office.callback,
+        metadata_versions=office.metadata_versions,
     )
 
 

@@ -7,7 +7,7 @@ from secrets import token_hex
 import httpx
 
 from efa.testing.fitconnect.authority import Authority, Problem
-from efa.testing.fitconnect.book import Access, Callback, Client, Service
+from efa.testing.fitconnect.book import METADATA_VERSIONS, Access, Callback, Client, Service
 from efa.testing.fitconnect.callbacks import call_due
 from efa.testing.fitconnect.checking import Check
 from efa.testing.fitconnect.desk import work
@@ -28,6 +28,7 @@ class Office:
     name: str
     services: tuple[Service, ...]
     callback: Callback | None = None
+    metadata_versions: tuple[str, ...] = METADATA_VERSIONS
     encryption: Key = field(default_factory=lambda: fixed_key(2, "wrapKey"))
     signing: Key = field(default_factory=lambda: fixed_key(3, "verify"))
 
