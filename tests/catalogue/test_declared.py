@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from efa.catalogue.validate import problems
-from efa.sdk import Asked, Benefit, Confirmation, FromRegister, Told
+from efa.sdk import Asked, Benefit, Branches, Confirmation, FromRegister, Told
 from efa_but import benefit as but
 from efa_wohngeld import benefit as wohngeld
 
@@ -74,3 +74,15 @@ def test_a_faulty_register_is_refused(changes: dict[str, Any], sentence: str) ->
 @pytest.mark.parametrize("benefit", [but(), wohngeld(), confirming(BASE), asking()])
 def test_what_our_benefits_declare_is_sound(benefit: Benefit) -> None:
     assert said(benefit) == ""
+
+
+@pytest.mark.parametrize(
+    ("branches", "sentence"),
+    [
+        (Branches(answer="berechtigung", of={"sgb2": "sgb2"}), "branches: 'berechtigung' is no JSON pointer"),
+        (Branches(answer="/berechtigung/leistung", of={}), "branches: no value of the answer has a branch"),
+        (Branches(answer="/berechtigung/leistung", of={"sgb2": "SGB II"}), "the name 'SGB II' must match"),
+    ],
+)
+def test_a_faulty_branch_is_refused(branches: Branches, sentence: str) -> None:
+    assert sentence in said(replace(but(), branches=branches))

@@ -12,6 +12,7 @@ from efa.kit.db import connect
 from efa.tenancy.competence import competent
 from efa.tenancy.directory import Directory
 from efa.tenancy.errors import NoCompetence
+from efa.tenancy.rules import Asked
 from efa.tenancy.tables import competence
 from tests.conftest import Database
 
@@ -41,7 +42,7 @@ def area(db: AsyncConnection, tenants: Mapping[str, UUID]) -> Area:
 
 async def decides(db: AsyncConnection, directory: Directory, ars: str, day: date = DAY) -> str:
     await db.exec_driver_sql("SET LOCAL ROLE efa_app")
-    return (await competent(db, directory, "wohngeld", ars, day)).slug
+    return (await competent(db, directory, Asked(benefit="wohngeld", place=ars, day=day))).slug
 
 
 async def test_the_closest_area_wins(db: AsyncConnection, directory: Directory, area: Area) -> None:
@@ -68,4 +69,4 @@ async def test_where_nobody_decides_it_is_said(db: AsyncConnection, directory: D
 async def test_another_benefit_has_another_authority(db: AsyncConnection, directory: Directory, area: Area) -> None:
     await area("aachen", AACHEN)
     with pytest.raises(NoCompetence):
-        await competent(db, directory, "sgb2", AACHEN, DAY)
+        await competent(db, directory, Asked(benefit="sgb2", place=AACHEN, day=DAY))

@@ -9,12 +9,13 @@ from uuid import UUID
 from obstore.store import ObjectStore
 from sqlalchemy import insert
 
+from efa.applications.branch_of import branch_of
 from efa.applications.content import seal_draft
+from efa.applications.demand_competence import Wanted, demand_competence
 from efa.applications.drafts import Draft, destroy_draft, find_draft
 from efa.applications.errors import StaleDraft
 from efa.applications.files import StoredFile, encrypted_name, files_of, read_bytes
 from efa.applications.pointers import put
-from efa.applications.start import demand_competence
 from efa.applications.tables import draft as draft_table
 from efa.applications.tables import file as file_table
 from efa.catalogue.installed import Catalogue
@@ -50,7 +51,10 @@ async def move_draft(directory: Directory, catalogue: Catalogue, store: ObjectSt
         files = await files_of(session, draft.key)
     async with directory.session(command.target) as session:
         await offer(session, catalogue, draft.benefit, command.now)
-        await demand_competence(session, directory, draft.benefit, command.place, command.now)
+        definition = catalogue.definition(draft.benefit)
+        branch = branch_of(definition, draft.content.answers)
+        wanted = Wanted(definition=definition, procedure=draft.procedure, place=command.place, branch=branch)
+        await demand_competence(session, directory, wanted, command.now)
         key, wrapped = session.keys.new_record(draft.id)
     copies = {file: random_id() for file in files}
     for file, name in copies.items():

@@ -1,6 +1,5 @@
 """Start a draft: a benefit that is offered here, for a dwelling in a place that this authority decides on."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -9,7 +8,8 @@ from uuid import UUID
 from sqlalchemy import func, select
 
 from efa.applications.content import DraftContent
-from efa.applications.errors import PlaceElsewhere, ProcedureUnknown, TooManyDrafts
+from efa.applications.demand_competence import Wanted, demand_competence
+from efa.applications.errors import ProcedureUnknown, TooManyDrafts
 from efa.applications.insert_draft import NewDraft, insert_draft
 from efa.applications.pointers import put
 from efa.applications.prefill import Account, Prefilled, prefill
@@ -20,18 +20,13 @@ from efa.catalogue.offer import offer
 from efa.forms.compiled import form_of
 from efa.identity.actor import Verified
 from efa.identity.trust import Trust, demand_trust
-from efa.kit.clock import day_of
 from efa.kit.ids import random_id
-from efa.tenancy.competence import competent
 from efa.tenancy.directory import Directory
-from efa.tenancy.errors import UnknownPlace
 from efa.tenancy.keys import new_record_key
-from efa.tenancy.place import place_of
 from efa.tenancy.session import Session
 from efa.tenancy.settings import tenant_settings
 
 MOST_DRAFTS = 20
-_ARS = re.compile(r"[0-9]{12}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,24 +50,16 @@ class Start:
 async def start(session: Session, catalogue: Catalogue, directory: Directory, command: Start) -> UUID:
     """A new draft.
 
-    Raises BenefitNotOffered, ProcedureUnknown, TrustTooLow, UnknownPlace, PlaceElsewhere, TooManyDrafts.
+    Raises BenefitNotOffered, ProcedureUnknown, TrustTooLow, UnknownPlace, NoCompetence, PlaceElsewhere, TooManyDrafts.
     """
     offered = await offer(session, catalogue, command.benefit, command.now)
     if offered.definition.procedure(command.procedure) is None:
         raise ProcedureUnknown
     demand_trust(command.trust, offered.definition.trust_of(command.procedure).start)
-    await demand_competence(session, directory, command.benefit, command.place, command.now)
+    wanted = Wanted(definition=offered.definition, procedure=command.procedure, place=command.place)
+    await demand_competence(session, directory, wanted, command.now)
     await _demand_few(session, command)
     return await _insert(session, offered.definition, command)
-
-
-async def demand_competence(session: Session, directory: Directory, benefit: str, place: str, now: datetime) -> None:
-    """Whether this authority decides there. Raises UnknownPlace, NoCompetence, PlaceElsewhere."""
-    if not _ARS.fullmatch(place) or await place_of(session.db, place) is None:
-        raise UnknownPlace("digits", place)
-    authority = await competent(session.db, directory, benefit, place, day_of(now))
-    if authority.id != session.tenant:
-        raise PlaceElsewhere(authority=authority.name)
 
 
 async def _demand_few(session: Session, command: Start) -> None:

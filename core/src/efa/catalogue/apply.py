@@ -7,6 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from efa.catalogue.assign import assign, plan_benefits, unfit
 from efa.catalogue.installed import Catalogue
+from efa.catalogue.services import unknown_services, with_services
 from efa.tenancy import apply as tenancy
 from efa.tenancy.apply import At
 from efa.tenancy.consistent import contradictions
@@ -20,8 +21,9 @@ async def propose(
     db: AsyncConnection, files: Sequence[ReadFile], catalogue: Catalogue, at: At, also: Sequence[Problem] = ()
 ) -> Plan:
     """What the files would change now. Raises FilesInvalid with every contradiction; `also` are those known before."""
-    present = await read_present(db)
-    if problems := [*contradictions(files, present), *unfit(files, catalogue), *also]:
+    present, files = await read_present(db), with_services(files, catalogue)
+    wrong = (*unfit(files, catalogue), *unknown_services(files, catalogue))
+    if problems := [*contradictions(files, present), *wrong, *also]:
         raise FilesInvalid(sorted(problems))
     plan = make_plan(files, present) + await plan_benefits(db, files, catalogue)
     return plan + Plan((), 0, tuple(gaps(files, present, at.day)))

@@ -15,6 +15,7 @@ from efa.catalogue.disable import switch_off
 from efa.catalogue.enable import switch_on
 from efa.catalogue.errors import BenefitUnknown, PluginFault
 from efa.catalogue.installed import Catalogue
+from efa.catalogue.services import is_leika
 from efa.catalogue.settings import settings_problem
 from efa.catalogue.tables import benefit_setting, enabled_benefit
 from efa.tenancy.apply import BY_FILE, session_of
@@ -69,7 +70,8 @@ Rows = Mapping[Hashable, Row]
 def unfit(files: Sequence[ReadFile], catalogue: Catalogue) -> Iterator[Problem]:
     """Benefits that nobody knows and settings that do not fit, at their lines."""
     for file in files:
-        for part, keys in (("benefits", file.tenant.benefits), ("competence", file.tenant.competence)):
+        decided = [key for key in file.tenant.competence if not is_leika(key)]
+        for part, keys in (("benefits", [*file.tenant.benefits]), ("competence", decided)):
             yield from (file.problem(said, part, key) for key in keys if (said := _never_offered(catalogue, key)))
         for key, entry in file.tenant.benefits.items():
             if definition := _healthy(catalogue, key):

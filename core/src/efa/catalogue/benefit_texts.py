@@ -28,6 +28,8 @@ def _needed(benefit: Benefit) -> Iterator[str]:
     always = _ALWAYS if benefit.procedures else _OF_A_CALCULATION
     yield from (f"{benefit.key}.{name}" for name in always)
     yield from (f"{benefit.key}.procedure.{procedure.key}.name" for procedure in benefit.procedures)
+    if benefit.branches:
+        yield from (f"{benefit.key}.branch.{name}" for name in ("question", *benefit.branches.of.values()))
     for confirmation in benefit.confirmations:
         stem = f"{benefit.key}.confirmation.{confirmation.document}"
         yield from (

@@ -11,6 +11,7 @@ from efa.kit.po import Domain, read_domain
 from efa.sdk import (
     Applicant,
     Benefit,
+    Branches,
     Confirmation,
     Document,
     FromRegister,
@@ -61,6 +62,7 @@ class Definition:
     confirmations: tuple[Confirmation, ...] = ()
     registers: tuple[FromRegister, ...] = ()
     own_documents: Mapping[str, tuple[DocumentDefinition, ...]] = field(default_factory=dict)
+    branches: Branches | None = None
 
     @property
     def is_calculation(self) -> bool:
@@ -74,6 +76,11 @@ class Definition:
     def register(self, document: str) -> FromRegister | None:
         """How a register can give what this document would prove."""
         return next((found for found in self.registers if found.document == document), None)
+
+    @property
+    def branch_names(self) -> tuple[str, ...]:
+        """The branches on which the competence may depend, in the order of the plugin."""
+        return tuple(dict.fromkeys(self.branches.of.values())) if self.branches else ()
 
     def procedure(self, key: str) -> Procedure | None:
         """The procedure of this key (erstantrag …)."""
@@ -136,6 +143,7 @@ def define(benefit: Benefit, version: str) -> Definition:
         own_documents={
             p.key: documents_without_functions(p.documents) for p in benefit.procedures if p.documents is not None
         },
+        branches=benefit.branches,
     )
     return replace(known, digest=digest_of(known))
 

@@ -7,20 +7,16 @@ import jsonschema_rs
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import SchemaError
 
-from efa.catalogue.definition import every_document
+from efa.catalogue.validate_declared import KEY, NAME, declared_problems, unique
 from efa.kit.po import Domain
 from efa.kit.texts import BINDING, placeholders
 from efa.sdk import Benefit, Form, Law, Procedure
 
 HasText = Callable[[str, str], bool]
 Check = Callable[[Benefit, HasText], Iterable[str]]
-_KEY = re.compile(r"[a-z][a-z0-9]{1,30}")
-_NAME = re.compile(r"[a-z][a-z0-9_]{0,60}")
 _LEIKA = re.compile(r"99[0-9]{12}")
-_NEEDS_PROCEDURE = ("documents", "confirmations", "registers", "estimate", "notice", "finder", "retention", "settings")
-_PLAIN_POINTER = re.compile(r"(/[a-z0-9_]+)+")
-_POINTER = re.compile(r"(/[a-z0-9_]+(\[(\*|[a-z0-9_]+=[^\]/]+)\])?)+")
-_TRUSTED = ("substantiell", "hoch")
+_OF_AN_APPLICATION = ("branches", "documents", "confirmations", "registers", "estimate", "notice", "finder")
+_NEEDS_PROCEDURE = (*_OF_AN_APPLICATION, "retention", "settings")
 KEPT_AFTER = ("draft", "decided", "closed", "withdrawn", "forwarded")
 
 
@@ -29,8 +25,8 @@ def problems(benefit: object, name: str) -> Iterator[str]:
     if not isinstance(benefit, Benefit):
         yield f"the hook 'benefit' answers {type(benefit).__name__}, not Benefit"
         return
-    if not _KEY.fullmatch(str(benefit.key)):
-        yield f"the key '{benefit.key}' must match {_KEY.pattern}"
+    if not KEY.fullmatch(str(benefit.key)):
+        yield f"the key '{benefit.key}' must match {KEY.pattern}"
     if benefit.key != name:
         yield f"the key '{benefit.key}' is not the name '{name}' of the entry point"
     if not isinstance(benefit.law, Law):
@@ -39,9 +35,8 @@ def problems(benefit: object, name: str) -> Iterator[str]:
         yield f"the languages {', '.join(benefit.languages)} lack '{BINDING}'"
     yield from _procedures(benefit.procedures)
     yield from _pointers(benefit) if benefit.procedures else _calculation_alone(benefit)
-    yield from _unique("document", [document.key for document in benefit.documents])
-    yield from _confirmations(benefit)
-    yield from _registers(benefit)
+    yield from unique("document", [document.key for document in benefit.documents])
+    yield from declared_problems(benefit)
     yield from _follow_ups(benefit)
     yield from _schema("settings", benefit.settings)
     if benefit.calculator:
@@ -66,7 +61,7 @@ def text_problems(benefit: Benefit, texts: Domain) -> Iterator[str]:
 
 
 def _procedures(procedures: tuple[Procedure, ...]) -> Iterator[str]:
-    yield from _unique("procedure", [procedure.key for procedure in procedures])
+    yield from unique("procedure", [procedure.key for procedure in procedures])
     for procedure in procedures:
         if not _LEIKA.fullmatch(procedure.leika):
             yield f"procedure {procedure.key}: the LeiKa key '{procedure.leika}' is not 99 and 12 digits"
@@ -86,7 +81,7 @@ def _follow_ups(benefit: Benefit) -> Iterator[str]:
         if procedure.estimate and not procedure.has_estimate:
             yield f"procedure {procedure.key}: there is an 'estimate' although 'has_estimate' is False"
         own = procedure.documents or ()
-        yield from _unique(f"document of {procedure.key}", [document.key for document in own])
+        yield from unique(f"document of {procedure.key}", [document.key for document in own])
         for document in own:
             if document.per != known.setdefault(document.key, document).per:
                 yield f"procedure {procedure.key}: the document '{document.key}' belongs to another list elsewhere"
@@ -106,8 +101,8 @@ def _form(form: Form) -> Iterator[str]:
     yield from _schema("form", form.schema)
     functions = {"check": form.check, "migrate": form.migrate, **form.predicates}
     for name, function in functions.items():
-        if not _NAME.fullmatch(name.replace(".", "_")):
-            yield f"the predicate '{name}' must match {_NAME.pattern}"
+        if not NAME.fullmatch(name.replace(".", "_")):
+            yield f"the predicate '{name}' must match {NAME.pattern}"
         if function is not None and not callable(function):
             yield f"'{name}' is no function"
 
@@ -137,56 +132,10 @@ def _pointers(benefit: Benefit) -> Iterator[str]:
             yield f"{name}: '{pointer}' is no JSON pointer, it begins with '/'"
 
 
-def _confirmations(benefit: Benefit) -> Iterator[str]:
-    documents = {document.key for document in benefit.documents}
-    yield from _unique("confirmation", [confirmation.document for confirmation in benefit.confirmations])
-    for confirmation in benefit.confirmations:
-        if confirmation.document not in documents:
-            yield f"the confirmation '{confirmation.document}' belongs to no document"
-        yield from _unique(f"confirmation {confirmation.document}:", [asked.key for asked in confirmation.asks])
-        for key in set(confirmation.most) - {a.key for a in confirmation.asks if a.kind in ("money", "count")}:
-            yield f"confirmation {confirmation.document}: '{key}' in most is no money or count that it asks"
-        pointers = (*confirmation.shows, *(asked.proposes for asked in confirmation.asks if asked.proposes))
-        for pointer in pointers:
-            if not _POINTER.fullmatch(pointer):
-                yield f"confirmation {confirmation.document}: '{pointer}' is no pointer as `Confirmation` describes it"
-
-
-def _registers(benefit: Benefit) -> Iterator[str]:
-    documents = {document.key: document for document in every_document(benefit)}
-    yield from _unique("register of", [declared.document for declared in benefit.registers])
-    for declared in benefit.registers:
-        of = f"register of {declared.document}:"
-        if declared.document not in documents:
-            yield f"{of} there is no such document"
-        elif documents[declared.document].per and any(told.fills for told in declared.gives):
-            yield f"{of} it fills answers, which only a document of the whole application can"
-        if not _KEY.fullmatch(declared.evidence):
-            yield f"{of} the kind of evidence '{declared.evidence}' must match {_KEY.pattern}"
-        if not declared.norm:
-            yield f"{of} no norm allows the retrieval"
-        if not declared.gives:
-            yield f"{of} it gives nothing"
-        if declared.trust not in _TRUSTED:
-            yield f"{of} the level '{declared.trust}' proves nobody, only {' and '.join(_TRUSTED)} do"
-        yield from _unique(of, [told.key for told in declared.gives])
-        for pointer in (*declared.sends, *(told.fills for told in declared.gives if told.fills)):
-            if not _PLAIN_POINTER.fullmatch(pointer):
-                yield f"{of} '{pointer}' is no JSON pointer through objects"
-
-
 def _retention(benefit: Benefit) -> Iterator[str]:
     for rule in benefit.retention:
         if rule.days < 1 or not rule.norm:
             yield f"retention after '{rule.state}' needs at least one day and a norm"
         if rule.state not in KEPT_AFTER:
             yield f"retention after '{rule.state}': nothing is deleted there, only after {', '.join(KEPT_AFTER)}"
-    yield from _unique("retention", [rule.state for rule in benefit.retention])
-
-
-def _unique(what: str, keys: list[str]) -> Iterator[str]:
-    if twice := sorted({key for key in keys if keys.count(key) > 1}):
-        yield f"the {what} '{twice[0]}' exists twice"
-    for key in keys:
-        if not _NAME.fullmatch(key):
-            yield f"the {what} key '{key}' must match {_NAME.pattern}"
+    yield from unique("retention", [rule.state for rule in benefit.retention])

@@ -15,6 +15,7 @@ from efa.cli.directory import active_tenant, directory_of
 from efa.cli.environment import settings_of_environment
 from efa.kit.clock import now
 from efa.tenancy.directory import Tenant
+from efa.tenancy.present import area_of
 from efa.tenancy.rows import AreaRow
 from efa.tenancy.session import Session
 from efa.tenancy.settings import SettingState, all_settings
@@ -66,7 +67,7 @@ async def _benefits(session: Session) -> Iterator[str]:
     enabled = await enabled_benefits(session, now())
     areas = select(competence).where(competence.c.tenant == session.tenant).order_by(competence.c.benefit)
     rows = (await session.db.execute(areas)).all()
-    return iter([*map(_switch, enabled.values()), *(_area(AreaRow(*row[1:])) for row in rows)])
+    return iter([*map(_switch, enabled.values()), *(_area(area_of(row)) for row in rows)])
 
 
 def _switch(enabled: Enabled) -> str:

@@ -32,13 +32,15 @@ def frozen(table: str, columns: tuple[str, ...]) -> tuple[str, ...]:
 
 
 FUNCTIONS: tuple[str, ...] = (
-    # competence is public: the portal asks before any tenant is chosen; the closest area wins
+    # competence is public: the portal asks before any tenant is chosen; all rules that reach a place, or all there are
     *across(
-        "competent_tenant",
-        "wanted text, place text, day date",
-        "uuid",
-        "SELECT tenant FROM competence WHERE benefit = wanted AND starts_with(place, ars) AND valid_from <= day"
-        " AND (until IS NULL OR until >= day) ORDER BY length(ars) DESC, valid_from DESC LIMIT 1",
+        "competence_rules",
+        "wanted text, place text",
+        "TABLE (tenant uuid, benefit text, procedure text, branch text, ars text, valid_from date, until date,"
+        " successor text, hands_over boolean)",
+        "SELECT c.tenant, c.benefit, c.procedure, c.branch, c.ars, c.valid_from, c.until, c.successor, c.hands_over"
+        " FROM competence c WHERE (wanted IS NULL OR c.benefit = wanted)"
+        " AND (place IS NULL OR starts_with(place, c.ars))",
         callers="efa_app, efa_worker, efa_operator",
     ),
     # what a tenant offers is public: the state's portal lists its municipalities
@@ -48,6 +50,15 @@ FUNCTIONS: tuple[str, ...] = (
         "TABLE (tenant uuid, benefit text)",
         "SELECT e.tenant, e.benefit FROM enabled_benefit e WHERE e.since <= moment"
         " AND (e.until IS NULL OR e.until > moment)",
+        callers="efa_app, efa_worker, efa_operator",
+    ),
+    # the same for a few tenants and one benefit: asked on the way to an authority, wherever that is
+    *across(
+        "offering",
+        "tenants uuid[], wanted text, moment timestamptz",
+        "TABLE (tenant uuid)",
+        "SELECT e.tenant FROM enabled_benefit e WHERE e.tenant = ANY(tenants) AND e.benefit = wanted"
+        " AND e.since <= moment AND (e.until IS NULL OR e.until > moment)",
         callers="efa_app, efa_worker, efa_operator",
     ),
     # what was found when the ways out were tried: keys of reasons, for the operator's page of readiness

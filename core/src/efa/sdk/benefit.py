@@ -359,19 +359,33 @@ class Calculator:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Branches:
+    """The competence depends on an answer: `answer` is its pointer, `of` names the branch of each of its values.
+
+    A value that is not named belongs to no branch: the rule for all cases decides. Tenants write competences for a
+    branch by its name, people read `<key>.branch.<name>` and are asked `<key>.branch.question`.
+    """
+
+    answer: str
+    of: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Benefit:
     """One benefit: `key` is the statute's name for ever, `place` the pointer to the ARS that decides the competence.
 
     Without `procedures` it is a calculation alone: it has a `calculator`, needs no `place` and no `applicant`, and
-    nobody can apply for it. `check_config` names what a tenant has still to set up, by text key (`<key>.config.…`).
-    `allowed`: the most that may be billed for the document of a `Confirmation` in the month that begins on
-    `Context.day`, by everybody together; None where the law sets no amount.
+    nobody can apply for it. `branches`: on which answer the competence depends besides the place. `check_config` names
+    what a tenant has still to set up, by text key (`<key>.config.…`). `allowed`: the most that may be billed for the
+    document of a `Confirmation` in the month that begins on `Context.day`, by everybody together; None where the law
+    sets no amount.
     """
 
     key: str
     package: str
     law: Law
     place: str = ""
+    branches: Branches | None = None
     applicant: Applicant = NOBODY
     procedures: tuple[Procedure, ...] = ()
     documents: tuple[Document, ...] = ()

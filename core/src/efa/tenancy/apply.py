@@ -75,6 +75,7 @@ async def _write_tenant(db: AsyncConnection, row: TenantRow, at: At) -> None:
     """Create or change; a tenant above stands earlier in the plan."""
     parent = await _id_of(db, row.parent) if row.parent else None
     values = {"slug": row.slug, "name": row.name, "hosts": [*row.hosts], "active": row.active, "parent": parent}
+    values |= {"closed_from": row.closed_from, "successor": row.successor}
     written = insert(tenant).values(id=new_id(), ars=row.ars, changed_at=at.now, **values)
     known = await db.scalar(select(tenant.c.id).where(tenant.c.ars == row.ars))
     upsert = written.on_conflict_do_update(index_elements=["ars"], set_={"changed_at": at.now, **values})
@@ -93,10 +94,9 @@ async def _carry_out(session: Session, change: Change, at: At) -> None:
             setting = insert(tenant_setting).values(tenant=session.tenant, name=row.name, **values)
             await session.db.execute(setting.on_conflict_do_update(index_elements=["tenant", "name"], set_=values))
         case AreaRow() as row:
-            area = insert(competence).values(
-                tenant=session.tenant, benefit=row.benefit, ars=row.ars, valid_from=row.valid_from, until=row.until
-            )
-            await session.db.execute(area.on_conflict_do_update(index_elements=_AREA_KEY, set_={"until": row.until}))
+            ends = {"until": row.until, "successor": row.successor, "hands_over": row.hands_over}
+            area = insert(competence).values(tenant=session.tenant, **_area_key(row), **ends)
+            await session.db.execute(area.on_conflict_do_update(index_elements=_AREA_KEY, set_=ends))
         case MunicipalityRow() as row:
             await _write_municipality(session.db, row, at)
         case PostcodeRow() as row:
@@ -104,7 +104,11 @@ async def _carry_out(session: Session, change: Change, at: At) -> None:
             await session.db.execute(code.on_conflict_do_nothing())
 
 
-_AREA_KEY = ["tenant", "benefit", "ars", "valid_from"]
+_AREA_KEY = ["tenant", "benefit", "procedure", "branch", "ars", "valid_from"]
+
+
+def _area_key(row: AreaRow) -> dict[str, object]:
+    return {name: getattr(row, name) for name in _AREA_KEY if name != "tenant"}
 
 
 async def _note(session: Session, change: Change, at: At) -> None:
@@ -129,9 +133,8 @@ async def _remove(session: Session, row: Row | None) -> None:
         case SettingRow():
             query = delete(tenant_setting).where(tenant_setting.c.tenant == own, tenant_setting.c.name == row.name)
         case AreaRow():
-            key = (own, row.benefit, row.ars, row.valid_from)
-            columns = (competence.c[name] for name in _AREA_KEY)
-            query = delete(competence).where(*(column == value for column, value in zip(columns, key, strict=True)))
+            key = {"tenant": own, **_area_key(row)}
+            query = delete(competence).where(*(competence.c[name] == value for name, value in key.items()))
         case PostcodeRow():
             code = (postcode.c.postcode == row.postcode, postcode.c.ars == row.ars, postcode.c.source == SOURCE)
             query = delete(postcode).where(*code)

@@ -1,26 +1,55 @@
 """Which authority decides on a benefit in a place."""
 
-from datetime import date
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from efa.tenancy.directory import Directory, Tenant
-from efa.tenancy.errors import NoCompetence, UnknownTenant
+from efa.tenancy.errors import NoCompetence
+from efa.tenancy.present import area_of
+from efa.tenancy.rules import Asked, Closings, Rule, deciding
 
-# competent_tenant looks across tenants (migrations/functions.py); competence is public
-_COMPETENT = text("SELECT competent_tenant(:benefit, :ars, :day)")
+# competence_rules looks across tenants (migrations/functions.py); competence is public
+_OF_A_PLACE = text("SELECT * FROM competence_rules(:benefit, :place)")
 
 
-async def competent(db: AsyncConnection, directory: Directory, benefit: str, ars: str, day: date) -> Tenant:
-    """The authority whose area fits the place most closely. Raises NoCompetence.
+async def competent(db: AsyncConnection, directory: Directory, asked: Asked) -> Tenant:
+    """The authority of the rule that fits most closely. Raises NoCompetence.
 
     It answers too where the authority does not offer the benefit online: its office stands in its settings.
     """
-    found = await db.scalar(_COMPETENT, {"benefit": benefit, "ars": ars, "day": day})
-    if found is None:
-        raise NoCompetence(benefit=benefit)
-    try:
-        return await directory.by_id(found)
-    except UnknownTenant as error:
-        raise NoCompetence(benefit=benefit) from error
+    rules, tenants = await rules_of(db, directory, asked.benefit, asked.place), await _by_ars(directory)
+    decides = deciding(rules, closings(tenants.values()), asked)
+    if decides is None or decides not in tenants:
+        raise NoCompetence(benefit=asked.benefit)
+    return tenants[decides]
+
+
+async def competent_by_branch(
+    db: AsyncConnection, directory: Directory, asked: Asked, branches: Sequence[str]
+) -> Mapping[str, Tenant | None]:
+    """The authority for each branch, and under '' the one for cases of no branch."""
+    rules, tenants = await rules_of(db, directory, asked.benefit, asked.place), await _by_ars(directory)
+    ends, found = closings(tenants.values()), dict[str, Tenant | None]()
+    for branch in ("", *branches):
+        decides = deciding(rules, ends, replace(asked, branch=branch))
+        found[branch] = tenants.get(decides) if decides else None
+    return found
+
+
+async def rules_of(db: AsyncConnection, directory: Directory, benefit: str | None, place: str | None) -> list[Rule]:
+    """The rules of active tenants, for a benefit and a place or (None) for all."""
+    owners = {tenant.id: tenant.ars for tenant in await directory.all()}
+    rows = (await db.execute(_OF_A_PLACE, {"benefit": benefit, "place": place})).all()
+    return [Rule(owners[row.tenant], area_of(row)) for row in rows if row.tenant in owners]
+
+
+def closings(tenants: Iterable[Tenant]) -> Closings:
+    """Tenants that are closed one day, and who stands for them."""
+    return {t.ars: (t.closed_from, t.successor) for t in tenants if t.closed_from and t.successor}
+
+
+async def _by_ars(directory: Directory) -> Mapping[str, Tenant]:
+    return {tenant.ars: tenant for tenant in await directory.all()}

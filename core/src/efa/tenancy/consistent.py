@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from efa.tenancy.file import Problem, ReadFile
+from efa.tenancy.overlaps import overlaps, wrong_successors
 from efa.tenancy.plan import Present
-from efa.tenancy.rows import AreaRow
 from efa.tenancy.wanted import GEMEINDE, KREIS, LAND, area_rows, parent_of
 
 _NEEDED_TO_OFFER = ("authority", "contact", "address")
@@ -14,7 +14,8 @@ _NEEDED_FOR_BENEFIT = ("offices", "remedy")
 def contradictions(files: Sequence[ReadFile], present: Present) -> Iterator[Problem]:
     """Every contradiction, at the line that is to be changed."""
     yield from _doubles(files, present)
-    yield from _overlaps(files, present)
+    yield from overlaps(files, present)
+    yield from wrong_successors(files, present)
     known = {file.tenant.ars for file in files} | present.tenants.keys()
     by_ars = {file.tenant.ars: file for file in files}
     for file in files:
@@ -40,29 +41,6 @@ def _doubles(files: Sequence[ReadFile], present: Present) -> Iterator[Problem]:
             first.setdefault((name, value), file.path)
 
 
-def _overlaps(files: Sequence[ReadFile], present: Present) -> Iterator[Problem]:
-    written = {file.tenant.ars for file in files}
-    taken: dict[tuple[str, str], list[tuple[str, AreaRow]]] = {}
-    for ars, areas in present.areas.items():
-        for area in areas if ars not in written else ():
-            taken.setdefault((area.benefit, area.ars), []).append((present.tenants[ars].slug, area))
-    for file in files:
-        for area, index in _indexed(file):
-            before = taken.setdefault((area.benefit, area.ars), [])
-            for slug, other in before:
-                if area.meets(other):
-                    message = f"{slug} decides on {area.benefit} in {area.ars} at the same time; end one of the two"
-                    yield file.problem(message, "competence", area.benefit, index)
-            before.append((file.tenant.slug, area))
-
-
-def _indexed(file: ReadFile) -> Iterator[tuple[AreaRow, int]]:
-    position: dict[str, int] = {}
-    for area in area_rows(file):
-        position[area.benefit] = position.get(area.benefit, -1) + 1
-        yield area, position[area.benefit]
-
-
 def _padded(file: ReadFile, known: set[str], present: Present) -> Iterator[Problem]:
     ars = file.tenant.ars
     if len(ars) != GEMEINDE or ars in present.imported:
@@ -86,7 +64,7 @@ def _incomplete(file: ReadFile, by_ars: Mapping[str, ReadFile], present: Present
         if missing := [name for name in needed if name not in given]:
             message = f"to offer {benefit}, these settings are needed here or above: {', '.join(missing)}"
             yield file.problem(message, "benefits", benefit)
-        if not file.tenant.competence.get(benefit):
+        if not any(area.benefit == benefit for area in area_rows(file)):
             yield file.problem(f"say under competence where this tenant decides on {benefit}", "benefits", benefit)
         for permitted in allowed:
             if isinstance(permitted, list) and benefit not in permitted:

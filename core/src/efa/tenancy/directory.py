@@ -3,10 +3,12 @@
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from datetime import date
 from time import monotonic
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import Row, select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from efa.kit.crypto import MasterKey
@@ -20,7 +22,7 @@ _FRESH_SECONDS = 2.0
 
 @dataclass(frozen=True, slots=True)
 class Tenant:
-    """A Land (ars of 2 digits), Kreis (5) or Gemeinde (12)."""
+    """A Land (ars of 2 digits), Kreis (5) or Gemeinde (12). `successor`: the ARS of who decides from a day on."""
 
     id: UUID
     ars: str
@@ -28,6 +30,8 @@ class Tenant:
     name: str
     hosts: tuple[str, ...]
     parent: UUID | None
+    closed_from: date | None = None
+    successor: str | None = None
 
 
 class Directory:
@@ -83,6 +87,11 @@ class Directory:
         if monotonic() - self._read_at >= _FRESH_SECONDS:
             async with operator_session(self.engine) as db:
                 rows = (await db.execute(select(tenant).where(tenant.c.active))).all()
-            self._tenants = {r.id: Tenant(r.id, r.ars, r.slug, r.name, tuple(r.hosts), r.parent) for r in rows}
+            self._tenants = {row.id: _tenant(row) for row in rows}
             self._read_at = monotonic()
         return self._tenants
+
+
+def _tenant(row: Row[Any]) -> Tenant:
+    ends = (row.closed_from, row.successor)
+    return Tenant(row.id, row.ars, row.slug, row.name, tuple(row.hosts), row.parent, *ends)

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import cast
@@ -48,6 +48,7 @@ class ReadFile:
     tenant: TenantFile
     settings: Mapping[str, object]
     initial: Mapping[str, object]
+    services: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)  # LeiKa key → benefit, procedure
 
     def problem(self, message: str, *path: str | int) -> Problem:
         """A problem at a place of this file."""
@@ -106,7 +107,8 @@ def _checked(path: str, document: Document) -> ReadFile:
             for e in error.errors(include_url=False)
         )
         raise FilesInvalid(sorted(found)) from None
-    file = ReadFile(path, document, tenant, *(_stored(raw.get(part, {})) for part in ("settings", "initial")))
+    settings, initial = (_stored(raw.get(part, {})) for part in ("settings", "initial"))
+    file = ReadFile(path, document, tenant, settings, initial)
     if problems := list(_contradictions(file)):
         raise FilesInvalid(sorted(problems))
     return file
@@ -132,6 +134,13 @@ def _contradictions(file: ReadFile) -> Iterator[Problem]:
         for index, area in enumerate(areas):
             if area.until and area.until < area.valid_from:
                 yield file.problem("'until' lies before 'valid_from'", "competence", benefit, index, "until")
+            if area.successor and not area.until:
+                said = "say under 'until' which day is the last one before the successor"
+                yield file.problem(said, "competence", benefit, index, "successor")
+            if area.successor == tenant.ars:
+                yield file.problem("the tenant cannot succeed itself", "competence", benefit, index, "successor")
+    if tenant.closed and tenant.closed.successor == tenant.ars:
+        yield file.problem("the tenant cannot succeed itself", "closed", "successor")
 
 
 def _doubles(file: ReadFile, values: Sequence[str], *path: str) -> Iterator[Problem]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from functools import cache
-from typing import Annotated, cast
+from typing import Annotated, Literal, cast
 
 from pydantic import Field
 
@@ -12,6 +12,9 @@ from efa.tenancy.values import BenefitKey, Lang, Line, Postcode, Value
 _ID = "urn:efa:schema:tenant"
 Day = Annotated[str, Field(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$", json_schema_extra={"format": "date"})]
 Ars = Annotated[str, Field(pattern=r"^([0-9]{2}|[0-9]{5}|[0-9]{12})$")]
+AreaArs = Annotated[str, Field(pattern=r"^([0-9]{2}|[0-9]{3}|[0-9]{5}|[0-9]{9}|[0-9]{12})$")]
+Service = Annotated[str, Field(pattern=r"^([a-z][a-z0-9]{1,30}|99[0-9]{12})$")]
+Word = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,60}$")]
 TextKey = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*(\.[a-z0-9_]+)+$")]
 OwnText = Annotated[str, Field(min_length=1, max_length=4000)]
 Host = Annotated[
@@ -43,9 +46,31 @@ class BenefitOfTenant(Value):
 class Area(Value):
     """Where the tenant decides, and from when to when."""
 
-    ars: Ars = Field(description="Area: 2 digits a Land, 5 a Kreis, 12 a Gemeinde. The closest area wins.")
+    ars: AreaArs = Field(
+        description="Area: 2 digits a Land, 3 a Regierungsbezirk, 5 a Kreis, 9 a Verband, 12 a Gemeinde. The closest"
+        " area wins among rules for the same branch and procedure."
+    )
     valid_from: Day = Field(description="First day, as 2026-01-01.")
     until: Day | None = Field(default=None, description="Last day; left out while it goes on.")
+    procedure: Word | None = Field(default=None, description="Only for this procedure of the benefit.")
+    branch: Word | None = Field(
+        default=None,
+        description="Only for this branch of the benefit, as the plugin names it (`sgb2` of `but`). It beats rules for"
+        " all branches, however close their areas are.",
+    )
+    successor: Ars | None = Field(
+        default=None, description="Tenant that decides there after `until`: the office was closed, merged or delegated."
+    )
+    open_cases: Literal["keep", "hand_over"] = Field(
+        default="keep", description="Applications in work after `until`: decided here to the end, or handed over."
+    )
+
+
+class Closed(Value):
+    """The office no longer exists; another tenant decides wherever this one did."""
+
+    valid_from: Day = Field(description="First day without the office.")
+    successor: Ars = Field(description="Tenant that takes over, with all that is in work.")
 
 
 class TenantFile(Value):
@@ -60,15 +85,19 @@ class TenantFile(Value):
     name: Line = Field(description="Name as it heads each page.")
     hosts: tuple[Host, ...] = Field(default=(), description="Host names that lead to this tenant, in small letters.")
     active: bool = Field(default=True, description="`false` takes the tenant off the platform; nothing is deleted.")
+    closed: Closed | None = Field(
+        default=None, description="Closed or merged into another tenant. Its pages stay and lead to the successor."
+    )
     municipality: Municipality | None = Field(
         default=None, description="Only for a Gemeinde: its entry among the places."
     )
     benefits: Mapping[BenefitKey, BenefitOfTenant] = Field(
         default_factory=dict, description="Benefits that are offered online."
     )
-    competence: Mapping[BenefitKey, tuple[Area, ...]] = Field(
+    competence: Mapping[Service, tuple[Area, ...]] = Field(
         default_factory=dict,
-        description="Areas in which this tenant is the authority, also where it offers nothing online.",
+        description="Areas in which this tenant is the authority, also where it offers nothing online, by the key of"
+        " the benefit or by a LeiKa key, which means the procedures that have it.",
     )
     settings: TenantSettings = Field(
         default_factory=TenantSettings,

@@ -1,34 +1,76 @@
 """Days and places in which nobody decides on a benefit."""
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
 from efa.tenancy.file import ReadFile
+from efa.tenancy.overlaps import closings_after
 from efa.tenancy.plan import Present
-from efa.tenancy.rows import AreaRow
-from efa.tenancy.wanted import GEMEINDE, area_rows
+from efa.tenancy.rules import Asked, Closings, Rule, RuleIndex, around, by_area, deciding
+from efa.tenancy.wanted import GEMEINDE, LAND, area_rows
 
 _ONE_DAY = timedelta(days=1)
 
 
 def gaps(files: Sequence[ReadFile], present: Present, day: date) -> Iterator[str]:
-    """A sentence for each Gemeinde and benefit that is without authority, today or later."""
-    written = {file.tenant.ars for file in files}
-    elsewhere = [area for ars, areas in present.areas.items() if ars not in written for area in areas]
-    areas = [*elsewhere, *(area for file in files for area in area_rows(file))]
-    for benefit in sorted({area.benefit for area in areas}):
+    """A sentence for each Gemeinde and benefit without authority, today or later; then sums for all other places."""
+    rules, ends = _rules_after(files, present), closings_after(files, present)
+    index = by_area(rules)
+    for benefit in sorted({rule.area.benefit for rule in rules}):
         for file in files:
             if len(file.tenant.ars) == GEMEINDE and file.tenant.active:
-                around = [a for a in areas if a.benefit == benefit and file.tenant.ars.startswith(a.ars)]
-                if (start := _first_gap(around, day)) is not None:
-                    yield f"nobody decides on {benefit} in {file.tenant.name} from {start}; write a competence"
+                found = around(index, benefit, file.tenant.ars)
+                yield from _of_gemeinde(file, found, ends, Asked(benefit=benefit, place=file.tenant.ars, day=day))
+        yield from _elsewhere(files, present, benefit, _undecided(present, index, ends, benefit, day))
 
 
-def _first_gap(areas: Sequence[AreaRow], day: date) -> date | None:
-    """The first day from `day` on that no area covers."""
-    ends = [area.until + _ONE_DAY for area in areas if area.until and area.until >= day]
-    return next((start for start in [day, *sorted(ends)] if not any(_covers(area, start) for area in areas)), None)
+def _rules_after(files: Sequence[ReadFile], present: Present) -> list[Rule]:
+    written = {file.tenant.ars for file in files}
+    before = [Rule(ars, area) for ars, areas in present.areas.items() if ars not in written for area in areas]
+    return [*before, *(Rule(file.tenant.ars, area) for file in files for area in area_rows(file))]
 
 
-def _covers(area: AreaRow, day: date) -> bool:
-    return area.valid_from <= day and (area.until is None or area.until >= day)
+def _of_gemeinde(file: ReadFile, found: Sequence[Rule], ends: Closings, asked: Asked) -> Iterator[str]:
+    """One gap for all cases, else one for each branch that is written without a rule for the rest."""
+    for branch in sorted({rule.area.branch for rule in found} | {""}):
+        start = next((d for d in _turns(found, ends, asked.day) if not _decided(found, ends, asked, branch, d)), None)
+        if start is None:
+            continue
+        if branch or not any(rule.area.branch for rule in found):
+            about = " ".join(filter(None, (asked.benefit, branch)))
+            yield f"nobody decides on {about} in {file.tenant.name} from {start}; write a competence"
+        else:
+            rest = "cases of no branch; write a competence without 'branch'"
+            yield f"nobody decides on {asked.benefit} in {file.tenant.name} from {start} in {rest}"
+
+
+def _decided(found: Sequence[Rule], ends: Closings, asked: Asked, branch: str, day: date) -> bool:
+    wanted = Asked(benefit=asked.benefit, place=asked.place, day=day, branch=branch)
+    return deciding([rule for rule in found if not rule.area.procedure], ends, wanted) is not None
+
+
+def _turns(found: Sequence[Rule], ends: Closings, day: date) -> list[date]:
+    """The days from `day` on at which somebody may cease to decide."""
+    after = [rule.area.until + _ONE_DAY for rule in found if rule.area.until]
+    return [day, *sorted(turn for turn in (*after, *(first for first, _ in ends.values())) if turn > day)]
+
+
+def _undecided(present: Present, index: RuleIndex, ends: Closings, benefit: str, day: date) -> Iterator[str]:
+    for place in present.imported:
+        asked = Asked(benefit=benefit, place=place, day=day)
+        found = around(index, benefit, place)
+        if not any(_decided(found, ends, asked, branch, day) for branch in {rule.area.branch for rule in found} | {""}):
+            yield place
+
+
+def _elsewhere(files: Sequence[ReadFile], present: Present, benefit: str, undecided: Iterable[str]) -> Iterator[str]:
+    """One sentence for each Land: its municipalities have no file each, so nobody wants to read a line for each."""
+    written = {file.tenant.ars for file in files}
+    numbers = Counter(place[:LAND] for place in undecided if place not in written)
+    for file in files:
+        land = file.tenant.ars
+        if len(land) == LAND and numbers[land]:
+            known = sum(place.startswith(land) for place in present.imported)
+            said = f"nobody decides on {benefit} in {numbers[land]} of {known} municipalities of {file.tenant.name}"
+            yield f"{said}; write a competence of their Kreis or open the fallback way (page Abdeckung)"

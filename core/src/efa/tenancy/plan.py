@@ -130,7 +130,7 @@ def _by_name(rows: Iterable[SettingRow]) -> Mapping[Hashable, Row]:
 
 
 def _by_start(rows: Iterable[AreaRow]) -> Mapping[Hashable, Row]:
-    return {(row.benefit, row.ars, row.valid_from): row for row in sorted(rows)}
+    return {(row.subject_matter, row.ars, row.valid_from): row for row in sorted(rows, key=str)}
 
 
 def _each(rows: Iterable[PostcodeRow]) -> Mapping[Hashable, Row]:

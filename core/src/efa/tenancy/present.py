@@ -1,9 +1,10 @@
 """Read what the database holds of all tenants, as rows that a plan can compare."""
 
 from collections.abc import Mapping
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import or_, select
+from sqlalchemy import Row, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from efa.tenancy.keys import no_keys
@@ -44,7 +45,16 @@ async def read_present(db: AsyncConnection) -> Present:
 async def _tenants(db: AsyncConnection, ars_of: Mapping[UUID, str]) -> Mapping[str, TenantRow]:
     rows = (await db.execute(select(tenant))).all()
     return {
-        r.ars: TenantRow(r.ars, r.slug, r.name, tuple(r.hosts), r.active, ars_of[r.parent] if r.parent else None)
+        r.ars: TenantRow(
+            r.ars,
+            r.slug,
+            r.name,
+            tuple(r.hosts),
+            r.active,
+            ars_of[r.parent] if r.parent else None,
+            r.closed_from,
+            r.successor,
+        )
         for r in rows
     }
 
@@ -58,4 +68,10 @@ async def _settings(session: Session) -> tuple[SettingRow, ...]:
 async def _areas(session: Session) -> tuple[AreaRow, ...]:
     own = competence.c.tenant == session.tenant
     rows = (await session.db.execute(select(competence).where(own))).all()
-    return tuple(AreaRow(row.benefit, row.ars, row.valid_from, row.until) for row in rows)
+    return tuple(area_of(row) for row in rows)
+
+
+def area_of(row: Row[Any]) -> AreaRow:
+    """A row of competence as a value."""
+    period = (row.valid_from, row.until)
+    return AreaRow(row.benefit, row.ars, *period, row.procedure, row.branch, row.successor, row.hands_over)

@@ -15,6 +15,8 @@ class TenantRow:
     hosts: tuple[str, ...]
     active: bool
     parent: str | None
+    closed_from: date | None = None
+    successor: str | None = None
 
     @property
     def subject(self) -> str:
@@ -25,6 +27,7 @@ class TenantRow:
     def shown(self) -> str:
         """Its value in a plan."""
         parts = [self.name, self.slug, *self.hosts, *([] if self.active else ["not active"])]
+        parts += [f"closed from {self.closed_from}, then {self.successor}"] if self.closed_from else []
         return f"{self.ars} {', '.join(parts)}"
 
 
@@ -49,29 +52,44 @@ class SettingRow:
 
 @dataclass(frozen=True, slots=True, order=True)
 class AreaRow:
-    """An area in which the tenant decides on a benefit."""
+    """An area in which the tenant decides on a benefit: `procedure` and `branch` '' for all of them.
+
+    `successor`: who decides there after `until`. `hands_over`: what is in work then goes there as well.
+    """
 
     benefit: str
     ars: str
     valid_from: date
     until: date | None
+    procedure: str = ""
+    branch: str = ""
+    successor: str | None = None
+    hands_over: bool = False
 
     @property
     def subject(self) -> str:
         """What it is called in a plan."""
-        return f"competence {self.benefit}"
+        return " ".join(("competence", *filter(None, (self.benefit, self.procedure, self.branch))))
 
     @property
     def shown(self) -> str:
         """Its value in a plan."""
-        return f"{self.ars} from {self.valid_from}{f' to {self.until}' if self.until else ''}"
+        said = f"{self.ars} from {self.valid_from}{f' to {self.until}' if self.until else ''}"
+        if self.successor is None:
+            return said
+        return f"{said}, then {self.successor}{' with all that is in work' if self.hands_over else ''}"
+
+    @property
+    def subject_matter(self) -> tuple[str, str, str]:
+        """What is decided: benefit, procedure, branch."""
+        return self.benefit, self.procedure, self.branch
 
     def meets(self, other: "AreaRow") -> bool:
         """Whether both decide on the same benefit in the same area on some day."""
         apart = (self.until is not None and self.until < other.valid_from) or (
             other.until is not None and other.until < self.valid_from
         )
-        return (self.benefit, self.ars) == (other.benefit, other.ars) and not apart
+        return (self.subject_matter, self.ars) == (other.subject_matter, other.ars) and not apart
 
 
 @dataclass(frozen=True, slots=True)

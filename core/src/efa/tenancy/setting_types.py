@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Mapping
+from datetime import date
 from functools import cache
 from typing import cast
 
@@ -11,6 +12,7 @@ from pydantic import Field, TypeAdapter, ValidationError
 from efa.kit.texts import LANGUAGES
 from efa.tenancy.channels import Channels
 from efa.tenancy.errors import SettingInvalid, UnknownSetting
+from efa.tenancy.fallback_way import FallbackWay
 from efa.tenancy.values import (
     Address,
     BenefitKey,
@@ -48,6 +50,10 @@ class TenantSettings(Value):
     channels: Mapping[BenefitKey, Channels] = Field(
         default_factory=dict, description="Channels for each benefit; the built-in inbox where nothing is written."
     )
+    fallback_way: Mapping[BenefitKey, FallbackWay] = Field(
+        default_factory=dict,
+        description="Only for a Land: whether it takes applications for places where nobody takes them online.",
+    )
     trust_to_submit: Mapping[BenefitKey, TrustLevel] = Field(
         default_factory=dict,
         description="Trust level that handing in needs here, for each benefit; what the benefit needs is never less.",
@@ -78,6 +84,11 @@ class TenantSettings(Value):
         """The channels of one benefit."""
         return self.channels.get(benefit, Channels())
 
+    def takes_for_others(self, benefit: str, day: date) -> bool:
+        """Whether the Land takes applications where nobody else does."""
+        decision = self.fallback_way.get(benefit)
+        return decision is not None and decision.open and decision.holds(day)
+
     def register_for(self, evidence: str) -> str | None:
         """The key of the register that may be asked for evidence of this kind."""
         return dict(entry.split("=") for entry in self.registers).get(evidence)
@@ -93,6 +104,7 @@ _OF_A_BENEFIT: Mapping[str, type] = {
     "processing_time": LocalText,
     "remedy": Remedy,
     "channels": Channels,
+    "fallback_way": FallbackWay,
     "trust_to_submit": TrustLevel,  # type: ignore[dict-item] # a choice of words
 }
 PLAIN = tuple(name for name in TenantSettings.model_fields if name not in _OF_A_BENEFIT)

@@ -18,6 +18,8 @@ from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 
 from efa.kit.db import metadata
 
+_PUBLIC_RULE = ("tenant", "benefit", "procedure", "branch", "ars", "valid_from", "until", "successor", "hands_over")
+
 tenant = Table(
     "tenant",
     metadata,
@@ -28,8 +30,11 @@ tenant = Table(
     Column("name", Text, nullable=False),
     Column("hosts", ARRAY(Text), nullable=False),
     Column("active", Boolean, nullable=False),
+    Column("closed_from", Date, nullable=True),  # from this day on the successor decides wherever it did
+    Column("successor", Text, nullable=True),  # ARS of a tenant
     Column("changed_at", DateTime(timezone=True), nullable=False),
     CheckConstraint("ars ~ '^([0-9]{2}|[0-9]{5}|[0-9]{12})$'", name="ars"),
+    CheckConstraint("(closed_from IS NULL) = (successor IS NULL)", name="closed"),
     CheckConstraint("slug ~ '^[a-z][a-z0-9-]{1,39}$'", name="slug"),
     info={"grants": "SELECT"},
 )
@@ -74,11 +79,16 @@ competence = Table(
     metadata,
     Column("tenant", Uuid, ForeignKey("tenant.id"), primary_key=True),  # the authority that decides
     Column("benefit", Text, primary_key=True),
+    Column("procedure", Text, primary_key=True, server_default=""),  # '' for all
+    Column("branch", Text, primary_key=True, server_default=""),  # '' for all; else the rule beats those for all
     Column("ars", Text, primary_key=True),  # the area, as long as the rule reaches
     Column("valid_from", Date, primary_key=True),
     Column("until", Date, nullable=True),
+    Column("successor", Text, nullable=True),  # ARS of the tenant that decides there afterwards
+    Column("hands_over", Boolean, nullable=False, server_default="false"),  # open applications go there too
     CheckConstraint("until IS NULL OR until >= valid_from", name="period"),
-    info={"grants": "SELECT", "inherited": True, "counts": ("tenant", "benefit", "ars", "valid_from", "until")},
+    CheckConstraint("successor IS NULL OR until IS NOT NULL", name="successor"),
+    info={"grants": "SELECT", "inherited": True, "counts": _PUBLIC_RULE},
 )
 
 record_key = Table(

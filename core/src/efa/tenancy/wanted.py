@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from efa.tenancy.file import ReadFile
+from efa.tenancy.file_schema import Area
 from efa.tenancy.rows import AreaRow, MunicipalityRow, PostcodeRow, TenantRow
 
 LAND, KREIS, GEMEINDE = 2, 5, 12
@@ -12,7 +13,22 @@ LAND, KREIS, GEMEINDE = 2, 5, 12
 def tenant_row(file: ReadFile, known: Iterable[str]) -> TenantRow:
     """The entry in the directory, below the Kreis where there is one, else below the Land."""
     tenant = file.tenant
-    return TenantRow(tenant.ars, tenant.slug, tenant.name, tenant.hosts, tenant.active, parent_of(tenant.ars, known))
+    closing = closing_of(file)
+    return TenantRow(
+        tenant.ars,
+        tenant.slug,
+        tenant.name,
+        tenant.hosts,
+        tenant.active,
+        parent_of(tenant.ars, known),
+        *(closing or (None, None)),
+    )
+
+
+def closing_of(file: ReadFile) -> tuple[date, str] | None:
+    """The first day without this tenant, and the ARS of its successor."""
+    closed = file.tenant.closed
+    return (date.fromisoformat(closed.valid_from), closed.successor) if closed else None
 
 
 def parent_of(ars: str, known: Iterable[str]) -> str | None:
@@ -23,10 +39,28 @@ def parent_of(ars: str, known: Iterable[str]) -> str | None:
 
 def area_rows(file: ReadFile) -> Iterator[AreaRow]:
     """The areas in which the tenant decides."""
-    for benefit, areas in file.tenant.competence.items():
-        for area in areas:
-            until = date.fromisoformat(area.until) if area.until else None
-            yield AreaRow(benefit, area.ars, date.fromisoformat(area.valid_from), until)
+    return (row for row, _ in written_areas(file))
+
+
+def written_areas(file: ReadFile) -> Iterator[tuple[AreaRow, tuple[str, int]]]:
+    """The same with key and number under `competence`; a LeiKa key stands for each procedure that has it."""
+    for key, areas in file.tenant.competence.items():
+        for index, area in enumerate(areas):
+            for benefit, procedure in file.services.get(key, ((key, area.procedure or ""),)):
+                yield _area(area, benefit, procedure), (key, index)
+
+
+def _area(area: Area, benefit: str, procedure: str) -> AreaRow:
+    return AreaRow(
+        benefit,
+        area.ars,
+        date.fromisoformat(area.valid_from),
+        date.fromisoformat(area.until) if area.until else None,
+        procedure,
+        area.branch or "",
+        area.successor,
+        area.open_cases == "hand_over",
+    )
 
 
 def municipality_row(file: ReadFile, names: Mapping[str, str]) -> MunicipalityRow | None:

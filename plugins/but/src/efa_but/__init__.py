@@ -1,6 +1,6 @@
 """Bildung und Teilhabe (SGB II, SGB XII, BKGG, AsylbLG): the one answer of this plugin to the core."""
 
-from efa.sdk import Applicant, Benefit, Form, Law, Procedure, Retention, TrustNeeded, hookimpl, load_yaml
+from efa.sdk import Applicant, Benefit, Branches, Form, Law, Procedure, Retention, TrustNeeded, hookimpl, load_yaml
 from efa_but.anfrage import CONFIRMATIONS
 from efa_but.bescheid import NOTICE
 from efa_but.dokumente import DOCUMENTS
@@ -16,6 +16,19 @@ from efa_but.schaetzen import estimate
 PACKAGE = "efa_but"
 _LEIKA = "99107032148000"  # "Bildung und Teilhabe Erbringung" (SGB XII); not confirmed, so no `verified_on`
 
+# § 28 SGB II; § 34 SGB XII; § 6b BKGG; § 3 Abs. 4 AsylbLG: each benefit has its own authority
+BRANCHES = Branches(
+    answer="/berechtigung/leistung",
+    of={
+        "sgb2": "sgb2",
+        "wohngeld": "bkgg",
+        "kinderzuschlag": "bkgg",
+        "hlu": "sgb12",
+        "grundsicherung": "sgb12",
+        "asylblg": "asylblg",
+    },
+)
+
 
 @hookimpl
 def benefit() -> Benefit:
@@ -25,6 +38,7 @@ def benefit() -> Benefit:
         package=PACKAGE,
         law=Law.load(PACKAGE),
         place="/ort",
+        branches=BRANCHES,
         applicant=_applicant(),
         procedures=(Procedure(key="erstantrag", leika=_LEIKA, form=_form()),),
         documents=DOCUMENTS,

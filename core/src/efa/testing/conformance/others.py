@@ -1,4 +1,4 @@
-"""What schools, providers and registers are told, and what registers fill in, are questions that the form asks."""
+"""What others are told or fill in, and what decides the competence, are questions that the form asks."""
 
 import re
 from collections.abc import Iterator
@@ -9,12 +9,14 @@ _ITEMS = re.compile(r"\[(?:\*|([a-z0-9_]+)=[^\]]+)\]")
 
 
 def told(subject: Subject) -> Iterator[str]:
-    """Every pointer of `Confirmation` and `FromRegister` leads to a question; a mistyped one would show nothing."""
+    """Every pointer of a declaration leads to a question; a mistyped one would show nothing."""
     asked = {pointer for form in subject.forms.values() for pointer in form.fields}
     for what, document, pointer in _pointers(subject):
         for wanted in _questions(_base(subject, document), pointer):
             if wanted not in asked:
                 yield f"{what} {document}: '{pointer}' leads to no question of the form ('{wanted}')"
+    if subject.benefit and (branches := subject.benefit.branches) and branches.answer not in asked:
+        yield f"branches: '{branches.answer}' leads to no question of the form"
 
 
 def _pointers(subject: Subject) -> Iterator[tuple[str, str, str]]:

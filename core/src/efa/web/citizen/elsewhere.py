@@ -7,32 +7,38 @@ from markupsafe import Markup
 from starlette.responses import RedirectResponse, Response
 
 from efa.applications.applicant import read_applicant
+from efa.applications.branch_of import branch_of
 from efa.applications.change_place import ChangePlace, change_place
 from efa.applications.move_draft import MoveDraft, move_draft
 from efa.applications.resume import give_code
 from efa.applications.work import Work
 from efa.catalogue.errors import BenefitNotOffered
 from efa.identity.actor import Citizen
-from efa.tenancy.competence import competent
 from efa.tenancy.directory import Tenant
-from efa.tenancy.errors import NoCompetence, UnknownPlace
+from efa.tenancy.errors import UnknownPlace
 from efa.tenancy.place import Place, find_places, place_of
 from efa.tenancy.session import Session
 from efa.web.citizen.desk import Desk, open_desk
 from efa.web.citizen.shown import Line
 from efa.web.deps import CitizenVisit
 from efa.web.incoming import Fields
+from efa.web.portal.routing import asked_for, route_of
 
 router = APIRouter()
 
 
 @dataclass(frozen=True, slots=True)
 class Dwelling:
-    """The place that the draft was begun for. `doubtful`: the address of the person seems to lie elsewhere."""
+    """The place that the draft was begun for. `doubtful`: the address of the person seems to lie elsewhere.
+
+    `decides`: another authority that decides in this case, though the dwelling lies there; `ars` of the place.
+    """
 
     name: str
     change: str
     doubtful: bool
+    decides: str = ""
+    ars: str = ""
 
 
 async def dwelling(desk: Desk, work: Work) -> Dwelling:
@@ -40,9 +46,12 @@ async def dwelling(desk: Desk, work: Work) -> Dwelling:
     person = read_applicant(work.opened.definition.applicant, work.draft.content.answers)
     async with desk.visit.session() as session:
         place = await place_of(session.db, work.draft.place)
-        doubtful = await _lies_elsewhere(desk, session, work.draft.benefit, person.postcode)
+        nearby = await _places_of(session, person.postcode)
+    to = await _taker(desk, work, place) if place else None
+    other = to.name if to and to.id != desk.visit.tenant.id else ""
+    doubtful = not other and bool(nearby) and not [one for one in nearby if await _is_here(desk, work, one)]
     name = place.name if place else desk.visit.tenant.name
-    return Dwelling(name, desk.visit.link("draft_place", draft=desk.public), doubtful)
+    return Dwelling(name, desk.visit.link("draft_place", draft=desk.public), doubtful, other, work.draft.place)
 
 
 @router.get("/antrag/{draft}/ort", name="draft_place")
@@ -61,7 +70,7 @@ async def choose_place(visit: CitizenVisit, draft: str) -> Response:
         return await _search(desk, work, fields)
     async with visit.session() as session:
         place = await place_of(session.db, fields.first("ars"))
-        authority = await _authority(desk, session, work.draft.benefit, place) if place else None
+    authority = await _taker(desk, work, place) if place else None
     if authority and visit.helping and authority.id != visit.tenant.id:  # the mandate was given to this authority
         return await _page(desk, work, fields, wrong=visit.texts.html("mandate.place_elsewhere", stelle=authority.name))
     if place is None or authority is None:
@@ -162,18 +171,22 @@ def _stay(desk: Desk, place: Place) -> ChangePlace:
     return ChangePlace(draft=desk.draft, owner=desk.owner, place=place.ars, now=desk.visit.now)
 
 
-async def _authority(desk: Desk, session: Session, benefit: str, place: Place) -> Tenant | None:
-    try:
-        return await competent(session.db, desk.visit.state.directory, benefit, place.ars, desk.visit.today)
-    except NoCompetence:
-        return None
+async def _taker(desk: Desk, work: Work, place: Place) -> Tenant | None:
+    """Who takes this draft if the dwelling lies there; the authority that decides, where nobody does online."""
+    draft = work.draft
+    branch = branch_of(work.opened.definition, draft.content.answers)
+    route = await route_of(desk.visit, asked_for(desk.visit, draft.benefit, place.ars, draft.procedure, branch))
+    return route.taker or route.authority
 
 
-async def _lies_elsewhere(desk: Desk, session: Session, benefit: str, postcode: str) -> bool:
-    """Whether the postcode is known and none of its municipalities belongs to this authority."""
+async def _is_here(desk: Desk, work: Work, place: Place) -> bool:
+    taker = await _taker(desk, work, place)
+    return taker is not None and taker.id == desk.visit.tenant.id
+
+
+async def _places_of(session: Session, postcode: str) -> tuple[Place, ...]:
+    """The municipalities of the postcode, none where it is not known."""
     try:
-        places = await find_places(session.db, postcode)
+        return await find_places(session.db, postcode)
     except UnknownPlace:
-        return False
-    authorities = [await _authority(desk, session, benefit, place) for place in places]
-    return all(authority is None or authority.id != desk.visit.tenant.id for authority in authorities)
+        return ()

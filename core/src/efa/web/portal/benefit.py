@@ -1,5 +1,7 @@
 """The page of a benefit: what it is, who decides, what is needed, how long it takes, and the ways to start."""
 
+from dataclasses import dataclass
+
 from fastapi import APIRouter
 from starlette.responses import Response
 
@@ -7,11 +9,16 @@ from efa.catalogue.benefit_texts import counted
 from efa.catalogue.definition import Definition
 from efa.catalogue.errors import BenefitNotOffered
 from efa.catalogue.offer import offer
+from efa.catalogue.route import Route
 from efa.kit.texts import Texts
+from efa.tenancy.place import place_of
+from efa.tenancy.session import operator_session
 from efa.tenancy.settings import TenantSettings
 from efa.web.deps import CitizenVisit, Visit
-from efa.web.portal.onward import asked_procedure
-from efa.web.portal.place import is_land
+from efa.web.portal.closed import show_closed, successor_of
+from efa.web.portal.nowhere import decided
+from efa.web.portal.onward import asked_procedure, needs_place
+from efa.web.portal.routing import asked_for, route_of
 
 router = APIRouter()
 
@@ -21,8 +28,11 @@ async def benefit(visit: CitizenVisit, key: str) -> Response:
     """What everybody may know before they start."""
     definition = visit.state.catalogue.applicable(key)
     visit.speak_only(definition.languages)
-    if is_land(visit.tenant):
-        return await _at_land(visit, definition)
+    if gone := successor_of(visit):
+        return await show_closed(visit, gone, key)
+    place = await _place(visit, definition)
+    if needs_place(visit.tenant) and place is None:
+        return await _ask_for_place(visit, definition)
     try:
         async with visit.session() as session:
             await offer(session, visit.state.catalogue, key, visit.now)
@@ -32,12 +42,12 @@ async def benefit(visit: CitizenVisit, key: str) -> Response:
         "portal/benefit.html",
         status=200,
         **_about(visit, definition),
-        office=visit.settings.offices.get(key),
+        **_who(visit, key, place),
         opening_hours=visit.settings.opening_hours,
-        authority=authority_name(visit.settings, visit.tenant.name),
         elsewhere=visit.link_at(await visit.state.portal(), "place"),
         procedures=[_procedure(visit, f"{key}.procedure", p.key) for p in definition.procedures],
         chosen=asked_procedure(visit, key) or definition.procedures[0].key,
+        place=place,
     )
 
 
@@ -46,7 +56,41 @@ def authority_name(settings: TenantSettings, tenant: str) -> str:
     return settings.authority or tenant
 
 
-async def _at_land(visit: Visit, definition: Definition) -> Response:
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """The municipality that the person comes from, and the way that an application for it takes."""
+
+    ars: str
+    name: str
+    route: Route
+
+
+async def _place(visit: Visit, definition: Definition) -> _Place | None:
+    """The place in the address, if applications for it are taken here in some branch."""
+    if not needs_place(visit.tenant) or not visit.query("ort"):
+        return None
+    async with operator_session(visit.state.engine) as db:
+        found = await place_of(db, visit.query("ort"))
+    procedure = asked_procedure(visit, definition.key) or definition.procedures[0].key
+    for branch in ("", *definition.branch_names) if found else ():
+        asked = asked_for(visit, definition.key, visit.query("ort"), procedure, branch)
+        route = await route_of(visit, asked)
+        if found and route.taker and route.taker.id == visit.tenant.id:
+            return _Place(found.ars, found.name, route)
+    return None
+
+
+def _who(visit: Visit, key: str, place: _Place | None) -> dict[str, object]:
+    """Who decides: the tenant, or on the fallback way the office that the Land sends the application to."""
+    if place is None or place.route.way != "fallback":
+        authority = authority_name(visit.settings, visit.tenant.name)
+        return {"office": visit.settings.offices.get(key), "authority": authority, "listed": None, "fallback": False}
+    listed, decides = place.route.office, place.route.authority
+    name = listed.name if listed else decides.name if decides else visit.texts("portal.benefit.authority.at_land")
+    return {"office": None, "authority": name, "listed": listed, "fallback": True}
+
+
+async def _ask_for_place(visit: Visit, definition: Definition) -> Response:
     nobody_yet = visit.texts("portal.benefit.authority.at_land")
     return await visit.page(
         "portal/benefit_at_land.html", status=200, authority=nobody_yet, **_about(visit, definition)
@@ -54,13 +98,18 @@ async def _at_land(visit: Visit, definition: Definition) -> Response:
 
 
 async def _not_offered(visit: Visit, key: str) -> Response:
+    portal = await visit.state.portal()
+    asked = asked_for(visit, key, visit.query("ort") or visit.tenant.ars)
+    route = await route_of(visit, asked)
     return await visit.page(
         "portal/not_offered.html",
+        status=200,
         heading=visit.texts("portal.not_offered.title", leistung=visit.texts(f"{key}.name")),
         key=key,
         office=visit.settings.offices.get(key),
         opening_hours=visit.settings.opening_hours,
-        elsewhere=visit.link_at(await visit.state.portal(), "place"),
+        elsewhere=visit.link_at(portal, "place"),
+        **decided(visit, route, portal.name),
     )
 
 

@@ -7,6 +7,7 @@ from starlette.responses import RedirectResponse
 from efa.sdk import Procedure
 from efa.tenancy.directory import Tenant
 from efa.tenancy.place import Place
+from efa.tenancy.wanted import GEMEINDE
 from efa.web.deps import Visit
 from efa.web.returning import way_back
 
@@ -16,7 +17,7 @@ def onward(visit: Visit, tenant: Tenant, place: Place, benefit: str) -> Redirect
     procedure = asked_procedure(visit, benefit)
     page = visit.link_at(tenant, "benefit", key=benefit) if benefit else visit.link_at(tenant, "start")
     if urlsplit(page).netloc in ("", visit.request.url.netloc):
-        return RedirectResponse(page + named(procedure), 303)
+        return RedirectResponse(page + named(procedure, place.ars if benefit and needs_place(tenant) else ""), 303)
     wanted = {
         "leika": _leika(visit, benefit, procedure),
         "ars": place.ars,
@@ -34,9 +35,15 @@ def asked_procedure(visit: Visit, benefit: str) -> str:
     return next((p.key for p in known if p.key == by_key), next((p.key for p in known if p.leika == by_leika), ""))
 
 
-def named(procedure: str) -> str:
-    """The part of an address that names a procedure."""
-    return f"?{urlencode({'procedure': procedure})}" if procedure else ""
+def named(procedure: str, place: str = "") -> str:
+    """The part of an address that names a procedure and the municipality of the dwelling."""
+    given = {name: value for name, value in (("procedure", procedure), ("ort", place)) if value}
+    return f"?{urlencode(given)}" if given else ""
+
+
+def needs_place(tenant: Tenant) -> bool:
+    """Whether a tenant takes applications for more than one municipality, so that the place must be said."""
+    return len(tenant.ars) != GEMEINDE
 
 
 def _leika(visit: Visit, benefit: str, procedure: str) -> str:

@@ -5,17 +5,19 @@ from urllib.parse import urlencode
 from fastapi import APIRouter
 from starlette.responses import Response
 
-from efa.tenancy.competence import competent
 from efa.tenancy.directory import Tenant
-from efa.tenancy.errors import NoCompetence, UnknownPlace
+from efa.tenancy.errors import UnknownPlace
 from efa.tenancy.place import Place, find_places, place_of
 from efa.tenancy.session import operator_session
 from efa.web.deps import CitizenVisit, Visit
+from efa.web.portal.nowhere import nowhere
 from efa.web.portal.onward import asked_procedure, onward
+from efa.web.portal.routing import asked_for, differing_branches, route_of
 
 router = APIRouter()
 _LAND_DIGITS = 2
 _KREIS_DIGITS = 5
+NO_BRANCH = "-"  # "none of these": the rule for all other cases
 
 
 @router.get("/ort", name="place")
@@ -54,13 +56,16 @@ async def to_place(visit: Visit, place: Place, benefit: str) -> Response:
     if not benefit:
         if tenant := await _tenant_of(visit, place.ars):
             return onward(visit, tenant, place, benefit)
-        return await _nowhere(visit, place, benefit)
-    try:
-        async with operator_session(visit.state.engine) as db:
-            authority = await competent(db, visit.state.directory, benefit, place.ars, visit.today)
-    except NoCompetence:
-        return await _nowhere(visit, place, benefit)
-    return onward(visit, authority, place, benefit)
+        return await nowhere(visit, place, benefit)
+    definition = visit.state.catalogue.applicable(benefit)
+    procedure = asked_procedure(visit, benefit) or definition.procedures[0].key
+    branch = visit.query("zweig") if visit.query("zweig") in (*definition.branch_names, NO_BRANCH) else ""
+    asked = asked_for(visit, benefit, place.ars, procedure, branch.removeprefix(NO_BRANCH))
+    if not branch and (branches := await differing_branches(visit, definition, asked)):
+        return await _which_branch(visit, place, benefit, branches)
+    route = await route_of(visit, asked)
+    to = route.taker or route.authority
+    return onward(visit, to, place, benefit) if to else await nowhere(visit, place, benefit, route)
 
 
 def known_benefit(visit: Visit, key: str) -> str:
@@ -86,15 +91,16 @@ async def _ask(visit: Visit, benefit: str, *, asked: str = "", error: str = "") 
     )
 
 
-async def _nowhere(visit: Visit, place: Place, benefit: str) -> Response:
-    """No authority of this platform is competent: name what we know, never a dead end."""
-    portal = await visit.state.portal()
+async def _which_branch(visit: Visit, place: Place, benefit: str, branches: tuple[str, ...]) -> Response:
+    """The authority depends on what the person answers: ask for it now, so that nothing has to move later."""
+    texts = visit.texts
+    named = [(texts(f"{benefit}.branch.{branch}"), branch) for branch in branches]
+    choices = [*named, (texts("portal.which_branch.none"), NO_BRANCH)]
     return await visit.page(
-        "portal/nowhere.html",
-        heading=visit.texts("portal.nowhere.title"),
-        place=place,
-        benefit=benefit,
-        abroad=not place.ars.startswith(portal.ars),
+        "portal/which_branch.html",
+        heading=texts(f"{benefit}.branch.question"),
+        said=texts("portal.which_branch.text", ort=place.name),
+        choices=[(name, _choice(visit, place, benefit, branch)) for name, branch in choices],
         again=visit.link("place") + _query(leistung=benefit),
     )
 
@@ -104,8 +110,9 @@ async def _tenant_of(visit: Visit, ars: str) -> Tenant | None:
     return await directory.by_ars(ars) or await directory.by_ars(ars[:_KREIS_DIGITS])
 
 
-def _choice(visit: Visit, place: Place, benefit: str) -> str:
-    return visit.link("place") + _query(ars=place.ars, leistung=benefit, procedure=asked_procedure(visit, benefit))
+def _choice(visit: Visit, place: Place, benefit: str, branch: str = "") -> str:
+    procedure = asked_procedure(visit, benefit)
+    return visit.link("place") + _query(ars=place.ars, leistung=benefit, procedure=procedure, zweig=branch)
 
 
 def _query(**params: str) -> str:

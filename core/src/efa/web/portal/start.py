@@ -7,6 +7,7 @@ from efa.catalogue.offer import Offer, offers
 from efa.catalogue.offered_where import offered_where
 from efa.tenancy.directory import Tenant
 from efa.web.deps import CitizenVisit, Visit
+from efa.web.portal.closed import show_closed, successor_of
 from efa.web.portal.deep_link import deep_link, is_deep_link
 from efa.web.portal.place import is_land
 
@@ -25,7 +26,8 @@ async def _land(visit: Visit) -> Response:
     async with visit.session() as session:
         online = await offered_where(session.db, visit.now)
     known = {definition.key for definition in visit.state.catalogue.open_to_applications}
-    towns = [tenant for tenant in await visit.state.directory.all() if online.get(tenant.id, set()) & known]
+    everybody = [tenant for tenant in await visit.state.directory.all() if not is_land(tenant)]
+    towns = [tenant for tenant in everybody if online.get(tenant.id, set()) & known]
     return await visit.page(
         "portal/land.html",
         heading=visit.texts("portal.land.title"),
@@ -35,6 +37,8 @@ async def _land(visit: Visit) -> Response:
 
 
 async def _municipality(visit: Visit) -> Response:
+    if gone := successor_of(visit):
+        return await show_closed(visit, gone)
     async with visit.session() as session:
         offered: tuple[Offer, ...] = await offers(session, visit.state.catalogue, visit.now)
     keys = [offer.definition.key for offer in offered]
