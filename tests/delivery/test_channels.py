@@ -13,6 +13,7 @@ from efa.kit.crypto import MasterKey
 from efa.kit.secrets import Secrets
 from efa.kit.settings import Settings
 
+OWN = ["file_drop", "inbox", "mail_notice", "secure_mail"]
 PLUGIN = """
 from efa.sdk import hookimpl
 from tests.delivery.doubles import ChannelDouble
@@ -37,9 +38,10 @@ def plugin(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> EntryPoint:
     return EntryPoint("brieftaube", "efa_brieftaube", GROUP)
 
 
-def test_the_core_brings_inbox_and_folder(tmp_path: Path) -> None:
+def test_the_core_brings_its_own_channels(tmp_path: Path) -> None:
     found = installed_channels(settings(tmp_path), ())
-    assert found == {"inbox": Inbox(), "file_drop": FileDrop(tmp_path, Secrets(None), MasterKey(bytes(32)))}
+    assert sorted(found) == OWN
+    assert (found["inbox"], found["file_drop"]) == (Inbox(), FileDrop(tmp_path, Secrets(None), MasterKey(bytes(32))))
 
 
 def test_hook_channel(plugin: EntryPoint) -> None:
@@ -48,12 +50,12 @@ def test_hook_channel(plugin: EntryPoint) -> None:
 
 def test_a_channel_under_another_name_is_left_out(plugin: EntryPoint) -> None:
     renamed = EntryPoint("rakete", plugin.value, GROUP)
-    assert sorted(installed_channels(settings(), [renamed])) == ["file_drop", "inbox"]
+    assert sorted(installed_channels(settings(), [renamed])) == OWN
 
 
 def test_a_broken_channel_is_left_out_and_the_rest_works() -> None:
     broken = EntryPoint("kaputt", "efa_gibt_es_nicht", GROUP)
-    assert sorted(installed_channels(settings(), [broken])) == ["file_drop", "inbox"]
+    assert sorted(installed_channels(settings(), [broken])) == OWN
 
 
 def test_nobody_takes_the_place_of_the_inbox(plugin: EntryPoint, tmp_path: Path) -> None:

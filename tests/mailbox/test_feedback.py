@@ -12,8 +12,8 @@ from sqlalchemy import select, text
 from tests.conftest import Database
 
 from efa.kit.db import connect
+from efa.kit.mail import MailRefused, MailUnavailable
 from efa.kit.texts import core_texts
-from efa.mailbox.errors import MailRefused, MailUnavailable
 from efa.mailbox.feedback import Feedback, feedback_mail
 from efa.mailbox.forward_feedback import forward_feedback
 from efa.mailbox.leave_feedback import leave_feedback

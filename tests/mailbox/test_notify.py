@@ -14,12 +14,13 @@ from tests.given import ACCOUNT, a_decision, a_file, an_application
 from tests.smtp_double import mail_server
 
 from efa.applications.content import ApplicationContent, Reach
+from efa.kit.mail import mailer
 from efa.kit.settings import Settings
 from efa.kit.texts import core_texts
 from efa.mailbox.address import MailTo, set_address
 from efa.mailbox.consent import ShownText, give_consent
 from efa.mailbox.errors import NotAnAddress
-from efa.mailbox.mail import Letterhead, mailer, new_message_mail
+from efa.mailbox.mail import Letterhead, new_message_mail
 from efa.mailbox.messages import NewMessage, store_message
 from efa.mailbox.notify import Post, notify
 from efa.mailbox.post_notice import Form, post_notice

@@ -6,8 +6,8 @@ from pathlib import Path
 import httpx
 import pytest
 
+from efa.kit.mail import MailUnavailable
 from efa.kit.outages import PARTS, Outages
-from efa.mailbox.errors import MailUnavailable
 from efa.registers.http import HttpRegister
 from efa.sdk.channel import Failed, HandedOver
 from efa.testing.oidc import demo_citizens, demo_provider

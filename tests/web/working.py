@@ -5,8 +5,8 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from efa.applications.press import Press
 from efa.delivery.channels.installed import installed_channels
+from efa.kit.mail import mail_check, mailer
 from efa.kit.texts import core_texts
-from efa.mailbox.mail import mail_check, mailer
 from efa.web.state import State
 from efa.worker.context import Worker
 from efa.worker.tasks import TASKS

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 
+from efa.kit.settings import Settings
 from efa.kit.texts import core_texts
 from efa.tenancy.directory import Tenant
 from efa.tenancy.setting_types import PLAIN, check_setting
@@ -64,13 +65,15 @@ VALUES: dict[str, object] = {
     },
 }
 
+INSTALLED = Settings(database_url="x", master_key=bytes(32), store_url="x", base_url="x", portal_ars="05")
+
 
 def setting(name: str, lang: str = "de") -> Setting:
     catalogue = SimpleNamespace(states_with_form=(SimpleNamespace(name="muster"),))
     state = SimpleNamespace(
         catalogues=CATALOGUES,
         catalogue=catalogue,
-        settings=SimpleNamespace(drop_folder=None, secret_folder=None, master_key=b""),
+        settings=INSTALLED,
     )
     land = Tenant(cast("Any", None), "05", "nw", "Land", (), None)
     known = SimpleNamespace(state=state, settings=TenantSettings(), tenant=land, texts=CATALOGUES.texts(lang))

@@ -37,11 +37,3 @@ class ImpossiblePostingDay(RoomError):
     """A letter is posted after it was made and not in the future."""
 
     code = "mailbox.impossible_posting_day"
-
-
-class MailRefused(Exception):
-    """The mail server will never take this mail; the reason is its status code."""
-
-
-class MailUnavailable(Exception):
-    """The mail cannot be sent now; it may work later."""

@@ -8,11 +8,10 @@ from uuid import UUID
 
 from sqlalchemy import delete, select, update
 
+from efa.kit.mail import Mailer, MailRefused, MailUnavailable
 from efa.kit.retries import GIVE_UP, next_try
-from efa.mailbox.errors import MailRefused, MailUnavailable
 from efa.mailbox.feedback import Feedback
 from efa.mailbox.leave_feedback import PURPOSE
-from efa.mailbox.mail import Mailer
 from efa.mailbox.tables import feedback as table
 from efa.tenancy.doors import Sessions
 from efa.tenancy.keys import read_record_key

@@ -9,12 +9,11 @@ from uuid import UUID
 
 from sqlalchemy import select, update
 
+from efa.kit.mail import Mailer, MailRefused, MailUnavailable
 from efa.kit.retries import next_try
 from efa.mailbox.address import MailTo, address_about_application, address_about_draft
-from efa.mailbox.errors import MailRefused, MailUnavailable
 from efa.mailbox.fall_back import fall_back_to_paper
 from efa.mailbox.made_known import record_notified
-from efa.mailbox.mail import Mailer
 from efa.mailbox.tables import message
 from efa.tenancy.doors import Sessions
 from efa.tenancy.session import Session

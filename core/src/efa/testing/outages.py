@@ -5,9 +5,8 @@ from dataclasses import dataclass, replace
 from email.message import EmailMessage
 
 from efa.delivery.check_parts import Tried
+from efa.kit.mail import Mailer, MailUnavailable
 from efa.kit.outages import Outages
-from efa.mailbox.errors import MailUnavailable
-from efa.mailbox.mail import Mailer
 from efa.sdk.channel import Capabilities, Channel, Failed, Handover, Parcel, Recipient
 from efa.worker.context import Worker
 

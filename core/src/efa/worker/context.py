@@ -20,10 +20,10 @@ from efa.forms.check_form import LOAD_CHECKS
 from efa.kit.clock import now
 from efa.kit.crypto import MasterKey
 from efa.kit.db import connect
+from efa.kit.mail import Mailer, mail_check, mailer
 from efa.kit.settings import Settings
 from efa.kit.store import open_store
 from efa.kit.texts import Catalogues, core_texts
-from efa.mailbox.mail import Mailer, mail_check, mailer
 from efa.registers.installed import installed_registers
 from efa.sdk.channel import Channel
 from efa.sdk.register import Register

@@ -9,8 +9,11 @@ from efa.catalogue.allowed import Allowed
 from efa.catalogue.connected import connected
 from efa.delivery.channels.file_drop import FileDrop
 from efa.delivery.channels.inbox import Inbox
+from efa.delivery.channels.mail_notice import MailNotice
+from efa.delivery.channels.secure_mail import SecureMail
 from efa.delivery.mapping.stored import Mappings
 from efa.kit.crypto import MasterKey
+from efa.kit.mail import mailer
 from efa.kit.secrets import Secrets
 from efa.kit.settings import Settings
 from efa.sdk.channel import Channel
@@ -34,7 +37,9 @@ def own_channels(settings: Settings) -> dict[str, Channel]:
     """The channels of the core in the order in which pages show them; making one reads nothing."""
     secrets, master = Secrets(settings.secret_folder), MasterKey(settings.master_key)
     drop = FileDrop(settings.drop_folder, secrets, master, Mappings(settings.mapping_folder))
-    return {channel.key: channel for channel in (Inbox(), drop)}
+    mail, sender = mailer(settings), settings.mail_sender
+    notice, secure = MailNotice(mail, sender, settings.base_url), SecureMail(mail, sender, secrets, master)
+    return {channel.key: channel for channel in (Inbox(), drop, notice, secure)}
 
 
 def nameable(settings: Settings, found: Iterable[EntryPoint] | None = None) -> Mapping[str, bool]:
