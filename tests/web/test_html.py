@@ -9,6 +9,7 @@ from efa.kit.texts import core_texts
 from efa.testing.html import Expectations, check_html
 from efa.web.around import Contact
 from efa.web.html import Frame, Links, environment, in_words, local
+from efa.web.lasting import Lasting
 
 NAMES = ["start", "demo", "account", "mailbox", "logout", "resume", "login_choice", "language", "feedback", "barrier"]
 NAMES += ["extend_session", "extend_staff_session", "imprint", "privacy", "accessibility", "hash_check"]
@@ -23,7 +24,8 @@ def request(lang: str = "de", root: str = "") -> Request:
     routes = [Route(f"/{name}", nothing, name=name) for name in NAMES]
     app = Starlette(routes=[*routes, Route("/one/{x}", nothing, name="one")])
     contact = Contact(name="Wohngeldstelle", phone="0241 12345", email="wohngeld@aachen.example", hours="Mo 8–12")
-    frame = Frame(texts=TEXTS.texts(lang), tenant="Stadt Aachen", csrf="abc", contact=contact, demo=True, minutes=60)
+    lasts = Lasting(minutes=59, until="11:29", ends="22:30", ends_soon=False, guest=False)
+    frame = Frame(texts=TEXTS.texts(lang), tenant="Stadt Aachen", csrf="abc", contact=contact, demo=True, lasting=lasts)
     scope = {"type": "http", "app": app, "root_path": root, "path": root + "/a", "query_string": b"", "headers": []}
     return Request({**scope, "state": {"frame": frame}, "method": "GET", "server": ("t", 80), "scheme": "http"})
 

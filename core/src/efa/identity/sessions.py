@@ -76,12 +76,17 @@ async def find_session(session: Session, token: str, now: datetime) -> LoginSess
 async def touch(session: Session, found: LoginSession, now: datetime) -> None:
     """Note that the person is there: at most one write a minute."""
     if now - found.seen_at >= _TOUCH_AFTER:
-        await extend(session, found, now)
+        await extend(session, found, now, asked=False)
 
 
-async def extend(session: Session, found: LoginSession, now: datetime) -> None:
-    """Begin the idle time anew. The absolute end stays, and so does what is left of the trust."""
-    values = {"seen_at": now, "trust": int(found.trust)}
+async def extend(session: Session, found: LoginSession, now: datetime, *, asked: bool = True) -> None:
+    """Begin the idle time anew. The absolute end of an account stays, and so does what is left of the trust.
+
+    A guest has nobody to be again: nothing is proven that could decay, and a new session would lose the drafts.
+    """
+    values: dict[str, object] = {"seen_at": now, "trust": int(found.trust)}
+    if asked and found.realm is Realm.GUEST:
+        values["ends_at"] = now + (found.ends_at - found.opened_at)
     await session.db.execute(update(login_session).where(_one(session, found.id)).values(**values))
 
 

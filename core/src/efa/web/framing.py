@@ -9,6 +9,7 @@ from efa.web.around import contact_of
 from efa.web.counter_shown import shown_taking
 from efa.web.helping_shown import shown_helping
 from efa.web.html import Frame
+from efa.web.lasting import lasting
 
 if TYPE_CHECKING:
     from efa.web.visit import Visit
@@ -27,7 +28,7 @@ def frame_of(visit: "Visit") -> Frame:
         contact=contact_of(visit.settings, visit.lang),
         person=isinstance(actor, Citizen | Representative | Staff),
         demo=visit.state.settings.environment == "demo",
-        minutes=login.idle_minutes if login else None,
+        lasting=lasting(visit.texts, login, visit.now),
         area=visit.area,
         rights=rights_of(actor) if isinstance(actor, Staff) else frozenset(),
         acting=actor.acting if isinstance(actor, Representative) else None,

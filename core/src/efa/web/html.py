@@ -17,6 +17,7 @@ from efa.identity.organisation_rights import Acting
 from efa.kit.texts import BINDING, EASY, LANGUAGES, Texts
 from efa.web.around import Contact, Helping, Taking
 from efa.web.assets import asset_url
+from efa.web.lasting import Lasting
 
 OWN_NAMES = {BINDING: "Deutsch", EASY: "Einfache Sprache", "en": "English"}
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -31,8 +32,8 @@ class Frame:
     """What every page shows around its content.
 
     `person`: somebody is logged in; `rights`: what they may do as staff; `acting`: the organisation they act for;
-    `helping`: the person whom they act for; `taking`: what they take in at the counter; `minutes`: idle limit, if any;
-    `given_back`: what was typed before a login stands on the page again; `elsewhere`: they work at other
+    `helping`: the person whom they act for; `taking`: what they take in at the counter; `lasting`: the end of the
+    session; `given_back`: what was typed before a login stands on the page again; `elsewhere`: they work at other
     authorities too.
     """
 
@@ -43,7 +44,7 @@ class Frame:
     contact: Contact | None = None
     person: bool = False
     demo: bool = False
-    minutes: int | None = None
+    lasting: Lasting | None = None
     area: str = "citizen"
     rights: frozenset[str] = frozenset()
     acting: Acting | None = None

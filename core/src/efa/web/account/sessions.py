@@ -11,6 +11,7 @@ from efa.identity.sessions import LoginSession, end_others, extend, own_sessions
 from efa.web.account.realms import way_of
 from efa.web.deps import CitizenVisit, OrganisationVisit, StaffVisit, Visit
 from efa.web.html import moment
+from efa.web.lasting import lasting
 
 router = APIRouter()
 
@@ -93,8 +94,15 @@ async def _extend(visit: Visit, otherwise: str) -> Response:
     fields = await visit.form()
     async with visit.session() as session:
         await extend(session, _known(visit), visit.now)
-    back = return_path(fields.first("next"), visit.request.scope.get("root_path", ""))
-    return RedirectResponse(back or visit.link(otherwise), 303)
+    if back := return_path(fields.first("next"), visit.request.scope.get("root_path", "")):
+        return RedirectResponse(back, 303)
+    visit.request.state.here = visit.link(otherwise)  # the page of a button: its own address takes no link
+    until = lasting(visit.texts, visit.login, visit.now)
+    return await visit.page(
+        "account/extended.html",
+        heading=visit.texts("identity.session.extended.title"),
+        said=visit.texts("identity.session.extended", zeit=until.until if until else ""),
+    )
 
 
 def _known(visit: Visit) -> LoginSession:
