@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Literal
 
+from efa.delivery.channels.fit_connect import reasons as fit_connect
+
 State = Literal["queued", "sending", "handed_over", "acknowledged", "rejected", "dead"]
 Act = Literal["claim", "hand_over", "acknowledge", "retry", "reject", "give_up", "cancel", "resend", "supersede"]
 Reader = Literal["citizen", "caseworker", "operator"]
@@ -61,6 +63,7 @@ REASONS: tuple[str, ...] = (
     "withdrawn",
     "forwarded",
     "superseded",
+    *fit_connect.REASONS,
 )
 
 

@@ -8,10 +8,13 @@ from typing import cast
 from efa.catalogue.allowed import Allowed
 from efa.catalogue.connected import connected
 from efa.delivery.channels.file_drop import FileDrop
+from efa.delivery.channels.fit_connect.channel import FitConnect
+from efa.delivery.channels.fit_connect.opening import Office
 from efa.delivery.channels.inbox import Inbox
 from efa.delivery.channels.mail_notice import MailNotice
 from efa.delivery.channels.secure_mail import SecureMail
 from efa.delivery.mapping.stored import Mappings
+from efa.kit.clock import now
 from efa.kit.crypto import MasterKey
 from efa.kit.mail import mailer
 from efa.kit.secrets import Secrets
@@ -36,10 +39,12 @@ def installed_channels(
 def own_channels(settings: Settings) -> dict[str, Channel]:
     """The channels of the core in the order in which pages show them; making one reads nothing."""
     secrets, master = Secrets(settings.secret_folder), MasterKey(settings.master_key)
+    fit_connect = FitConnect(Office(secrets, settings.fit_connect_file, now))
     drop = FileDrop(settings.drop_folder, secrets, master, Mappings(settings.mapping_folder))
     mail, sender = mailer(settings), settings.mail_sender
     notice, secure = MailNotice(mail, sender, settings.base_url), SecureMail(mail, sender, secrets, master)
-    return {channel.key: channel for channel in (Inbox(), drop, notice, secure)}
+    channels: tuple[Channel, ...] = (Inbox(), fit_connect, drop, notice, secure)
+    return {channel.key: channel for channel in channels}
 
 
 def nameable(settings: Settings, found: Iterable[EntryPoint] | None = None) -> Mapping[str, bool]:
