@@ -70,8 +70,8 @@ async def test_nobody_begins_drafts_without_end(mara: Desk) -> None:
         await mara.begin()
 
 
-async def test_what_the_account_knows_is_filled_in_and_stays_visible_when_changed(mara: Desk) -> None:
-    known = {"given_name": Verified("Mara", Trust.HOCH), "family_name": Verified("Oeztuerk", Trust.HOCH)}
+async def test_what_the_account_knows_is_filled_in_and_unproven_stays_visible_when_changed(mara: Desk) -> None:
+    known = {"given_name": Verified("Mara", Trust.HOCH), "family_name": Verified("Oeztuerk", Trust.BASIS)}
     desk = await mara.begin(verified={**known, "birthdate": Verified("gestern", Trust.HOCH)})
     await desk.answer("/hinweis")
     await desk.answer("/name", {"f-vorname": "Mara", "f-name": "Öztürk", "f-geburtsdatum-tag": "27.3.1985"})

@@ -44,9 +44,10 @@ class Person:
         self._press(self.page.locator("main .kern-btn--primary"))
 
     def answer(self, answers: Answers) -> None:
-        """Fill in fields by their names."""
+        """Fill in fields by their names; what the account vouches for is text and stays as it is."""
         for name, value in answers.items():
-            self._answer(name, value)
+            if not self._is_confirmed(name):
+                self._answer(name, value)
 
     def attach(self, field: str, file: Path, button: str) -> None:
         """Choose a file for the field and press the button that belongs to it."""
@@ -79,6 +80,10 @@ class Person:
         self.page.wait_for_load_state()
         assert "Das liegt an uns" not in self.text, self.page.url
         self._look(self.page)
+
+    def _is_confirmed(self, name: str) -> bool:
+        question = re.sub(r"-(tag|monat|jahr)$", "", name)
+        return self.page.locator(f'dl[id="{question}"]').count() > 0
 
     def _answer(self, name: str, value: Answer) -> None:
         control = self.page.locator(f'[name="{name}"]:not([type="hidden"])')

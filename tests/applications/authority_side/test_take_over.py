@@ -127,7 +127,7 @@ async def test_answers_to_another_version_of_the_form_are_kept_as_far_as_they_fi
 async def test_what_the_account_says_today_is_newer(aachen: Session, host: Host, wish: Wish, now: datetime) -> None:
     definition = host.catalogue.definition("wohngeld")
     known = await begun(aachen, host, wish())
-    account = Account(definition.applicant, {"family_name": Verified("Neu", Trust.HOCH)}, now)
+    account = Account(definition.applicant, {"family_name": Verified("Neu", Trust.HOCH)}, Trust.NONE, now)
     found = prefill(form_of(definition, "weiterleistung"), account, known)
     assert cast("dict[str, object]", found.answers["person"])["familienname"] == "Neu"
     assert found.origins["/person/familienname"].source == "account"

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from fastapi import FastAPI
 
-from efa.applications.content import Origin
 from efa.applications.drafts import find_draft, save_draft
+from efa.applications.origin import Origin
 from efa.applications.pointers import put
 from efa.web.state import State
 from tests.web.wohngeld import Applicant, ready
@@ -69,4 +69,4 @@ async def test_answers_from_the_account_say_so_also_after_a_change(state: State,
     page = await who.open("/pruefen")
     assert "Mara (aus dem Nutzerkonto, Vertrauensniveau: substantiell, 24. November 2026)" in page.text
     page = await (await who.open("/sie/name")).fill("Weiter", {"f-person-vorname": "Marta"})
-    assert "Marta (im Konto: Mara)" in (await who.open("/pruefen")).text
+    assert "Marta (im Konto stand: Mara)" in (await who.open("/pruefen")).text

@@ -1,13 +1,14 @@
 """Answer one page of a draft with typed values: read and checked as if they had been typed into the page."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from efa.applications.answer_page import Answered, AnswerPage, answer_page
 from efa.applications.merge_page import Action
 from efa.applications.page_version import stale_page
 from efa.applications.read_draft import Reading, read_draft
+from efa.applications.verified import opened
 from efa.applications.work import Wanted
 from efa.catalogue.guard import Host
 from efa.forms.model import Step
@@ -24,11 +25,14 @@ class AnswerJson(Wanted):
     """`answers` within the item (or root) of the page; `seen` its version; `confirmed` pointers of unusual answers.
 
     "next": the page is done; "skip": it is answered later; "save": what is given counts, the rest may wait.
+    `disputed`: pointer of a confirmed answer that is wrong → why, or ''; `restored`: of those that are right again.
     """
 
     path: str
     answers: Answers
     confirmed: tuple[str, ...] = ()
+    disputed: Mapping[str, str] = field(default_factory=dict)
+    restored: tuple[str, ...] = ()
     action: Literal["next", "skip", "save"] = "next"
     seen: str
     lang: str
@@ -48,7 +52,9 @@ async def answer_json(sessions: Sessions, host: Host, command: AnswerJson) -> An
     """Raises DraftNotFound, PageUnreachable, UnknownItem, StalePage, PageRenewed, StaleDraft, PluginFault."""
     reading = await read_draft(sessions, host, command)
     step = reading.step(command.path)
-    typed = typed_fields(reading.state, step, command.answers, command.confirmed)
+    names = {asked.at: asked.id for asked in reading.state.form.pages[step.page].fields}
+    reading = replace(reading, state=opened(reading.state, step, _named(names, command.disputed)))
+    typed = typed_fields(reading.state, step, command.answers, command.confirmed, command.disputed)
     if reading.seen(step) != command.seen:
         raise stale_page(reading.state, step, dict(typed.fields), (command.seen, reading.seen(step)))
     parsed = parse(reading.state, step, typed.fields)
@@ -56,7 +62,7 @@ async def answer_json(sessions: Sessions, host: Host, command: AnswerJson) -> An
     issues = () if listed and command.action != "next" else tuple(_issues(command, typed, parsed))
     if issues or typed.unknown:
         return Refused(reading=reading, step=step, issues=issues, unknown=typed.unknown)
-    return await answer_page(sessions, host, _page(command, typed), reading.work)
+    return await answer_page(sessions, host, _page(command, typed, names), reading.work)
 
 
 def _issues(command: AnswerJson, typed: Typed, parsed: Parsed) -> list[Issue]:
@@ -68,7 +74,11 @@ def _issues(command: AnswerJson, typed: Typed, parsed: Parsed) -> list[Issue]:
     return [*typed.issues, *found]
 
 
-def _page(command: AnswerJson, typed: Typed) -> AnswerPage:
+def _named(names: Mapping[str, str], pointers: Iterable[str]) -> tuple[str, ...]:
+    return tuple(names[pointer] for pointer in pointers if pointer in names)
+
+
+def _page(command: AnswerJson, typed: Typed, names: Mapping[str, str]) -> AnswerPage:
     return AnswerPage(
         draft=command.draft,
         owner=command.owner,
@@ -77,5 +87,7 @@ def _page(command: AnswerJson, typed: Typed) -> AnswerPage:
         seen=command.seen,
         action=_ACTIONS[command.action],
         lang=command.lang,
+        disputed=_named(names, command.disputed),
+        restored=_named(names, command.restored),
         now=command.now,
     )

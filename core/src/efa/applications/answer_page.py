@@ -10,6 +10,7 @@ from efa.applications.content import DraftContent
 from efa.applications.errors import StaleDraft
 from efa.applications.merge_page import Action, Sent, Source, is_refused, merge_page, with_raw
 from efa.applications.page_version import page_version, stale_page
+from efa.applications.verified import opened, restored
 from efa.applications.work import Wanted, Work, open_work, save_work
 from efa.catalogue.errors import PluginFault
 from efa.catalogue.guard import Host
@@ -28,6 +29,7 @@ class AnswerPage:
     """`path` of the page below the draft, `seen` its version when it was shown, `lang` of the person now.
 
     `from_check`: the page was opened from "Angaben prüfen" and leads back there. `whole`: as in `open_form.stand`.
+    `disputed`: questions (ids) whose confirmed answer is wrong, as they say; `restored`: that is right again.
     """
 
     draft: UUID
@@ -40,6 +42,8 @@ class AnswerPage:
     source: Source = "person"
     from_check: bool = False
     whole: bool = True
+    disputed: tuple[str, ...] = ()
+    restored: tuple[str, ...] = ()
     now: datetime
 
 
@@ -91,14 +95,21 @@ async def _answer(sessions: Sessions, work: Work, command: AnswerPage) -> Answer
         await _keep_strings(sessions, work, command)
         raise
     step = _reachable(state, command.path)
-    parsed = parse(state, step, command.fields)
+    state, before = restored(opened(state, step, command.disputed), step, work.draft.content, command.restored)
+    parsed = parse(state, step, _without(command.fields, command.restored))
     sent = Sent(step=step, action=command.action, parsed=parsed, source=command.source, at=command.now)
-    content = merge_page(state, work.draft.content, sent)
+    content = merge_page(state, before, sent)
     _demand_seen(state, work.draft.content, content, sent, command.seen)
     saved = await _save(sessions, work, content, command)
     if is_refused(sent):
         return Answered(kind="refused", work=saved, state=state, step=step, parsed=parsed)
     return _gone_on(saved, await saved.stand(whole=command.whole), sent, from_check=command.from_check)
+
+
+def _without(fields: Mapping[str, Sequence[str]], questions: Sequence[str]) -> Mapping[str, Sequence[str]]:
+    """Without what was typed for these questions: the name of a question, or that and an ending."""
+    gone = tuple(name + between for name in questions for between in ("-", "_"))
+    return {name: texts for name, texts in fields.items() if name not in questions and not name.startswith(gone)}
 
 
 def _reachable(state: FlowState, path: str) -> Step:
@@ -145,7 +156,7 @@ def _target(state: FlowState, sent: Sent) -> Step | None:
             return state.next_open if following == state.check_step else following
         case "back":
             return state.previous(sent.step)
-        case "language":
+        case "language" | "dispute":
             return sent.step
         case "later":
             return None

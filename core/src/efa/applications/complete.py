@@ -5,11 +5,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import NamedTuple
 
-from efa.applications.content import ApplicationContent, DraftContent, Enclosure, Missing, Origin
+from efa.applications.content import ApplicationContent, DraftContent, Enclosure, Missing
 from efa.applications.declarations import declared
 from efa.applications.errors import NothingToSubmit
 from efa.applications.files import StoredFile
 from efa.applications.open_form import OpenForm
+from efa.applications.origin import Origin
 from efa.applications.pointers import at
 from efa.applications.taken_in import PAPER
 from efa.applications.work import Work
@@ -49,7 +50,7 @@ async def complete(work: Work, state: FlowState, lang: str, now: datetime) -> Wh
     content = ApplicationContent(
         answers=state.pruned,
         marks=draft.marks,
-        origins=dict(_origins(work, state.pruned)),
+        origins=dict(_origins(work, state)),
         facts=state.filled.facts,
         needed=needed,
         enclosures=tuple(_enclosure(file) for file in handed_in),
@@ -108,10 +109,13 @@ def _missing(state: FlowState, handed_in: tuple[StoredFile, ...], retrieved: tup
     return Missing(answers=tuple(entry.pointer for entry in state.missing), documents=documents)
 
 
-def _origins(work: Work, pruned: Answers) -> Iterator[tuple[str, Origin]]:
+def _origins(work: Work, state: FlowState) -> Iterator[tuple[str, Origin]]:
+    """Of every answer, and of confirmed ones that the person took back."""
     for pointer, origin in work.draft.content.origins.items():
-        if at(pruned, pointer) is not UNANSWERED:
+        if at(state.pruned, pointer) is not UNANSWERED:
             yield pointer, replace(origin, state="answered")
+        elif origin.original_source and at(work.draft.content.answers, pointer) is UNANSWERED:
+            yield pointer, origin
 
 
 def _document(file: StoredFile) -> str:

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 
-from efa.applications.content import DraftContent, Origin
+from efa.applications.content import DraftContent
 from efa.applications.errors import StaleDraft
+from efa.applications.origin import Origin
 from efa.applications.pointers import at
 from efa.applications.work import Wanted, open_work, save_work
 from efa.catalogue.guard import Host

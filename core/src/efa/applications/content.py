@@ -6,6 +6,7 @@ from typing import Literal, cast
 
 from efa.applications.acted_for import ActedFor
 from efa.applications.errors import DraftTooLarge
+from efa.applications.origin import Origin
 from efa.applications.taken_in import TakenIn
 from efa.catalogue.calls import Facts, NeededDocument
 from efa.catalogue.shape import build
@@ -20,22 +21,6 @@ Mark = Literal["seen", "confirmed", "passed", "added"]
 Renewed = Literal["keep", "ask"]
 Channel = Literal["paper", "mailbox"]
 _DRAFT, _APPLICATION = "draft", "application"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Origin:
-    """Where one answer comes from; `original` is what account or register said before a person changed it.
-
-    `application`: taken over from an earlier one, received `at`; `confirmed` when the person said that it still holds.
-    """
-
-    state: Literal["answered", "empty", "not_asked"]
-    source: Literal["person", "account", "register", "helper", "staff", "application"] | None = None
-    rule: str | None = None
-    level: str | None = None
-    at: str | None = None
-    original: object = None
-    confirmed: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,15 +1,15 @@
 """Values of the Antragskopie: question text and answer text, from the one summary of the form."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
 from efa.applications.confirmation import Confirmation
 from efa.applications.content import Declaration
 from efa.applications.identified import identified_words
-from efa.applications.origin_words import origin_words
+from efa.applications.origin_words import changed_words, origin_words
 from efa.applications.receipt_letter import file_line
 from efa.applications.retrieved_words import retrieved_line
-from efa.forms.phrases import say
+from efa.forms.phrases import Part, say
 from efa.forms.summary import Entry, SummaryDocument, SummaryGroup, SummarySection
 from efa.kit.formats import money, number
 from efa.sdk import Step
@@ -64,16 +64,17 @@ def _group(of: Confirmation, group: SummaryGroup) -> dict[str, object] | None:
 
 
 def _answer(of: Confirmation, entry: Entry) -> str:
-    if entry.state == "empty":
-        return of.texts("applications.letter.no_answer")
-    said = ", ".join(say(of.texts, part) for part in entry.answer)
-    origin = entry.origin
+    origin, empty = entry.origin, entry.state == "empty"
+    said = of.texts("applications.letter.no_answer") if empty else _said(of, entry.answer)
     if origin.original is not None:
-        before = ", ".join(say(of.texts, part) for part in origin.original)
-        return of.texts("applications.letter.changed", answer=said, original=before)
-    if origin.source == "person":
+        return f"{said} ({changed_words(origin, _said(of, origin.original), of.texts)})"
+    if origin.source == "person" or empty:
         return said
     return f"{said} ({origin_words(origin, of.texts)})"
+
+
+def _said(of: Confirmation, parts: Sequence[Part]) -> str:
+    return ", ".join(say(of.texts, part) for part in parts)
 
 
 def _document(of: Confirmation, document: SummaryDocument) -> tuple[str, str]:

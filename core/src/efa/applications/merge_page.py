@@ -5,17 +5,19 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
 
-from efa.applications.content import DraftContent, Mark, Origin
+from efa.applications.content import DraftContent, Mark
+from efa.applications.origin import Origin
 from efa.applications.pointers import at
+from efa.applications.verified import answered, as_it_was, changed, told_anew
 from efa.forms.answers import drop_empty, merge
 from efa.forms.conditions import UNANSWERED
 from efa.forms.filled import document_id
-from efa.forms.model import CompiledForm, Step
+from efa.forms.model import CompiledForm, Field, Step
 from efa.forms.names import documents_on, pointer_at
 from efa.forms.parse import CONFIRMED, Parsed
 from efa.forms.state import FlowState
 
-Action = Literal["next", "back", "later", "skip", "language"]
+Action = Literal["next", "back", "later", "skip", "language", "dispute"]
 Source = Literal["person", "helper", "staff"]
 
 
@@ -108,22 +110,17 @@ def _origins(form: CompiledForm, before: DraftContent, after: DraftContent, sent
     for place in sent.parsed.values:
         if place in by_place:
             pointer = pointer_at(form, by_place[place], sent.step.items)
-            origins[pointer] = _origin(pointer, before, after, sent)
+            origins[pointer] = _origin(pointer, by_place[place], (before, after), sent)
     return origins
 
 
-def _origin(pointer: str, before: DraftContent, after: DraftContent, sent: Sent) -> Origin:
+def _origin(pointer: str, field: Field, contents: tuple[DraftContent, DraftContent], sent: Sent) -> Origin:
+    before, after = contents
     old, new = at(before.answers, pointer), at(after.answers, pointer)
     known = before.origins.get(pointer)
     if known and old == new:
-        return known
-    original = None
-    if known:
-        original = old if known.source in {"account", "register"} else known.original
-    answered = new is not UNANSWERED
-    return Origin(
-        state="answered" if answered else "empty",
-        source=sent.source,
-        at=sent.at.isoformat(timespec="seconds"),
-        original=None if original is UNANSWERED else original,
-    )
+        return told_anew(known, field, sent.parsed)
+    if known and known.original_source and new == known.original:
+        return as_it_was(known)
+    origin = changed(known, old, field, sent.parsed)
+    return answered(origin, sent.source, sent.at, empty=new is UNANSWERED)

@@ -4,8 +4,10 @@ from collections.abc import Awaitable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import TypeVar
 
-from efa.applications.content import ApplicationContent, DraftContent, Origin
+from efa.applications.content import ApplicationContent, DraftContent
 from efa.applications.files import StoredFile
+from efa.applications.origin import Origin
+from efa.applications.verified import fixed
 from efa.catalogue.calls import Facts, NeededDocument
 from efa.catalogue.definition import Definition
 from efa.catalogue.guard import Plugin, documents, predicates
@@ -48,7 +50,9 @@ async def stand(
     plugin, day = opened.plugin, opened.plugin.context.day
     facts = await _unless_unknown(predicates(plugin, opened.procedure, content.answers), Facts())
     given = evidence(files, content)
-    filled = Filled(answers=content.answers, marks=content.marks, facts=facts, files=given, day=day)
+    filled = Filled(
+        answers=content.answers, marks=content.marks, facts=facts, files=given, day=day, fixed=fixed(content)
+    )
     first = state(opened.form, filled)
     if not opened.definition.documents_of(opened.procedure) or not (whole or _documents_are_next(first)):
         return first

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from efa.applications.content import Origin as StoredOrigin
+from efa.applications.origin import Origin as StoredOrigin
 from efa.forms.summary import Origin
 from efa.kit.clock import day_of
 from efa.kit.texts import Texts
@@ -10,11 +10,31 @@ from efa.kit.texts import Texts
 
 def origin_words(origin: Origin, texts: Texts) -> str:
     """The source, and for an account or register how sure it is and on which day it said so."""
-    words = [texts(f"applications.origin.{origin.source}")]
-    if origin.level:
-        words.append(texts(f"applications.trust.{origin.level}"))
-    if origin.at and origin.source in {"account", "register", "application"}:
-        words.append(origin_day(origin, texts))
+    dated = origin.at if origin.source in {"account", "register", "application"} else None
+    return _words(origin.source, origin.level, dated, texts)
+
+
+def original_words(origin: Origin, texts: Texts) -> str:
+    """The same of what was said before somebody changed it; '' where nobody vouched for it."""
+    source = origin.original_source
+    return _words(source, origin.original_level, origin.original_at, texts) if source else ""
+
+
+def changed_words(origin: Origin, before: str, texts: Texts) -> str:
+    """What was said before, by whom, and why it was changed where the person said so."""
+    words = original_words(origin, texts)
+    if not words:
+        return texts("applications.origin.before_unconfirmed", vorher=before)
+    said = texts("applications.origin.before", vorher=before, herkunft=words)
+    return f"{said} {texts('applications.origin.reason', grund=origin.reason)}" if origin.reason else said
+
+
+def _words(source: str, level: str | None, at: str | None, texts: Texts) -> str:
+    words = [texts(f"applications.origin.{source}")]
+    if level:
+        words.append(texts(f"applications.trust.{level}"))
+    if at:
+        words.append(texts.date(day_of(datetime.fromisoformat(at))))
     return ", ".join(words)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from efa.applications.content import DraftContent
 from efa.applications.errors import PageRenewed, StalePage
 from efa.applications.pointers import at
+from efa.applications.verified import fixed
 from efa.forms.conditions import UNANSWERED
 from efa.forms.model import CompiledForm, Step
 from efa.forms.names import pointer_at, pointer_of_list
@@ -18,7 +19,8 @@ _LENGTH = 16
 def page_version(form: CompiledForm, step: Step, content: DraftContent) -> str:
     """Changes with everything that is stored for the page, with what the page asks, and with nothing else."""
     path = form.path(step)
-    stored = [list(_values(form, step, content)), content.raw.get(path, {}), content.marks.get(path)]
+    vouched = [pointer for pointer in fixed(content) if pointer in _pointers(form, step)]
+    stored = [list(_values(form, step, content)), content.raw.get(path, {}), content.marks.get(path), sorted(vouched)]
     canonical = json.dumps(stored, sort_keys=True, default=str)
     return f"{hashlib.sha256(canonical.encode()).hexdigest()[:_LENGTH]}.{form.editions[step.page]}"
 
@@ -31,6 +33,10 @@ def stale_page(
     asked = seen.partition(".")[2]
     kind = PageRenewed if asked and asked != state.form.editions[step.page] else StalePage
     return kind(state, step, ours, present)
+
+
+def _pointers(form: CompiledForm, step: Step) -> frozenset[str]:
+    return frozenset(pointer_at(form, field, step.items) for field in form.pages[step.page].fields)
 
 
 def _values(form: CompiledForm, step: Step, content: DraftContent) -> Iterator[object]:

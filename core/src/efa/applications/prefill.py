@@ -5,10 +5,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from efa.applications.content import Origin
+from efa.applications.origin import Origin
+from efa.applications.verified import vouched
 from efa.forms.answers import merge
 from efa.forms.model import CompiledForm, Step
 from efa.identity.actor import Verified
+from efa.identity.trust import Trust
 from efa.sdk import Answers, Applicant
 
 _CLAIMS = {
@@ -33,10 +35,14 @@ class Prefilled:
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """What the account knows: pointers to the applicant, claims with their trust, when it said so."""
+    """What the account knows: pointers to the applicant, claims with their trust, when it said so.
+
+    `needed`: level from which on a value is confirmed and not only a first answer.
+    """
 
     pointers: Applicant
     verified: Mapping[str, Verified]
+    needed: Trust
     now: datetime
 
 
@@ -51,8 +57,18 @@ def prefill(form: CompiledForm, account: Account, known: Prefilled) -> Prefilled
         if asked is None or asked.options.prefill != "account" or not asked.accepts(said.value):
             continue
         answers = merge(form, Step(asked.page), answers, {asked.at: said.value})
-        origins[pointer] = Origin(state="answered", source="account", level=said.trust.word, at=account.now.isoformat())
+        origins[pointer] = _origin(said, account)
     return Prefilled(answers, origins)
+
+
+def _origin(said: Verified, account: Account) -> Origin:
+    return Origin(
+        state="answered",
+        source="account",
+        level=said.trust.word,
+        at=account.now.isoformat(timespec="seconds"),
+        verified=vouched(said.trust, account.needed),
+    )
 
 
 def _said(pointers: Applicant, verified: Mapping[str, Verified]) -> Iterator[tuple[str, Verified]]:

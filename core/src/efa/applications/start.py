@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 from efa.applications.content import DraftContent
 from efa.applications.demand_competence import Wanted, demand_competence
 from efa.applications.errors import ProcedureUnknown, TooManyDrafts
+from efa.applications.identified import needed_to_submit
 from efa.applications.insert_draft import NewDraft, insert_draft
 from efa.applications.pointers import put
 from efa.applications.prefill import Account, Prefilled, prefill
@@ -71,9 +72,10 @@ async def _demand_few(session: Session, command: Start) -> None:
 async def _insert(session: Session, definition: Definition, command: Start) -> UUID:
     draft = random_id()
     key = await new_record_key(session, draft)
-    days = (await tenant_settings(session)).draft_days
+    settings = await tenant_settings(session)
     form = form_of(definition, command.procedure)
-    known = prefill(form, Account(definition.applicant, command.verified, command.now), command.known)
+    needed = needed_to_submit(definition, command.procedure, settings.trust_to_submit)
+    known = prefill(form, Account(definition.applicant, command.verified, needed, command.now), command.known)
     new = NewDraft(
         owner=command.owner,
         procedure=command.procedure,
@@ -81,7 +83,7 @@ async def _insert(session: Session, definition: Definition, command: Start) -> U
         lang=command.lang,
         content=DraftContent(answers=put(known.answers, definition.place, command.place), origins=known.origins),
         now=command.now,
-        expires_at=command.now + timedelta(days=days),
+        expires_at=command.now + timedelta(days=settings.draft_days),
     )
     await insert_draft(session, definition, key, new)
     return draft

@@ -6,9 +6,10 @@ from datetime import datetime
 from uuid import UUID
 
 from efa.applications.application import Application, read_content
-from efa.applications.content import ApplicationContent, Origin
+from efa.applications.content import ApplicationContent
 from efa.applications.errors import ApplicationNotFound, ProcedureUnknown
 from efa.applications.my import MyApplication, my_application, my_applications
+from efa.applications.origin import Origin
 from efa.applications.own import own_application
 from efa.applications.prefill import Prefilled
 from efa.applications.press import current_answers

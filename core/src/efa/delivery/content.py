@@ -11,10 +11,11 @@ from efa.applications.third_party import ThirdPartyRequest
 from efa.catalogue.calls import NeededDocument
 from efa.delivery.acted import acted_tree
 from efa.delivery.confirmed import bill_tree, confirmation_tree
+from efa.delivery.origin import origin_tree
 from efa.delivery.retrieved import register_tree
 from efa.delivery.taken import taken_tree
 from efa.forms.phrases import Part, Phrase, say
-from efa.forms.summary import Entry, Origin, Summary, SummaryDocument, SummaryGroup, SummarySection
+from efa.forms.summary import Entry, Summary, SummaryDocument, SummaryGroup, SummarySection
 from efa.kit.texts import MissingValue, Texts, UnknownText
 from efa.sdk import Calculation, Confirmation
 from efa.sdk.channel import Purpose, Recipient
@@ -104,13 +105,8 @@ def _answer(entry: Entry, texts: Texts) -> Tree:
         "text": [_said(texts, part) for part in entry.answer],
         "rule": entry.rule,
         "because": [_said(texts, phrase) for phrase in entry.because],
-        "origin": _origin(entry.origin, texts),
+        "origin": origin_tree(entry.origin, [_said(texts, part) for part in entry.origin.original or ()]),
     }
-
-
-def _origin(origin: Origin, texts: Texts) -> Tree:
-    original = None if origin.original is None else [_said(texts, part) for part in origin.original]
-    return {"source": origin.source, "level": origin.level, "at": origin.at, "original": original}
 
 
 def _document(document: SummaryDocument, of: Submitted) -> Tree:

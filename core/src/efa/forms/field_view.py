@@ -31,6 +31,9 @@ def field_view(field: Field, sight: Sight, *, heading: bool) -> FieldView:
     doubted = issue is not None and issue.soft
     wrong = str(issue.params.get("part", "")) if issue and not doubted else ""
     short = tuple(_short_fields(field, texts, wrong, failed=bool(words) and not doubted))
+    if sight.is_fixed(field):
+        told = parts(field, stored, sight.has)
+        return replace(_blank(field, sight), widget="readonly", shown=told, error=words, optional=False, fixed=True)
     return replace(
         _blank(field, sight),
         target=next((part.id for part in short if part.wrong), field.id),

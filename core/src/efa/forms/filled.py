@@ -80,7 +80,8 @@ class Filled:
 
     `marks`: path of the step → "seen" (information), "confirmed" (list complete), "passed" (answered later),
     "added" (a newer version of the form asks more there than was asked when the person was past it).
-    `files`: `document_id` → evidence. `day`: for dates that must not lie after or before it.
+    `files`: `document_id` → evidence. `day`: for dates that must not lie after or before it. `fixed`: pointers (with
+    `_id`s) of answers that account or register vouch for, which are shown and not asked.
     """
 
     answers: Answers = field(default_factory=dict)
@@ -89,6 +90,7 @@ class Filled:
     documents: tuple[NeededDocument, ...] = ()
     files: Mapping[str, Evidence] = field(default_factory=dict)
     day: date | None = None
+    fixed: frozenset[str] = frozenset()
 
 
 def document_id(needed: NeededDocument) -> str:

@@ -7,7 +7,7 @@ from datetime import date
 from efa.forms.check import list_issues
 from efa.forms.conditions import UNANSWERED, Asked, read
 from efa.forms.model import Field, Step
-from efa.forms.names import items_at
+from efa.forms.names import items_at, pointer_at
 from efa.forms.reading import READERS, Given, Wrong
 from efa.forms.reading.characters import storable
 from efa.forms.reading.days import PARTS
@@ -18,7 +18,7 @@ from efa.sdk import Answers, Issue
 
 LONGEST = 10_000
 MOST_STRINGS = 50
-CONFIRMED, PRESENT = "__ok", "__present"
+CONFIRMED, PRESENT, REASON = "__ok", "__present", "__reason"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,18 +49,26 @@ def parse(state: FlowState, step: Step, fields: Mapping[str, Sequence[str]]) -> 
     for asked in page.fields:
         if asked.widget == "readonly" or not all(rule.visible(reader) for rule in asked.rules):
             continue
-        given = _given(asked, fields)
-        if not given.strings and (asked not in before or asked.widget == "checkboxes"):
+        given, fixed = _given(asked, fields), _is_fixed(state, step, asked)
+        if not given.strings and (asked not in before or asked.widget == "checkboxes" or fixed):
             opened = opened or asked not in before  # it was not on the page that the person saw
             continue
         raw |= {asked.id + ending: strings for ending, strings in given.strings.items()}
-        outcome = _understood(asked, given, read(container, asked.names), state.filled.day)
+        stored = read(container, asked.names)
+        outcome = _understood(asked, given, stored, state.filled.day)
+        if fixed and outcome != stored:
+            outcome = Wrong("verified")
         if isinstance(outcome, Wrong):
             issues.append(_issue(asked, outcome, step))
             continue
         values[asked.at] = outcome
         put(container, asked.names, UNANSWERED if outcome is None else outcome)
     return Parsed(values, tuple(issues), raw, opened)
+
+
+def _is_fixed(state: FlowState, step: Step, asked: Field) -> bool:
+    """Whether account or register vouch for the stored answer, so that it is not asked."""
+    return bool(state.filled.fixed) and pointer_at(state.form, asked, step.items) in state.filled.fixed
 
 
 def _ground(state: FlowState, step: Step) -> tuple[dict[str, object], Asked]:
@@ -85,7 +93,7 @@ def _copied(container: Answers) -> dict[str, object]:
 
 
 def _given(asked: Field, fields: Mapping[str, Sequence[str]]) -> Given:
-    endings = ("", *PARTS, CONFIRMED, PRESENT)
+    endings = ("", *PARTS, CONFIRMED, PRESENT, REASON)
     found = {ending: fields[asked.id + ending] for ending in endings if asked.id + ending in fields}
     return Given({ending: _strings(strings) for ending, strings in found.items()})
 

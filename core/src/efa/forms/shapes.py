@@ -39,6 +39,7 @@ class FieldView:
 
     `value`, `options` or `parts` hold what the inputs show, `shown` the answer of a `readonly`. `present`: name of a
     hidden input with the value 1 that tells "nothing ticked" from "not on the page". `target`: id that an error names.
+    `fixed`: account or register vouch for the answer; it is shown as a `readonly` until the person says it is wrong.
     """
 
     type: Literal["field"] = "field"
@@ -68,6 +69,7 @@ class FieldView:
     doubt: Phrase | None = None
     confirm: str | None = None
     heading: bool = False
+    fixed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from efa.forms.conditions import UNANSWERED, Asked, Rule, read
 from efa.forms.model import Field, Page, Step
-from efa.forms.names import items_at
+from efa.forms.names import items_at, pointer_at
 from efa.forms.phrases import Phrase
 from efa.forms.state import FlowState
 from efa.sdk import Answers, Issue
@@ -38,6 +38,10 @@ class Sight:
         items = self._items(self.state.filled.answers)
         value = read(items[-1] if items else self.state.filled.answers if not self.step.items else {}, field.names)
         return None if value is UNANSWERED else value
+
+    def is_fixed(self, field: Field) -> bool:
+        """Whether account or register vouch for the answer, so that it is shown and not asked."""
+        return pointer_at(self.state.form, field, self.step.items) in self.state.filled.fixed
 
     def shows(self, rules: Sequence[Rule]) -> bool:
         """Whether a text with these rules is visible."""

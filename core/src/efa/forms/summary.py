@@ -21,12 +21,20 @@ Source = Literal["person", "account", "register", "helper", "staff", "applicatio
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where an answer comes from: `level` trust of the source, `at` ISO time, `original` what it said if changed."""
+    """Where an answer comes from: `level` trust of the source, `at` ISO time, `verified` if it vouches for the answer.
+
+    `original` is what `original_source` said (with level and time) before it was changed, `reason` why it was.
+    """
 
     source: Source = "person"
     level: str | None = None
     at: str | None = None
     original: tuple[Part, ...] | None = None
+    verified: bool = False
+    original_source: Source | None = None
+    original_level: str | None = None
+    original_at: str | None = None
+    reason: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +100,7 @@ class Summary:
     documents: tuple[SummaryDocument, ...]
 
 
+_TOLD = ("level", "at", "original_level", "original_at", "reason")
 Origins = Mapping[str, Mapping[str, object]]
 
 
@@ -151,17 +160,20 @@ def _entry(told: _Told, field: Field, step: Step, container: Answers, params: Ma
         required=field.required,
         rule=rule,
         because=because,
-        origin=_origin(field, told.origins.get(pointer, {}), told.has),
+        origin=told_origin(field, told.origins.get(pointer, {}), told.has),
     )
 
 
-def _origin(field: Field, stored: Mapping[str, object], has: Has) -> Origin:
+def told_origin(field: Field, stored: Mapping[str, object], has: Has) -> Origin:
+    """A stored origin, with what was there before as parts for `phrases.say`."""
     original = stored.get("original")
+    told = {name: cast("str | None", stored.get(name)) for name in _TOLD}
     return Origin(
         source=cast("Source", stored.get("source", "person")),
-        level=cast("str | None", stored.get("level")),
-        at=cast("str | None", stored.get("at")),
         original=None if original is None else parts(field, original, has),
+        original_source=cast("Source | None", stored.get("original_source")),
+        verified=stored.get("verified") is True,
+        **told,
     )
 
 

@@ -2,17 +2,20 @@
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from efa.forms.conditions import UNANSWERED, read
 from efa.forms.model import Field, Step
-from efa.forms.names import items_at
-from efa.forms.parse import CONFIRMED, PRESENT
+from efa.forms.names import items_at, pointer_at
+from efa.forms.parse import CONFIRMED, PRESENT, REASON
 from efa.forms.schema import explain
 from efa.forms.shown import strings
 from efa.forms.state import FlowState
 from efa.sdk import Answers, Issue
 
 Strings = dict[str, tuple[str, ...]]
+Reasons = Mapping[str, str]
+_NONE: Reasons = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +27,13 @@ class Typed:
     unknown: tuple[str, ...]
 
 
-def typed_fields(state: FlowState, step: Step, answers: Answers, confirmed: Collection[str] = ()) -> Typed:
+def typed_fields(
+    state: FlowState, step: Step, answers: Answers, confirmed: Collection[str] = (), reasons: Reasons = _NONE
+) -> Typed:
     """Answers as they are stored, within the item (or root) of the page; null takes one back.
 
-    What is not named stays as it is. `confirmed`: pointers of unusual answers that are right.
+    What is not named stays as it is. `confirmed`: pointers of unusual answers that are right; `reasons`: pointer → why
+    a confirmed answer is wrong.
     """
     page, shown = state.form.pages[step.page], state.visible.get(step, ())
     asked = [field for field in page.fields if field.widget != "readonly"]
@@ -37,8 +43,9 @@ def typed_fields(state: FlowState, step: Step, answers: Answers, confirmed: Coll
     for field in asked:
         named = read(answers, field.names)
         value = read(stored, field.names) if named is UNANSWERED else _plain(field, named)
-        if field.widget == "checkboxes" and field in shown:
-            fields[field.id + PRESENT] = ("1",)
+        fields |= _beside(field, reasons, shown=field in shown)
+        if value is None and pointer_at(state.form, field, step.items) in state.filled.fixed:
+            issues.append(Issue(field.at, "verified", {}, step.items[-1] if step.items else None))
         if value is UNANSWERED or value is None:
             continue
         if named is not UNANSWERED and (found := explain(field.schema, value)):
@@ -47,6 +54,12 @@ def typed_fields(state: FlowState, step: Step, answers: Answers, confirmed: Coll
             fields |= {field.id + ending: texts for ending, texts in strings(field, value).items()}
             fields |= {field.id + CONFIRMED: ("true",)} if field.at in confirmed else {}
     return Typed(fields, tuple(issues), tuple(_unknown(answers, {field.names for field in asked}, ())))
+
+
+def _beside(field: Field, reasons: Reasons, *, shown: bool) -> Strings:
+    """What a form sends beside the answer itself."""
+    present: Strings = {field.id + PRESENT: ("1",)} if field.widget == "checkboxes" and shown else {}
+    return {**present, field.id + REASON: (reasons[field.at],)} if field.at in reasons else present
 
 
 def stored_answers(state: FlowState, step: Step) -> Mapping[str, object]:

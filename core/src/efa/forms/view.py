@@ -86,7 +86,9 @@ def _part(part: Field | Note, sight: Sight, shown: Sequence[Field]) -> Iterator[
             title = None if part.style == "text" else Phrase(f"{part.key}.title", sight.params)
             yield NoteView(part.style, title, Phrase(f"{part.key}.text", sight.params))
     elif part in shown:
-        heading = sight.page.legend_as_heading and len(shown) == 1 and part.widget != "readonly"
+        heading = (
+            sight.page.legend_as_heading and len(shown) == 1 and part.widget != "readonly" and not sight.is_fixed(part)
+        )
         yield field_view(part, sight, heading=heading)
 
 

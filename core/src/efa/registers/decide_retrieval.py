@@ -7,8 +7,9 @@ from uuid import UUID
 
 from sqlalchemy import select, update
 
-from efa.applications.content import DraftContent, Origin
+from efa.applications.content import DraftContent
 from efa.applications.drafts import find_draft, save_draft
+from efa.applications.origin import Origin
 from efa.applications.pointers import at
 from efa.catalogue.calls import NeededDocument
 from efa.catalogue.definition import Definition
@@ -63,7 +64,7 @@ def _used(form: CompiledForm, definition: Definition, content: DraftContent, tol
         asked = form.fields.get(pointer)
         if asked and asked.accepts(value) and at(answers, pointer) is UNANSWERED:
             answers = merge(form, Step(asked.page), answers, {asked.at: value})
-            origins[pointer] = Origin(state="answered", source="register", level=told.level, at=told.at)
+            origins[pointer] = Origin(state="answered", source="register", level=told.level, at=told.at, verified=True)
     return replace(
         content,
         answers=answers,

@@ -9,11 +9,13 @@ from efa.applications.page_version import page_version
 from efa.applications.work import Work
 from efa.forms.model import Field as Asked
 from efa.forms.model import Kind, Step, Widget
+from efa.forms.names import pointer_at
 from efa.forms.phrases import Phrase, say
 from efa.forms.state import FlowState
 from efa.forms.typed import stored_answers
 from efa.forms.view import FieldView, GroupView, ItemView, NoteView, PageView, page_view
 from efa.kit.texts import Texts
+from efa.web.api.confirmed_view import ConfirmedShown, shown_confirmed
 from efa.web.api.draft_view import DocumentNeeded, shown_documents
 from efa.web.api.shape import Shown
 
@@ -43,6 +45,7 @@ class QuestionShown(Shown):
     unit: str
     autocomplete: str
     value: Any = Field(description="The stored answer, null where there is none.")
+    confirmed: ConfirmedShown | None = Field(description="Who vouches for the answer, or for what it was.")
 
 
 class NoteShown(Shown):
@@ -110,23 +113,27 @@ def shown_page(work: Work, state: FlowState, step: Step, texts: Texts) -> PageSh
         complete=step in state.complete,
         skippable=view.passable,
         previous=view.previous,
-        elements=tuple(_elements(state, step, view, texts)),
+        elements=tuple(_elements(work, state, view, texts)),
         listing=_listing(view, texts),
         documents=tuple(d for d in shown_documents(state, texts) if (d.document, d.item) in on_page),
         typed=work.draft.content.raw.get(view.path, {}),
     )
 
 
-def _elements(state: FlowState, step: Step, view: PageView, texts: Texts) -> Iterator[QuestionShown | NoteShown]:
+def _elements(work: Work, state: FlowState, view: PageView, texts: Texts) -> Iterator[QuestionShown | NoteShown]:
+    step = view.step
     asked = {field.id: field for field in state.form.pages[step.page].fields}
-    stored = stored_answers(state, step)
+    stored, origins = stored_answers(state, step), work.draft.content.origins
     for element in view.elements:
         legend = say(texts, element.legend) if isinstance(element, GroupView) else None
         for part in element.parts if isinstance(element, GroupView) else (element,):
             match part:
                 case FieldView():
                     field = asked[part.id]
-                    yield _question(field, part, stored.get(field.at), legend, texts)
+                    known = shown_confirmed(
+                        origins.get(pointer_at(state.form, field, step.items)), stored.get(field.at)
+                    )
+                    yield _question(field, part, (stored.get(field.at), known), legend, texts)
                 case NoteView():
                     title = _maybe(texts, part.title)
                     yield NoteShown(style=part.style, title=title, text=say(texts, part.text))
@@ -134,7 +141,9 @@ def _elements(state: FlowState, step: Step, view: PageView, texts: Texts) -> Ite
                     assert_never(part)
 
 
-def _question(field: Asked, view: FieldView, value: object, legend: str | None, texts: Texts) -> QuestionShown:
+def _question(
+    field: Asked, view: FieldView, known: tuple[object, ConfirmedShown | None], legend: str | None, texts: Texts
+) -> QuestionShown:
     choices = [(o.value, say(texts, o.label), _maybe(texts, o.hint)) for o in view.options]
     return QuestionShown(
         pointer=field.at,
@@ -149,7 +158,8 @@ def _question(field: Asked, view: FieldView, value: object, legend: str | None, 
         choices=tuple(ChoiceShown(value=value, label=label, hint=hint) for value, label, hint in choices),
         unit=view.unit,
         autocomplete=view.autocomplete,
-        value=value,
+        value=known[0],
+        confirmed=known[1],
     )
 
 

@@ -45,6 +45,14 @@ class PageAnswers(Sent):
     confirmed: Annotated[tuple[Line, ...], Field(max_length=200)] = Field(
         default=(), description="Pointers of unusual answers that the person confirmed."
     )
+    disputed: Annotated[Mapping[Line, Line], Field(max_length=50)] = Field(
+        default_factory=dict,
+        description="Pointer of a confirmed answer that is wrong → why, or ''. Only then it may be changed.",
+        examples=[{"/nachname": "Seit gestern verheiratet"}],
+    )
+    restored: Annotated[tuple[Line, ...], Field(max_length=50)] = Field(
+        default=(), description="Pointers of changed answers whose confirmed value is right again."
+    )
     action: Literal["next", "skip", "save"] = Field(
         default="next",
         description="next: the page is done; skip: it is answered later; save: what is given counts, the rest waits.",
@@ -105,6 +113,8 @@ def _typed(own: OwnDraft, path: str, seen: str, command: PageAnswers) -> AnswerJ
         path=path,
         answers=command.answers or {},
         confirmed=command.confirmed,
+        disputed=command.disputed,
+        restored=command.restored,
         action=command.action,
         seen=seen,
         lang=own.visit.lang,

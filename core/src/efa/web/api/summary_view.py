@@ -18,7 +18,12 @@ class OriginShown(Shown):
     source: Source
     level: str | None = Field(description="Trust level of the source.")
     at: str | None
+    verified: bool = Field(description="Whether account or register vouch for the answer.")
     original: str | None = Field(description="What account or register said before the person changed it.")
+    original_source: Source | None = Field(description="Who vouched for that; null where nobody did.")
+    original_level: str | None
+    original_at: str | None
+    reason: str | None = Field(description="What the person said of the change.")
 
 
 class EntryShown(Shown):
@@ -103,7 +108,12 @@ def _entry(entry: Entry, texts: Texts) -> EntryShown:
             source=entry.origin.source,
             level=entry.origin.level,
             at=entry.origin.at,
+            verified=entry.origin.verified,
             original=None if original is None else ", ".join(say(texts, part) for part in original),
+            original_source=entry.origin.original_source,
+            original_level=entry.origin.original_level,
+            original_at=entry.origin.original_at,
+            reason=entry.origin.reason,
         ),
     )
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from efa.applications.origin_words import origin_words
+from efa.applications.origin_words import changed_words, origin_words
 from efa.forms.phrases import Part, say
 from efa.forms.summary import Entry
 from efa.kit.texts import Texts
@@ -12,15 +12,17 @@ from efa.kit.texts import Texts
 
 def shown_answer(entry: Entry, texts: Texts) -> Markup:
     """The answer; behind it where it comes from, or what stood there before it was changed."""
-    if entry.state == "empty":
-        return Markup("{}").format(texts("citizen.check.empty"))
-    shown = Markup("<bdi>{}</bdi>").format(_said(entry.answer, texts))
-    origin = entry.origin
+    origin, empty = entry.origin, entry.state == "empty"
+    shown = Markup("{}").format(texts("citizen.check.empty")) if empty else _isolated(_said(entry.answer, texts))
     if origin.original is not None:
-        return shown + " " + texts.html("citizen.check.changed", vorher=_said(origin.original, texts))
-    if origin.source != "person":
+        return shown + " (" + _isolated(changed_words(origin, _said(origin.original, texts), texts)) + ")"
+    if origin.source != "person" and not empty:
         return shown + Markup(" ({})").format(origin_words(origin, texts))
     return shown
+
+
+def _isolated(words: str) -> Markup:
+    return Markup("<bdi>{}</bdi>").format(words)
 
 
 def _said(parts: Sequence[Part], texts: Texts) -> str:

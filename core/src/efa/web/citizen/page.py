@@ -8,7 +8,7 @@ from starlette.responses import RedirectResponse, Response
 from efa.applications.answer_page import Answered, AnswerPage, answer_page
 from efa.applications.confirm import confirm, unconfirmed
 from efa.applications.errors import PageRenewed, StalePage
-from efa.applications.merge_page import Action
+from efa.applications.verified import opened
 from efa.applications.work import Work
 from efa.forms.errors import PageUnreachable
 from efa.forms.model import Step
@@ -18,10 +18,11 @@ from efa.forms.view import ADD
 from efa.identity.mandate_acts import MandateAct
 from efa.web.citizen.check import show_check
 from efa.web.citizen.declare import declare, show_declaration, show_sent_declaration
-from efa.web.citizen.desk import FROM_CHECK, Desk, open_desk
+from efa.web.citizen.desk import Desk, open_desk
 from efa.web.citizen.entries import add_entry, undo_address
 from efa.web.citizen.hand_over import may_submit, show_hand_over
 from efa.web.citizen.renewed import renewed_news, saying_renewed, show_gone, show_renewed
+from efa.web.citizen.sent import DISPUTED, asked_anew, command_of, way_on
 from efa.web.citizen.show import show_page
 from efa.web.citizen.shown import Line
 from efa.web.citizen.stale import show_both
@@ -31,7 +32,6 @@ from efa.web.incoming import Fields
 from efa.web.language import keep_language
 
 router = APIRouter()
-_ACTIONS: dict[str, Action] = {"": "next", "back": "back", "later": "later", "skip": "skip"}
 
 
 @router.get("/antrag/{draft}/{path:path}", name="form_page")
@@ -52,6 +52,7 @@ async def _shown(desk: Desk, work: Work, state: FlowState, step: Step) -> Respon
             return await show_check(desk, work, state)
         case "declare":
             return await _declaration(desk, work, state, step)
+    state = opened(state, step, desk.kept.get(DISPUTED, ()) if desk.kept else asked_anew(visit))
     if desk.kept is not None:
         return await show_page(desk, work, state, step, raw=parse(state, step, desk.kept).raw, news=_kept(visit))
     news = visit.texts("citizen.renewed.added") if step in state.added else _news(visit, work)
@@ -74,15 +75,14 @@ async def send(visit: CitizenVisit, draft: str, path: str) -> Response:
     """What a person typed or chose on the page."""
     fields = await visit.form()
     desk, work = await open_desk(visit, draft)
-    pressed = fields.first("_action")
     if other := await _no_answers(desk, work, f"/{path}", fields):
         return other
-    command = _command(desk, f"/{path}", fields)
+    command = command_of(desk, f"/{path}", fields)
     try:
         answered = await answer_page(visit.session, visit.state.host, command, work)
     except (StalePage, PageUnreachable) as error:
         return await _not_stored(desk, work, fields, error)
-    return await _answer(desk, answered, pressed, renewed=work.upgraded, from_check=command.from_check)
+    return await _answer(desk, answered, command, fields, renewed=work.upgraded)
 
 
 async def _not_stored(desk: Desk, work: Work, fields: Fields, why: StalePage | PageUnreachable) -> Response:
@@ -134,25 +134,7 @@ async def _show_unchosen(desk: Desk, work: Work, path: str) -> Response:
     return await show_page(desk, work, state, step, errors=(Line(ADD, desk.visit.texts.html("citizen.list.choose")),))
 
 
-def _command(desk: Desk, path: str, fields: Fields) -> AnswerPage:
-    pressed = fields.first("_action")
-    visit = desk.visit
-    return AnswerPage(
-        draft=desk.draft,
-        owner=desk.owner,
-        path=path,
-        fields=fields,
-        seen=fields.first("_v"),
-        action="language" if pressed.startswith("lang:") else _ACTIONS.get(pressed, "next"),
-        lang=visit.lang,
-        source="staff" if visit.intake else "helper" if visit.helping else "person",
-        from_check=FROM_CHECK in visit.request.url.query,
-        whole=False,
-        now=visit.now,
-    )
-
-
-async def _answer(desk: Desk, answered: Answered, pressed: str, *, renewed: bool, from_check: bool) -> Response:
+async def _answer(desk: Desk, answered: Answered, command: AnswerPage, fields: Fields, *, renewed: bool) -> Response:
     if answered.kind != "moved" and answered.step:
         news = desk.visit.texts("citizen.further_question") if answered.kind == "again" else ""
         return await show_page(
@@ -164,29 +146,16 @@ async def _answer(desk: Desk, answered: Answered, pressed: str, *, renewed: bool
             issues=answered.parsed.issues,
             news=news,
         )
-    target = _target(desk, answered, pressed, from_check=from_check)
+    target = way_on(desk, answered, command, fields)
     response = RedirectResponse(saying_renewed(target) if renewed else target, 303)
-    if pressed.startswith("lang:"):
-        _speak(response, desk, pressed.removeprefix("lang:"))
+    if command.action == "language":
+        _speak(response, desk, fields.first("_action").removeprefix("lang:"))
     return response
 
 
 def _speak(response: Response, desk: Desk, lang: str) -> None:
     if lang in desk.visit.languages:
         keep_language(response, lang, secure=desk.visit.state.settings.secure)
-
-
-def _target(desk: Desk, answered: Answered, pressed: str, *, from_check: bool) -> str:
-    if pressed == "later":
-        return desk.visit.link("draft_later", draft=desk.public)
-    if answered.step is None:
-        return desk.overview
-    if answered.step in answered.state.added and answered.step == answered.state.next_open:
-        return desk.go_on(answered.state)
-    address = desk.page(answered.state, answered.step)
-    if answered.more:
-        return f"{address}?{FROM_CHECK}&mehr={answered.more}"
-    return f"{address}?{FROM_CHECK}" if from_check and pressed.startswith("lang:") else address
 
 
 def _kept(visit: Visit) -> str:

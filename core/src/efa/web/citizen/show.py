@@ -16,7 +16,7 @@ from efa.forms.state import FlowState
 from efa.forms.view import PageView, page_view
 from efa.kit.texts import Texts
 from efa.sdk import Issue
-from efa.web.citizen import listed, shown
+from efa.web.citizen import listed, shown, vouched
 from efa.web.citizen.desk import FROM_CHECK, Desk
 from efa.web.citizen.of_register import of_register
 
@@ -36,7 +36,7 @@ async def show_page(
     """The page of the step; 422 where something is wrong on it."""
     visit, texts = desk.visit, desk.visit.texts
     path = state.form.path(step)
-    typed = raw if raw is not None else work.draft.content.raw.get(path)
+    typed = vouched.typed(work, state, step, raw if raw is not None else work.draft.content.raw.get(path))
     view = page_view(state, step, texts.has, raw=typed, issues=issues)
     wrong = more.pop("errors", None) or shown.errors(view, texts)
     return await visit.page(
@@ -51,7 +51,7 @@ async def show_page(
         draft=desk.public,
         path=path,
         taken=_taken(work, state, step, texts),
-        **{"news": "", **_content(desk, work, view, texts), **more},
+        **{"news": "", **_content(desk, work, view, vouched.proofs(work, state, step, typed or {}, texts)), **more},
     )
 
 
@@ -88,7 +88,8 @@ def _buttons(desk: Desk, state: FlowState, view: PageView) -> dict[str, object]:
     }
 
 
-def _content(desk: Desk, work: Work, view: PageView, texts: Texts) -> dict[str, object]:
+def _content(desk: Desk, work: Work, view: PageView, proofs: Mapping[str, vouched.Proof]) -> dict[str, object]:
+    texts = desk.visit.texts
     match view.kind:
         case "list":
             return _list(desk, view, texts)
@@ -100,7 +101,7 @@ def _content(desk: Desk, work: Work, view: PageView, texts: Texts) -> dict[str, 
                 "file_error": "",
             }
         case _:
-            elements = shown.elements(view, texts)
+            elements = vouched.with_proofs(shown.elements(view, texts), proofs)
             return {"elements": shown.without_autocomplete(elements) if desk.visit.helping else elements}
 
 

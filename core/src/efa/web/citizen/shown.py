@@ -30,6 +30,7 @@ class Shown:
     doubt: Markup | str = ""
     confirm: str = ""
     present: str = ""
+    proof: object = None
     parts: tuple["Shown", ...] = ()
 
 
