@@ -6,6 +6,7 @@ from efa.identity.organisation_rights import OrganisationAct
 from efa.identity.rights import Action
 from tests.web.matrix.intake import BY_NEED_OF_INTAKE
 from tests.web.matrix.mandates import BY_NEED_OF_MANDATES
+from tests.web.matrix.measures import BY_NEED_OF_MEASURES
 from tests.web.matrix.needs import Anybody, Need, Route, pages, read, write
 
 _DELETE, _PUT, _PATCH = "DELETE", "PUT", "PATCH"
@@ -164,7 +165,7 @@ _BY_NEED: Mapping[Need, tuple[Route, ...]] = {
     Action.READ_TENANTS: read("/betrieb/mandanten", "/betrieb/mandanten/{slug}"),
     Action.READ_DELIVERIES: read("/betrieb/zustellung"),
 }
-_TABLES = (_BY_NEED, BY_NEED_OF_MANDATES, BY_NEED_OF_INTAKE)
+_TABLES = (_BY_NEED, BY_NEED_OF_MANDATES, BY_NEED_OF_INTAKE, BY_NEED_OF_MEASURES)
 NEEDS: Mapping[Route, Need] = {route: need for by in _TABLES for need, routes in by.items() for route in routes}
 # not there even for those who may: entries, letters not made yet, what was not forwarded or decided by oneself …
 LACKING = (
@@ -179,6 +180,8 @@ LACKING = (
         "{request}",
         "{bill}",
         "/bestaetigungen",
+        "massnahmen",
+        "{participation}",
         "/register/",
     ),
     *("{item}", "/erneut", "/resend", "/einrichten", "bestaetigung.pdf", "antrag.pdf", "receipt.pdf"),

@@ -131,7 +131,8 @@ async def a_world(state: State) -> World:
     decision = await decide(door, press, staff, decide_on(known, state.now()))
     ids = {"case": known.id, "receipt": known.public_id, "file": file, "consignment": sent.id, "decision": decision}
     ids |= {**draft, **asked, "person": staff.person, "item": known.id, "member": staff.person}
-    ids |= dict.fromkeys(("request", "bill", "mandate", "organisation", "substitution", "intake", "proposal"), known.id)
+    other = ("request", "bill", "mandate", "measure", "organisation", "participation", "substitution", "intake")
+    ids |= dict.fromkeys((*other, "proposal"), known.id)
     plain = {**PLAIN, "ars": AACHEN, "document": "mietvertrag", "path": "sie/name"}
     return World({**{name: to_public(value) for name, value in ids.items()}, **plain}, known.number)
 

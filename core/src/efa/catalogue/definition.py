@@ -15,6 +15,7 @@ from efa.sdk import (
     Confirmation,
     Document,
     FromRegister,
+    Measures,
     Procedure,
     Retention,
     TrustNeeded,
@@ -61,6 +62,7 @@ class Definition:
     digest: str
     confirmations: tuple[Confirmation, ...] = ()
     registers: tuple[FromRegister, ...] = ()
+    measures: Measures | None = None
     own_documents: Mapping[str, tuple[DocumentDefinition, ...]] = field(default_factory=dict)
     branches: Branches | None = None
 
@@ -140,6 +142,7 @@ def define(benefit: Benefit, version: str) -> Definition:
         digest="",
         confirmations=benefit.confirmations,
         registers=benefit.registers,
+        measures=benefit.measures,
         own_documents={
             p.key: documents_without_functions(p.documents) for p in benefit.procedures if p.documents is not None
         },

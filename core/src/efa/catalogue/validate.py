@@ -15,8 +15,8 @@ from efa.sdk import Benefit, Form, Law, Procedure
 HasText = Callable[[str, str], bool]
 Check = Callable[[Benefit, HasText], Iterable[str]]
 _LEIKA = re.compile(r"99[0-9]{12}")
-_OF_AN_APPLICATION = ("branches", "documents", "confirmations", "registers", "estimate", "notice", "finder")
-_NEEDS_PROCEDURE = (*_OF_AN_APPLICATION, "retention", "settings")
+_OF_AN_APPLICATION = ("branches", "documents", "confirmations", "registers", "measures")
+_NEEDS_PROCEDURE = (*_OF_AN_APPLICATION, "estimate", "notice", "finder", "retention", "settings")
 KEPT_AFTER = ("draft", "decided", "closed", "withdrawn", "forwarded")
 
 

@@ -20,6 +20,7 @@ class OrganisationAct(StrEnum):
 
     CONFIRM = "confirmation.give"
     BILL = "bill.make"
+    RUN_MEASURES = "measures.run"
     MANAGE_MEMBERS = "members.manage"
     ASSIST = "people.assist"
 
@@ -28,6 +29,7 @@ _BOTH = frozenset(OrganisationRole)
 ORGANISATION_RIGHTS: Mapping[OrganisationAct, frozenset[OrganisationRole]] = {
     OrganisationAct.CONFIRM: _BOTH,
     OrganisationAct.BILL: _BOTH,
+    OrganisationAct.RUN_MEASURES: _BOTH,
     OrganisationAct.ASSIST: _BOTH,
     OrganisationAct.MANAGE_MEMBERS: frozenset({OrganisationRole.ADMINISTRATOR}),
 }

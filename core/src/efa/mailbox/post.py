@@ -8,6 +8,7 @@ from sqlalchemy import Row, select
 
 from efa.applications.content import open_application
 from efa.applications.errors import ApplicationNotFound
+from efa.applications.measure_tables import measure_participation
 from efa.applications.tables import application, draft, question
 from efa.applications.third_party_tables import third_party_request
 from efa.kit.clock import day_of
@@ -96,6 +97,25 @@ async def post_confirmation(session: Session, request: UUID, now: datetime) -> U
         kind="status",
         source=request,
         text=f"mailbox.confirmation_{found.state}",
+        record=row.record,
+        application=row.id,
+        params={"number": row.number},
+    )
+    return await store_message(session, new, now)
+
+
+async def post_measure(session: Session, participation: UUID, now: datetime) -> UUID | None:
+    """That the person takes part in a measure, or is asked whether they want to. Nothing where that is over."""
+    c = measure_participation.c
+    query = select(c.application, c.state).where(c.tenant == session.tenant, c.id == participation)
+    found = (await session.db.execute(query)).one_or_none()
+    if found is None or found.state not in ("asked", "active"):
+        return None
+    row = await _application(session, found.application)
+    new = NewMessage(
+        kind="status",
+        source=participation,
+        text=f"mailbox.measure_{found.state}",
         record=row.record,
         application=row.id,
         params={"number": row.number},

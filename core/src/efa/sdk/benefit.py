@@ -260,6 +260,17 @@ class Confirmation:
     most: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measures:
+    """People of a case may take part in measures that organisations run: who applies, and each item of the list `per`.
+
+    `norm` is the one by which the authority promotes them.
+    """
+
+    norm: str
+    per: str | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Ceiling:
     """The most that the law allows for a service in a month (or once): EUR, and the norm."""
@@ -391,6 +402,7 @@ class Benefit:
     documents: tuple[Document, ...] = ()
     confirmations: tuple[Confirmation, ...] = ()
     registers: tuple[FromRegister, ...] = ()
+    measures: Measures | None = None
     allowed: Allowed | None = None
     estimate: Estimate | None = None
     calculator: Calculator | None = None

@@ -28,6 +28,7 @@ Kind = Literal[
     "organisation_member_role",
     "organisation_member_left",
     "organisation_judged",
+    "measure_registered",
     "organisation_conflicts",
 ]
 

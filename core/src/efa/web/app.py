@@ -26,6 +26,7 @@ from efa.web.mine import (
     mailbox,
     mandate_new,
     mandates,
+    measures,
     overview,
     question,
     receipt,
@@ -49,6 +50,7 @@ from efa.web.staff import (
     substitutions,
 )
 from efa.web.staff import mandates as staff_mandates
+from efa.web.staff import measures as staff_measures
 from efa.web.state import State
 
 # Routes are tried one after the other, so the pages of the form, asked for most, come first.
@@ -78,6 +80,7 @@ PAGES: tuple[APIRouter, ...] = (
     application.router,
     evidence.router,
     confirmations.router,
+    measures.router,
     mailbox.router,
     question.router,
     consents.router,
@@ -90,6 +93,7 @@ PAGES: tuple[APIRouter, ...] = (
     hash_check.router,
     inbox.router,
     case.router,
+    staff_measures.router,
     ask.router,
     assign.router,
     decide.router,

@@ -7,6 +7,7 @@ from efa.applications import errors as applications
 from efa.applications import errors_authority as authority
 from efa.applications import errors_intake as intake
 from efa.applications import file_errors as files
+from efa.applications import measure_errors as measures
 from efa.applications import third_party_errors as third_party
 from efa.catalogue import errors as catalogue
 from efa.delivery import errors as delivery
@@ -60,6 +61,8 @@ _BY_STATUS: Mapping[int, tuple[type[RoomError], ...]] = {
         registers.RegisterNotOffered,
         registers.NothingRetrieved,
         bills.BillNotFound,
+        measures.MeasureNotFound,
+        measures.ParticipationNotFound,
         third_party.NotConfirmable,
         third_party.RequestNotFound,
         mailbox.MessageNotFound,
@@ -91,6 +94,7 @@ _BY_STATUS: Mapping[int, tuple[type[RoomError], ...]] = {
         applications.TooManyDrafts,
         mailbox.LetterPosted,
         bills.BillSettled,
+        measures.MeasureOver,
         registers.RetrievalRefused,
         third_party.RequestAnswered,
         intake.IntakeSettled,
@@ -123,6 +127,8 @@ _BY_STATUS: Mapping[int, tuple[type[RoomError], ...]] = {
         mailbox.NotAnAddress,
         third_party.ConfirmationCodeRefused,
         bills.BillRefused,
+        measures.MeasureRefused,
+        measures.ParticipantCodeRefused,
         third_party.AnswerRefused,
         intake.ReceiptImpossible,
         mailbox.ImpossiblePostingDay,

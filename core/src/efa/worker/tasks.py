@@ -8,6 +8,7 @@ from uuid import UUID
 from efa.applications.delete_due import delete_due
 from efa.applications.expire import expire
 from efa.applications.forget_idle_clients import forget_idle_clients
+from efa.applications.forget_measures import forget_measures
 from efa.applications.make_receipt import make_receipt
 from efa.applications.notice import make_notice
 from efa.applications.sweep_files import sweep_files
@@ -25,7 +26,15 @@ from efa.identity.refusals import forget_installation_refusals, forget_refusals
 from efa.mailbox.forget import forget
 from efa.mailbox.forward_feedback import forward_feedback
 from efa.mailbox.notify import Post, notify
-from efa.mailbox.post import post_confirmation, post_delay, post_draft_end, post_question, post_receipt, post_status
+from efa.mailbox.post import (
+    post_confirmation,
+    post_delay,
+    post_draft_end,
+    post_measure,
+    post_question,
+    post_receipt,
+    post_status,
+)
 from efa.mailbox.post_decision import post_decision
 from efa.mailbox.sweep import sweep_feedback, sweep_messages
 from efa.registers.check import of_registers
@@ -98,6 +107,8 @@ async def _mailbox_post(worker: Worker, tenant: str, kind: str, about: str, stat
                 await post_status(session, wanted, state, now)
             case "confirmation":
                 await post_confirmation(session, wanted, now)
+            case "measure":
+                await post_measure(session, wanted, now)
             case "delay":
                 await post_delay(session, wanted, now)
             case "draft_end":
@@ -133,6 +144,7 @@ async def _applications_expire(worker: Worker) -> None:
     for tenant in await worker.directory.all():
         async with worker.directory.session(tenant.id) as session:
             await forget_idle_clients(session, worker.clock())
+            await forget_measures(session, worker.clock())
 
 
 async def _applications_delete_due(worker: Worker) -> None:

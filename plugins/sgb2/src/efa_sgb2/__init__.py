@@ -1,6 +1,6 @@
 """Grundsicherung fuer Arbeitsuchende (SGB II): the one answer of this plugin to the core."""
 
-from efa.sdk import Applicant, Benefit, Context, Law, Procedure, Retention, TrustNeeded, hookimpl
+from efa.sdk import Applicant, Benefit, Context, Law, Measures, Procedure, Retention, TrustNeeded, hookimpl
 from efa_sgb2.bescheid import NOTICE
 from efa_sgb2.dokumente import DOCUMENTS, VERAENDERUNG_DOCUMENTS, WEITERBEWILLIGUNG_DOCUMENTS
 from efa_sgb2.finder import FINDER
@@ -27,6 +27,7 @@ def benefit() -> Benefit:
         applicant=_applicant(),
         procedures=_procedures(),
         documents=DOCUMENTS,
+        measures=Measures(norm="§ 16 Abs. 1 SGB II", per="/haushalt/personen"),
         estimate=estimate,
         calculator=CALCULATOR,
         notice=NOTICE,

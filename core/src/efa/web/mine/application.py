@@ -55,6 +55,7 @@ async def show(visit: CitizenVisit, receipt: str) -> Response:
         looks=[_look(texts, look) for look in seen],
         retrievals=[retrieval_row(texts, one) for one in asked],
         may_confirm=bool(definition.confirmations),
+        may_measure=definition.measures is not None,
         may_add=found.missing > 0 and found.state in OPEN,
         may_follow=found.state == "forwarded" and isinstance(visit.actor, Citizen),
         may_withdraw=after(found.state, "withdraw") is not None,

@@ -6,6 +6,8 @@ from efa.web.organisation import (
     choice,
     client,
     home,
+    measure,
+    measures,
     member,
     members,
     request,
@@ -20,6 +22,8 @@ ROUTERS = (
     requests.router,
     request.router,
     bills.router,
+    measures.router,
+    measure.router,
     client.router,
     assisted.router,
 )

@@ -115,6 +115,7 @@ def _acts(staff: Staff, case: Case) -> dict[str, bool]:
         and not (pending and state == "in_review")
         and may(staff, Action.CLOSE),
         "forward": after(state, "forward") is not None and not pending and may(staff, Action.FORWARD),
+        "measures": case.stored.definition.measures is not None,
         **assign_acts(staff, case.stored.application),
     }
 
