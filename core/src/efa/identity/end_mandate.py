@@ -32,6 +32,14 @@ async def revoke_all(session: Session, owner: bytes, now: datetime) -> None:
         await revoke_mandate(session, owner, wanted, now)
 
 
+async def give_back_all(session: Session, agent: Agent, now: datetime) -> None:
+    """End every mandate that an account was given, as when it is closed."""
+    c = table.c
+    query = select(c.id).where(c.tenant == session.tenant, c.agent_account == agent.account, c.state.in_(_STANDS))
+    for wanted in (await session.db.scalars(query.order_by(c.id))).all():
+        await give_back(session, agent, wanted, now)
+
+
 async def give_back(session: Session, agent: Agent, wanted: UUID, now: datetime) -> None:
     """The helper does not act any more. Raises MandateNotFound."""
     if not is_agent(await find_mandate(session, wanted), agent):

@@ -42,7 +42,6 @@ class ConfirmedHow(StrEnum):
     PRINCIPAL_LOGIN = "principal_login"
     COURT_DOCUMENT = "court_document"
     PAPER_SIGNED = "paper_signed"
-    ONE_TIME_CODE = "one_time_code"
     NONE = "none"
 
 
@@ -68,7 +67,6 @@ PROVEN_ACTS: Mapping[ConfirmedHow, frozenset[MandateAct]] = {
     ConfirmedHow.PRINCIPAL_LOGIN: _ALL,
     ConfirmedHow.COURT_DOCUMENT: _ALL,
     ConfirmedHow.PAPER_SIGNED: _ALL,
-    ConfirmedHow.ONE_TIME_CODE: _LOW,
     ConfirmedHow.NONE: _HELP,
 }
 LOW_ACTS = _LOW  # for these nobody has to prove more than that they asked for help

@@ -72,7 +72,7 @@ mandate = Table(
     CheckConstraint("state IN ('pending_authority', 'active', 'rejected', 'withdrawn', 'revoked')", name="state"),
     CheckConstraint("receives_notices IN ('none', 'copy', 'instead')", name="receives_notices"),
     CheckConstraint(
-        "confirmed_how IN ('principal_login', 'one_time_code', 'paper_signed', 'court_document', 'none')",
+        "confirmed_how IN ('principal_login', 'paper_signed', 'court_document', 'none')",
         name="confirmed_how",
     ),
     CheckConstraint("(principal_account IS NULL) <> (principal_client IS NULL)", name="one_principal"),

@@ -12,6 +12,7 @@ from efa.identity.client_people import client_owner
 from efa.identity.errors import MandateNotFound
 from efa.identity.mandate_acts import Aufgabenbereich, ConfirmedHow, MandateAct, MandateKind, Notices
 from efa.identity.mandate_tables import mandate as table
+from efa.identity.organisation_tables import organisation
 from efa.kit.clock import day_of
 from efa.kit.crypto import RecordKey
 from efa.tenancy.session import Session
@@ -55,6 +56,7 @@ class Mandate:
     checked_at: datetime | None
     ended_at: datetime | None
     reason: str
+    agent_suspended: bool = False
 
     def owner(self, session: Session) -> bytes:
         """Whose drafts and applications these are: the principal's, also of one without account."""
@@ -67,8 +69,10 @@ class Mandate:
         return self.valid_until is not None and day_of(now) > self.valid_until
 
     def standing(self, now: datetime) -> str:
-        """The state as people read it: an active one whose last day is over has expired."""
-        return "expired" if self.state == "active" and self.expired(now) else self.state
+        """The state as people read it: an active one may have expired, or its organisation may not act at present."""
+        if self.state != "active":
+            return self.state
+        return "expired" if self.expired(now) else "suspended" if self.agent_suspended else "active"
 
 
 async def find_mandate(session: Session, wanted: UUID, *, lock: bool = False) -> Mandate:
@@ -135,13 +139,19 @@ def read_mandate(session: Session, row: Row[Any]) -> Mandate:
         checked_at=row.checked_at,
         ended_at=row.ended_at,
         reason=key.decrypt(bytes(row.reason), _REASON).decode() if row.reason else "",
+        agent_suspended=row.standing == "suspended",
     )
 
 
 def _all(session: Session) -> Select[Any]:
     keyed = and_(record_key.c.tenant == table.c.tenant, record_key.c.record == table.c.id)
-    joined = table.join(record_key, keyed)
-    return select(table, record_key.c.wrapped).select_from(joined).where(table.c.tenant == session.tenant)
+    agent = and_(organisation.c.tenant == table.c.tenant, organisation.c.id == table.c.agent_organisation)
+    joined = table.join(record_key, keyed).outerjoin(organisation, agent)
+    return (
+        select(table, record_key.c.wrapped, organisation.c.standing)
+        .select_from(joined)
+        .where(table.c.tenant == session.tenant)
+    )
 
 
 async def _found(session: Session, which: ColumnElement[bool]) -> tuple[Mandate, ...]:

@@ -9,9 +9,11 @@ from sqlalchemy import delete, select, update
 
 from efa.applications.drafts import destroy_draft
 from efa.applications.events import CITIZEN, Event, record_event
+from efa.applications.forget_mandates import forget_mandates_of
 from efa.applications.tables import application, draft
-from efa.identity.end_mandate import revoke_all
+from efa.identity.end_mandate import give_back_all, revoke_all
 from efa.identity.forget_account import forget_account
+from efa.identity.may_act import Agent
 from efa.identity.sessions import LoginSession
 from efa.kit.store import delete_file
 from efa.mailbox.address import forget_address
@@ -31,6 +33,8 @@ async def delete_account(sessions: Sessions, store: ObjectStore, login: LoginSes
         names = await _destroy_drafts(session, login.owner)
         await _give_up_applications(session, login.owner, now)
         await revoke_all(session, login.owner, now)
+        await give_back_all(session, Agent(account=login.owner, trust=login.trust), now)
+        await forget_mandates_of(session, login.owner)
         await forget_account(session, login)
         tenant = session.tenant
     for name in names:

@@ -7,7 +7,8 @@ from uuid import UUID
 
 from starlette.requests import Request
 
-from efa.applications.benefit_of import benefit_of
+from efa.applications.benefit_of import About, benefit_of
+from efa.applications.identified import needed_to_submit
 from efa.catalogue.errors import BenefitUnknown
 from efa.catalogue.installed import Catalogue
 from efa.identity.client_people import seen
@@ -22,6 +23,7 @@ from efa.kit.ids import from_public
 from efa.mailbox.read import benefit_of_message
 from efa.tenancy.doors import Sessions
 from efa.tenancy.session import Session
+from efa.tenancy.settings import tenant_settings
 from efa.web.actors import Area
 from efa.web.errand_pages import API_ROOT, ERRANDS
 
@@ -49,16 +51,19 @@ class Errand:
     async def run(self, session: Session, catalogue: Catalogue, login: LoginSession | None, now: datetime) -> Mandate:
         """The mandate that allows it, in each transaction anew. Raises SessionEnded, MandateNotFound, ActNotCovered."""
         mandate, agent = await held_mandate(session, login, self.mandate)
-        benefit = await self._benefit(session, mandate)
-        needed = _needed(catalogue, benefit) if benefit else Trust.NONE
+        about = await self._about(session, mandate)
+        raised = (await tenant_settings(session)).trust_to_submit
+        needed = _needed(catalogue, about, raised) if about else Trust.NONE
+        benefit = about.benefit if about else None
         demand_act(mandate, agent, Asked(act=self.act, benefit=benefit, needed=needed), now)
         await self._note(session, mandate, agent, benefit, now)
         return mandate
 
-    async def _benefit(self, session: Session, mandate: Mandate) -> str | None:
+    async def _about(self, session: Session, mandate: Mandate) -> About | None:
         owner = mandate.owner(session)
         if "message" in self.named:
-            return await benefit_of_message(session, owner, from_public(self.named["message"]))
+            benefit = await benefit_of_message(session, owner, from_public(self.named["message"]))
+            return About(benefit) if benefit else None
         return await benefit_of(session, owner, self.named)
 
     async def _note(self, session: Session, mandate: Mandate, agent: Agent, benefit: str | None, now: datetime) -> None:
@@ -97,10 +102,10 @@ async def area_of(errand: Errand, sessions: Sessions) -> Area:
     return "organisation" if found.agent_organisation else "citizen"
 
 
-def _needed(catalogue: Catalogue, benefit: str) -> Trust:
-    """What the benefit asks for at submission; all there is where it is not installed any more."""
+def _needed(catalogue: Catalogue, about: About, raised: Mapping[str, str]) -> Trust:
+    """What procedure and authority ask for at submission; all there is where the benefit is not installed any more."""
     try:
-        return Trust.of_word(catalogue.definition(benefit).trust.submit)
+        return needed_to_submit(catalogue.definition(about.benefit), about.procedure, raised)
     except BenefitUnknown:
         return Trust.HOCH
 

@@ -26,6 +26,7 @@ BADGES: Mapping[str, str] = {
     "active": "success",
     "pending_authority": "warning",
     "expired": "warning",
+    "suspended": "warning",
     "rejected": "danger",
     "withdrawn": "info",
     "revoked": "info",
@@ -114,7 +115,7 @@ def mandate_row(visit: Visit, mandate: Mandate) -> dict[str, object]:
         "benefits": ", ".join(benefit_name(texts, key) for key in sorted(mandate.benefits)),
         "kind": BADGES[state],
         "state": texts(f"mandate.state.{state}"),
-        "stands": state in {"active", "pending_authority"},
+        "stands": state in {"active", "pending_authority", "suspended"},
         "active": state == "active",
     }
 

@@ -8,6 +8,7 @@ from uuid import UUID
 from efa.applications.delete_due import delete_due
 from efa.applications.expire import expire
 from efa.applications.forget_idle_clients import forget_idle_clients
+from efa.applications.forget_mandates import forget_mandates
 from efa.applications.forget_measures import forget_measures
 from efa.applications.make_receipt import make_receipt
 from efa.applications.notice import make_notice
@@ -144,6 +145,7 @@ async def _applications_expire(worker: Worker) -> None:
     for tenant in await worker.directory.all():
         async with worker.directory.session(tenant.id) as session:
             await forget_idle_clients(session, worker.clock())
+            await forget_mandates(session, worker.clock())
             await forget_measures(session, worker.clock())
 
 

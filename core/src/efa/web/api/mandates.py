@@ -56,7 +56,7 @@ class TypedCode(Sent):
 
 
 class MandateShown(Shown):
-    """A mandate. `state` expired: its last day is over."""
+    """A mandate. `state` expired: its last day is over; suspended: its organisation may not act at present."""
 
     id: PublicId
     kind: MandateKind
