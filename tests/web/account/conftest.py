@@ -42,7 +42,7 @@ def state(state: State, double: Double, clock: Clock) -> State:
 
 def with_two_factors(double: Double, at: datetime, **changes: object) -> None:
     """What the provider of staff says of somebody who gave a password and a one-time code at this moment."""
-    said = {"acr": "substantiell", "amr": ["pwd", "otp"], "auth_time": int(at.timestamp())}
+    said = {"idp": "", "acr": "substantiell", "amr": ["pwd", "otp"], "auth_time": int(at.timestamp())}
     double.claims |= {**said, "iat": int(at.timestamp()), "exp": int(at.timestamp()) + 300, **changes}
 
 

@@ -65,7 +65,7 @@ async def test_half_an_hour_before_the_end_of_a_login_the_way_to_a_new_one_leads
     assert top(page) == ""
     page = await kept_awake(person, clock, 58, SESSIONS)
     assert "Ihre Anmeldung endet um 22:30 Uhr, auch wenn Sie weiterarbeiten." in top(page)
-    with_two_factors(double, clock.at)
+    with_two_factors(double, clock.at, idp="bundid")
     page = await came_back(person, await begun_at(person, double, page.links["Neu anmelden"]))
     assert (page.path, top(page)) == (SESSIONS, "")
 

@@ -32,6 +32,7 @@ from efa.tenancy.doors import Sessions
 from efa.tenancy.session import Session
 
 Takeover = Callable[[Session, bytes, bytes], Awaitable[object]]  # owner so far, owner from now on
+PLANTED = "session of another account in this browser"
 _OUTAGES = ("temporarily_unavailable", "server_error")
 _LONGEST = 4096
 
@@ -63,13 +64,15 @@ class FinishLogin:
 class LoggedIn:
     """The new session and the path to go on with, '' where none was asked for.
 
-    `short_of`: the level that was asked for and not reached, NONE where nothing is lacking.
+    `short_of`: the level that was asked for and not reached, NONE where nothing is lacking. `doubt`: what did not fit
+    and was taken as the lesser, for the record.
     """
 
     opened: Opened
     return_to: str
     account: str
     short_of: Trust = Trust.NONE
+    doubt: str = ""
 
 
 async def finish_login(sessions: Sessions, provider: Provider, takeover: Takeover, command: FinishLogin) -> LoggedIn:
@@ -89,9 +92,11 @@ async def finish_login(sessions: Sessions, provider: Provider, takeover: Takeove
     async with sessions() as session:
         _demand_same(session, pending, identity)
         opened = await _open(session, identity, command, proposed=proposed)
-        await _replace(session, opened.login, takeover, command)
+        planted = await _replace(session, opened.login, takeover, command)
     asked = pending.demand.level
-    return LoggedIn(opened, pending.return_to, identity.account, asked if identity.trust < asked else Trust.NONE)
+    short_of = asked if identity.trust < asked else Trust.NONE
+    doubt = "a lower level than was asked for" if short_of else identity.doubt or planted
+    return LoggedIn(opened, pending.return_to, identity.account, short_of, doubt)
 
 
 def _demand_same(session: Session, pending: Pending, identity: Identity) -> None:
@@ -168,11 +173,15 @@ async def _open(session: Session, identity: Identity, command: FinishLogin, *, p
     return await open_staff_session(session, identity, staff, command.limits, command.now)
 
 
-async def _replace(session: Session, login: LoginSession, takeover: Takeover, command: FinishLogin) -> None:
+async def _replace(session: Session, login: LoginSession, takeover: Takeover, command: FinishLogin) -> str:
+    """End the session of this browser so far; what is odd about it, for the record."""
     before = await find_session(session, command.token_before, command.now) if command.token_before else None
     if before is None:
-        return
+        return ""
     await end(session, before.id)
-    if isinstance(before.actor, Guest) and isinstance(login.actor, Citizen):
+    if not isinstance(before.actor, Guest):
+        return "" if before.owner == login.owner else PLANTED
+    if isinstance(login.actor, Citizen):
         await takeover(session, before.owner, login.owner)
         await pass_on_forms(session, before.owner, login.owner)
+    return ""

@@ -16,7 +16,7 @@ from efa.identity.organisation_claims import (
     told_organisation,
 )
 from efa.identity.proposed_roles import ToldGroups, told_groups
-from efa.identity.trust import Trust, trust_of_attribute, trust_of_citizen, trust_of_staff
+from efa.identity.trust import Trust, doubt_of_citizen, trust_of_attribute, trust_of_citizen, trust_of_staff
 
 ATTRIBUTES = (
     *("given_name", "family_name", "birth_name", "title", "gender", "birthdate", "place_of_birth", "nationality"),
@@ -27,7 +27,10 @@ _LONGEST_MEANS = 40
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Identity:
-    """Who came back from a provider. `id_token` is kept for the logout there and for nothing else."""
+    """Who came back from a provider. `id_token` is kept for the logout there and for nothing else.
+
+    `doubt`: what does not fit and was taken as the lesser, for the record.
+    """
 
     realm: Realm
     account: str
@@ -40,6 +43,7 @@ class Identity:
     proved_by: str = ""
     proved_at: datetime | None = None
     groups: ToldGroups | None = None
+    doubt: str = ""
 
 
 def identity_of(
@@ -51,17 +55,19 @@ def identity_of(
     if realm is Realm.ORGANISATION:
         return _for_organisation(claims, id_token, production=production)
     staff = realm is Realm.STAFF
+    trust = trust_of_staff(claims) if staff else trust_of_citizen(claims)
     return Identity(
         realm=realm,
         account=subject_account(claims) if staff else citizen_account(claims, host),
         name=_name(claims),
-        trust=trust_of_staff(claims) if staff else trust_of_citizen(claims),
+        trust=trust,
         verified={} if staff else _verified(claims),
         provider_session=provider_session(claims),
         id_token=id_token,
         proved_by=_proved_by(claims),
         proved_at=_proved_at(claims),
         groups=told_groups(claims) if staff else None,
+        doubt="" if staff else doubt_of_citizen(claims, trust),
     )
 
 

@@ -11,6 +11,7 @@ from efa.identity.actor import Actor, Citizen, Guest, Realm, Representative, Sta
 from efa.identity.claims import Identity
 from efa.identity.organisation_rights import Acting
 from efa.identity.sealed import seal, short_lived
+from efa.identity.session_token import new_token
 from efa.identity.sessions import LoginSession
 from efa.identity.tables import login_session
 from efa.identity.trust import Trust
@@ -92,7 +93,7 @@ def _login(session: Session, identity: Identity, actor: Actor, limits: Limits, n
 
 
 async def _open(session: Session, identity: Identity, login: LoginSession) -> Opened:
-    token = secrets.token_urlsafe(32)
+    token = new_token(session.keys)
     person = login.actor.person if isinstance(login.actor, Staff) else None
     acting = login.actor.acting if isinstance(login.actor, Representative) else None
     row = {

@@ -20,6 +20,10 @@ Kind = Literal[
     "wrong_account",
     "too_many_logins",
     "form_not_ours",
+    "level_lowered",
+    "return_refused",
+    "session_ended",
+    "session_foreign",
     "logout_refused",
     "unknown_host",
 ]

@@ -28,6 +28,7 @@ class Trust(IntEnum):
 
 
 _STORK = {f"STORK-QAA-Level-{level}": Trust(level) for level in (1, 2, 3, 4)}
+_PROVEN_WITH_THE_LOGIN = ("given_name", "family_name", "birthdate", "street_address")
 _MUK = {"substanziell": Trust.SUBSTANTIELL}
 _WORDS = {level.word: level for level in Trust}
 _SECOND_FACTORS = frozenset({"otp", "hwk", "swk", "mfa", "sc", "webauthn"})
@@ -52,6 +53,19 @@ def trust_of_attribute(claims: Mapping[str, object], name: str) -> Trust:
     """The level of one attribute: a typed phone number in an eID account stays unproven."""
     level = claims.get(f"{name}-verified-level")
     return _STORK.get(level, Trust.NONE) if isinstance(level, str) else Trust.NONE
+
+
+def doubt_of_citizen(claims: Mapping[str, object], trust: Trust) -> str:
+    """What does not fit in a login that counts as less all the same, in words for the record; '' for nothing.
+
+    Things that a person types themselves (phone number, e-mail address) are always proven less.
+    """
+    acr, levels = claims.get("acr"), [trust_of_attribute(claims, name) for name in _PROVEN_WITH_THE_LOGIN]
+    if trust is Trust.NONE:
+        return "no level, or one that nobody knows"
+    if isinstance(acr, str) and _WORDS.get(acr, Trust.NONE) > trust:
+        return "acr above the level of the account service"
+    return "an attribute below the level of the login" if any(Trust.NONE < one < trust for one in levels) else ""
 
 
 def trust_of_staff(claims: Mapping[str, object]) -> Trust:

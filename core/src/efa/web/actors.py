@@ -21,6 +21,7 @@ _REALMS: Mapping[Area, tuple[Realm, ...]] = {
     "organisation": (Realm.ORGANISATION,),
 }
 
+HOST_PREFIX = "__Host-"
 # routes: where one begins who is not logged in, and where work begins
 ENTRANCES: Mapping[Area, str] = {
     "citizen": "login_choice",
@@ -32,7 +33,7 @@ HOMES: Mapping[Area, str] = {"citizen": "account", "staff": "staff_home", "organ
 
 def cookie_name(settings: Settings, tenant: Tenant, area: Area) -> str:
     """One cookie for each realm and tenant; `__Host-` binds it to this host and to TLS."""
-    return f"{'__Host-' if settings.secure else ''}efa-{area[0]}-{tenant.slug}"
+    return f"{HOST_PREFIX if settings.secure else ''}efa-{area[0]}-{tenant.slug}"
 
 
 def token_of(request: Request, settings: Settings, tenant: Tenant, area: Area) -> str | None:

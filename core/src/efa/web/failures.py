@@ -24,7 +24,7 @@ from efa.web.incoming import BodyUnreadable, FormNotOurs
 from efa.web.kept import keep_what_was_sent
 from efa.web.middleware.limits import BodyTooLarge
 from efa.web.problems import GENERAL, UNSAID, code_of, status_of
-from efa.web.refusing import note_refusal, number_of
+from efa.web.refusing import note_ended, note_refusal, number_of
 
 _TITLES = (403, 404, 413, 500, 503)
 _UNAUTHORIZED, _CONFLICT, _UNPROCESSABLE, _BROKEN = 401, 409, 422, 500
@@ -32,6 +32,8 @@ _UNAUTHORIZED, _CONFLICT, _UNPROCESSABLE, _BROKEN = 401, 409, 422, 500
 
 async def room_error(request: Request, error: RoomError) -> Response:
     """A room says that something cannot be done now."""
+    if isinstance(error, SessionEnded):
+        await note_ended(await visit_of(request))
     if isinstance(error, SessionEnded) and not _is_api(request):
         return await (_log_in_again if request.method in ("GET", "HEAD") else _keep)(request)
     if _is_api(request):

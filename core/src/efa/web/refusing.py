@@ -5,7 +5,9 @@ import logging
 from starlette.requests import Request
 
 from efa.identity.refusals import Kind, Refused, record_installation_refusal, record_refusal
+from efa.identity.session_token import is_own_token
 from efa.tenancy.session import operator_session
+from efa.web.actors import HOST_PREFIX, cookie_name
 from efa.web.deps import Visit, state_of
 
 _log = logging.getLogger("efa.web")
@@ -16,6 +18,18 @@ async def note_refusal(visit: Visit, kind: Kind, reason: str) -> None:
     refused = _refused(visit.request, kind, reason)
     async with visit.state.directory.session(visit.tenant.id) as session:
         await record_refusal(session, visit.area, refused)
+
+
+async def note_ended(visit: Visit) -> None:
+    """Somebody is treated as a stranger though they bring the cookie of a session: one that ended, or none of ours."""
+    cookie = cookie_name(visit.state.settings, visit.tenant, visit.area)
+    keys = await visit.state.directory.keys.of(visit.tenant.id)
+    if visit.token and is_own_token(keys, visit.token):
+        await note_refusal(visit, "session_ended", "after its end")
+    elif visit.token:
+        await note_refusal(visit, "session_foreign", "of another authority, or made up")
+    elif cookie.removeprefix(HOST_PREFIX) in visit.request.cookies:
+        await note_refusal(visit, "session_foreign", "a cookie that others could have set")
 
 
 async def note_installation_refusal(request: Request, kind: Kind, reason: str) -> None:

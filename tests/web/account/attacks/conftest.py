@@ -37,6 +37,10 @@ class Record:
             rows = (await session.db.execute(select(refusal.c.kind, refusal.c.number))).all()
         return [(row.kind, row.number) for row in rows]
 
+    async def kinds(self, slug: str = "aachen") -> list[str]:
+        """Kinds of what was refused at a tenant."""
+        return [kind for kind, _ in await self.at(slug)]
+
     async def of_installation(self) -> list[str]:
         """Kinds of what belongs to no tenant."""
         async with operator_session(self.state.engine) as db:

@@ -118,8 +118,9 @@ RETURNS = [
 
 
 @pytest.mark.parametrize("path", RETURNS, ids=repr)
-async def test_48_a_login_leads_nowhere_else(person: Person, double: Double, path: str) -> None:
+async def test_48_a_login_leads_nowhere_else(person: Person, double: Double, path: str, record: Record) -> None:
     assert (await log_in(person, double, weiter=path)).path == "/aachen/konto/antraege"
+    assert await record.kinds() == ["return_refused"]
 
 
 async def test_49_the_way_back_from_a_logout_is_ours_whatever_the_address_says(person: Person, double: Double) -> None:

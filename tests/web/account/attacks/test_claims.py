@@ -114,6 +114,7 @@ async def test_35_an_unknown_level_counts_as_none(
 ) -> None:
     assert (await attack(claiming({"trust_level": level}))).status == 200
     assert (await citizen(state, record, person)).trust is Trust.NONE
+    assert await record.kinds() == ["level_lowered"]
 
 
 async def test_37_the_level_of_the_account_service_counts_and_no_acr(
@@ -121,6 +122,7 @@ async def test_37_the_level_of_the_account_service_counts_and_no_acr(
 ) -> None:
     await attack(claiming({"acr": "hoch", "trust_level": "STORK-QAA-Level-1"}))
     assert (await citizen(state, record, person)).trust is Trust.BASIS
+    assert await record.kinds() == ["level_lowered"]
 
 
 async def test_38_a_typed_attribute_stays_unproven_in_a_login_with_the_identity_card(
@@ -132,3 +134,13 @@ async def test_38_a_typed_attribute_stays_unproven_in_a_login_with_the_identity_
     verified = (await citizen(state, record, person)).verified
     levels = [verified[name].trust for name in ("given_name", "phone_number", "email")]
     assert levels == [Trust.HOCH, Trust.BASIS, Trust.NONE]
+    assert await record.kinds() == []  # typed by the person, as everywhere
+
+
+async def test_38_a_name_below_the_level_of_the_login_is_unproven_and_recorded(
+    attack: Attack, record: Record, state: State, person: Person
+) -> None:
+    level = {"trust_level": "STORK-QAA-Level-4", "given_name-verified-level": "STORK-QAA-Level-1"}
+    await attack(claiming(level))
+    assert (await citizen(state, record, person)).verified["given_name"].trust is Trust.BASIS
+    assert await record.kinds() == ["level_lowered"]

@@ -17,6 +17,7 @@ from efa.kit.settings import Settings
 from efa.web.app import create_app
 from efa.web.state import State
 from tests.identity.provider import ISSUER, Double
+from tests.web.account.attacks.conftest import Record
 from tests.web.account.conftest import begun, came_back, log_in
 from tests.web.browser import Person
 
@@ -85,16 +86,20 @@ async def test_56_logins_in_two_tabs_and_at_two_authorities_do_not_mix(person: P
     assert {name for name in person.client.cookies if name.startswith("efa-c-")} == {COOKIE, "efa-c-bonn"}
 
 
-async def test_57_a_session_of_one_authority_is_none_at_another(person: Person, double: Double) -> None:
+async def test_57_a_session_of_one_authority_is_none_at_another(person: Person, double: Double, record: Record) -> None:
     await log_in(person, double)
     person.client.cookies.set("efa-c-bonn", person.client.cookies[COOKIE])
     assert (await person.open("/bonn/konto/sitzungen")).path == "/bonn/anmelden"
+    assert (await record.kinds(), await record.kinds("bonn")) == ([], ["session_foreign"])
 
 
-async def test_58_a_cookie_that_a_sister_domain_can_set_is_not_read(state: State, double: Double, online: None) -> None:
+async def test_58_a_cookie_that_a_sister_domain_can_set_is_not_read(
+    state: State, double: Double, online: None, record: Record
+) -> None:
     person = behind_tls(state)
     await came_back(person, await begun(person, double))
     known = person.client.cookies[f"__Host-{COOKIE}"]
     person.client.cookies.clear()
     person.client.cookies.set(COOKIE, known, domain="efa.example")
     assert (await person.open(SESSIONS)).path == "/aachen/anmelden"
+    assert await record.kinds() == ["session_foreign"]

@@ -31,18 +31,19 @@ async def test_33_a_proof_from_before_the_question_is_refused_and_the_session_go
 
 
 async def test_36_a_login_that_proves_less_than_was_asked_for_does_not_pass(
-    state: State, app: FastAPI, double: Double, clock: Clock
+    state: State, app: FastAPI, double: Double, clock: Clock, record: Record
 ) -> None:
     """What a browser leaves out of the address changes nothing: only what comes back counts."""
     who = await applicant(state, app)
     comes_back_as(double, clock, 1, acr="hoch")
     page = await proved(who, double, await who.hand_in())
     assert (page.status, page.heading) == (403, PROVE_AGAIN)
+    assert await record.kinds() == ["login_failed"]
     assert (await who.hand_in()).heading == PROVE_AGAIN
 
 
 async def test_47_another_person_takes_no_session_over(
-    state: State, app: FastAPI, double: Double, clock: Clock
+    state: State, app: FastAPI, double: Double, clock: Clock, record: Record
 ) -> None:
     who = await applicant(state, app)
     page = await who.hand_in()
@@ -51,3 +52,4 @@ async def test_47_another_person_takes_no_session_over(
     page = await proved(who, double, page)
     assert (page.status, page.heading) == (403, "Das war ein anderes Konto")
     assert who.person.client.cookies["efa-c-aachen"] == before
+    assert await record.kinds() == ["wrong_account"]

@@ -23,13 +23,16 @@ async def is_inside(person: Person) -> bool:
 
 
 async def test_46_a_session_planted_before_the_login_is_worth_nothing_after_it(
-    person: Person, app: FastAPI, double: Double
+    person: Person, app: FastAPI, double: Double, record: Record
 ) -> None:
     attacker = Person.of(app)
+    double.claims["sub"] = "attacker"
     await log_in(attacker, double)
+    double.claims["sub"] = "victim"
     planted = attacker.client.cookies[COOKIE]
     person.client.cookies.set(COOKIE, planted, domain="efa.example")
     await log_in(person, double)
+    assert await record.kinds() == ["session_foreign"]
     assert not await is_inside(attacker)
 
 
@@ -100,7 +103,7 @@ async def test_59_no_page_of_the_login_stands_in_a_foreign_frame(person: Person,
 
 
 async def test_60_a_session_ends_by_the_time_of_the_server_and_no_clock_that_jumps_back_makes_it_longer(
-    person: Person, double: Double, clock: Clock
+    person: Person, double: Double, clock: Clock, record: Record
 ) -> None:
     await log_in(person, double)
     begun_at = clock.at
@@ -111,9 +114,11 @@ async def test_60_a_session_ends_by_the_time_of_the_server_and_no_clock_that_jum
             assert await is_inside(person)
     clock.at = begun_at + timedelta(hours=12)
     assert not await is_inside(person)
+    assert await record.kinds() == ["session_ended"]
 
 
-async def test_60_a_session_that_nobody_uses_ends(person: Person, double: Double, clock: Clock) -> None:
+async def test_60_a_session_that_nobody_uses_ends(person: Person, double: Double, clock: Clock, record: Record) -> None:
     await log_in(person, double)
     clock.pass_minutes(60)
     assert not await is_inside(person)
+    assert await record.kinds() == ["session_ended"]

@@ -4,8 +4,8 @@ from fastapi import APIRouter
 from starlette.responses import RedirectResponse, Response
 
 from efa.applications.takeover import take_over
-from efa.identity.callback import FinishLogin, finish_login
-from efa.identity.errors import TrustTooLow
+from efa.identity.callback import PLANTED, FinishLogin, finish_login
+from efa.identity.errors import ProviderUnavailable, TrustTooLow
 from efa.identity.open_session import limits_of
 from efa.identity.pending import slug_in
 from efa.web.account.answers import NOT_LOGGED_IN, not_logged_in
@@ -15,6 +15,7 @@ from efa.web.account.step_up import show_step_up
 from efa.web.account.workplaces import arrived_at_work
 from efa.web.actors import token_of
 from efa.web.deps import CitizenVisit, OrganisationVisit, StaffVisit, Visit
+from efa.web.refusing import note_refusal
 
 router = APIRouter()
 
@@ -49,7 +50,11 @@ async def _log_in(visit: Visit) -> Response:
     try:
         done = await finish_login(visit.session, provider_of(visit), take_over, _command(visit))
     except NOT_LOGGED_IN as error:
+        if isinstance(error, ProviderUnavailable):  # closed: nobody is let in on what could not be checked
+            await note_refusal(visit, "login_failed", "login service out of reach")
         return await not_logged_in(visit, error)
+    if done.doubt:
+        await note_refusal(visit, "session_foreign" if done.doubt == PLANTED else "level_lowered", done.doubt)
     home = way_of(visit).home
     if visit.area == "staff" and await arrived_at_work(visit, done.opened, done.account):
         home = "workplaces"

@@ -15,6 +15,7 @@ from efa.web.account.realms import own_address, provider_of, wanted_path, way_of
 from efa.web.account.step_up import LEVEL
 from efa.web.actors import token_of
 from efa.web.deps import CitizenVisit, OrganisationVisit, StaffVisit, Visit
+from efa.web.refusing import note_refusal
 
 router = APIRouter()
 
@@ -22,7 +23,7 @@ router = APIRouter()
 @router.get("/anmelden", name="login_choice")
 async def login_choice(visit: CitizenVisit) -> Response:
     """With an account or without: what each means."""
-    wanted = wanted_path(visit)
+    wanted = await _wanted(visit)
     async with visit.session():
         if isinstance(visit.actor, Citizen):
             return RedirectResponse(wanted or visit.link("account"), 303)
@@ -62,7 +63,7 @@ async def _begin(visit: Visit) -> Response:
         slug=visit.tenant.slug,
         realm=way_of(visit).realm,
         redirect_uri=own_address(visit, way_of(visit).callback),
-        return_to=wanted_path(visit),
+        return_to=await _wanted(visit),
         browser=login_cookie(visit) or None,
         lang=visit.lang,
         demand=demand,
@@ -76,6 +77,14 @@ async def _begin(visit: Visit) -> Response:
     response = RedirectResponse(begun.address, 303)
     keep_login_cookie(visit, response, begun.browser)
     return response
+
+
+async def _wanted(visit: Visit) -> str:
+    """The path to go on with; one that leads away is recorded and left out."""
+    wanted = wanted_path(visit)
+    if not wanted and visit.request.query_params.get("weiter"):
+        await note_refusal(visit, "return_refused", "an address that leads away")
+    return wanted
 
 
 async def _demanded(visit: Visit) -> Demand:
