@@ -11,6 +11,7 @@ from efa.applications.third_party import ThirdPartyRequest
 from efa.catalogue.calls import NeededDocument
 from efa.delivery.acted import acted_tree
 from efa.delivery.confirmed import bill_tree, confirmation_tree
+from efa.delivery.fim_ids import fim_tree
 from efa.delivery.origin import origin_tree
 from efa.delivery.retrieved import register_tree
 from efa.delivery.taken import taken_tree
@@ -106,6 +107,7 @@ def _answer(entry: Entry, texts: Texts) -> Tree:
         "rule": entry.rule,
         "because": [_said(texts, phrase) for phrase in entry.because],
         "origin": origin_tree(entry.origin, [_said(texts, part) for part in entry.origin.original or ()]),
+        **fim_tree(entry.field),
     }
 
 

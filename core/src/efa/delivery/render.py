@@ -66,9 +66,18 @@ def _fill(parent: Element, values: Mapping[str, Tree]) -> None:
 def _element(parent: Element, name: str, value: Tree) -> None:
     element = etree.SubElement(parent, _NAMESPACE + name)
     if isinstance(value, Mapping):
-        _fill(element, value)
+        _fill(element, {inner: each for inner, each in value.items() if inner != "fim"})
+        _fim(element, value.get("fim"))
     else:
         element.text = _text(value)
+
+
+def _fim(element: Element, known: Tree) -> None:
+    """Attributes, so that they stand at every answer without changing the order of its elements."""
+    if isinstance(known, Mapping):
+        element.set("fim", _text(known["id"]))
+        element.set("fimVersion", _text(known["version"]))
+        element.set("fimPath", " ".join(map(_text, cast("Sequence[Tree]", known["path"]))))
 
 
 def _value(element: Element, value: Tree) -> None:
