@@ -14,6 +14,7 @@ class Anybody(StrEnum):
     PUBLIC = "everybody, also without a session"
     OWNER = "the citizen or guest whose thing it is, and for lists any citizen"
     STAFF = "whoever works at the authority"
+    SENDER = "a portal or form server with a secret of its own; no person"
     ORGANISATION = "whoever has an organisation account, be it a member of one or not"
 
 

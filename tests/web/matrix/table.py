@@ -174,6 +174,7 @@ LACKING = (
         "{substitution}",
         "{intake}",
         "{proposal}",
+        "{sender}",
         "{mandate}",
         "{organisation}",
         "{member}",

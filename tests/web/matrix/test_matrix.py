@@ -73,6 +73,9 @@ def test_no_page_of_a_benefit_may_lie_where_the_core_has_its_own() -> None:
     }
 
 
+_NOT_A_PERSON = (Anybody.STAFF, Anybody.ORGANISATION, Anybody.SENDER)
+
+
 def let_in(route: Route, answer: httpx.Response) -> bool:
     """What lacks may be missing, and what ends something may have ended it before."""
     missing = answer.status_code == 404 and any(part in route[1] for part in LACKING)
@@ -82,7 +85,7 @@ def let_in(route: Route, answer: httpx.Response) -> bool:
 
 def turned_away(route: Route, need: Need, answer: httpx.Response) -> bool:
     """As somebody whom this authority does not know as staff, and who owns nothing here."""
-    everything = isinstance(need, Action | OrganisationAct) or need in (Anybody.STAFF, Anybody.ORGANISATION)
+    everything = isinstance(need, Action | OrganisationAct) or need in _NOT_A_PERSON
     something = need is Anybody.OWNER and "{" in route[1]
     unread = need is Anybody.OWNER and route[1].startswith("/api") and answer.status_code in UNREAD
     return not (everything or something) or unread or answer.status_code in UNKNOWN_PERSON

@@ -25,3 +25,27 @@ class OwnCase(RoomError):
     """Nobody takes in their own application or that of a relative (§ 16 SGB X)."""
 
     code = "intake.own_case"
+
+
+class SenderUnknown(RoomError):
+    """The secret opens nothing, or no such sender is admitted: both read alike."""
+
+    code = "intake.sender_unknown"
+
+
+class SenderNameTaken(RoomError):
+    """A sender of this name is entered already, or no name was given."""
+
+    code = "intake.sender_name_taken"
+
+
+class ReferenceReused(RoomError):
+    """The sender handed in something else under this reference before."""
+
+    code = "intake.reference_reused"
+
+
+class HandedInUnreadable(RoomError):
+    """What was sent is no application: `problem` says what is missing in it."""
+
+    code = "intake.unreadable"

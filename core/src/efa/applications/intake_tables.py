@@ -32,6 +32,7 @@ intake = Table(
     Column("benefit", Text, nullable=True),
     Column("place", Text, nullable=True),
     Column("application", Uuid, nullable=True),
+    Column("reason", Text, nullable=True),  # key of why it was given back
     Column("content", LargeBinary, nullable=True),  # what came from outside and what is wrong with it, encrypted
     UniqueConstraint("tenant", "reference_index"),
     ForeignKeyConstraint(["tenant", "application"], ["application.tenant", "application.id"], ondelete="CASCADE"),
@@ -40,7 +41,7 @@ intake = Table(
     CheckConstraint("(state = 'handed_in') = (application IS NOT NULL)", name="settled"),
     Index("intake_open", "tenant", "received_at", postgresql_where=text("state IN ('stored', 'open')")),
     info={
-        "grants": "SELECT, INSERT, UPDATE (state, settled_at, benefit, place, application, content), DELETE",
+        "grants": "SELECT, INSERT, UPDATE (state, settled_at, benefit, place, application, reason, content), DELETE",
         "counts": ("tenant", "id", "way", "state", "received_at", "created_at"),
     },
 )

@@ -1,7 +1,7 @@
 """Applications on their way in: found, listed, moved from state to state."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Literal
 from uuid import UUID
 
@@ -15,6 +15,7 @@ from efa.tenancy.session import Session
 State = Literal["stored", "open", "handed_in", "returned", "discarded"]
 WAITING: frozenset[State] = frozenset({"stored", "open"})
 _MOST = 200
+_SOON = timedelta(minutes=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +32,7 @@ class Intake:
     benefit: str | None
     place: str | None
     application: UUID | None
+    reason: str | None
     content: bytes | None
 
     @property
@@ -64,6 +66,12 @@ async def waiting_intakes(session: Session) -> tuple[Intake, ...]:
     return tuple(_intake(row) for row in rows)
 
 
+async def unchecked(session: Session, now: datetime) -> tuple[UUID, ...]:
+    """What was stored and is not checked for a minute: whoever did it died."""
+    left = and_(table.c.tenant == session.tenant, table.c.state == "stored", table.c.created_at < now - _SOON)
+    return tuple((await session.db.scalars(select(table.c.id).where(left).limit(_MOST))).all())
+
+
 async def settle_intake(session: Session, known: UUID, state: State, now: datetime, **values: object) -> None:
     """It needs nobody any more."""
     this = and_(table.c.tenant == session.tenant, table.c.id == known)
@@ -82,5 +90,6 @@ def _intake(row: Row[tuple[object, ...]]) -> Intake:
         benefit=row.benefit,
         place=row.place,
         application=row.application,
+        reason=row.reason,
         content=row.content,
     )

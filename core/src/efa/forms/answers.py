@@ -27,7 +27,7 @@ def merge(form: CompiledForm, step: Step, answers: Answers, values: Mapping[str,
 def add_item(form: CompiledForm, step: Step, answers: Answers) -> tuple[Answers, Step]:
     """Answers with an empty item in the list of the page, and its entry step. Raises UnknownItem, ListFull."""
     listing = _listing(form, step.page)
-    item = _new_id()
+    item = new_item_id()
 
     def add(container: Answers) -> Answers:
         items = _items(container, listing)
@@ -116,6 +116,6 @@ def _with(container: Answers, names: tuple[str, ...], value: object) -> Answers:
     return {**container, name: value}
 
 
-def _new_id() -> str:
-    """Eight characters of base32: 40 random bits."""
+def new_item_id() -> str:
+    """What an item of a list is known by: eight characters of base32: 40 random bits."""
     return base64.b32encode(secrets.token_bytes(5)).decode("ascii").lower()

@@ -14,21 +14,29 @@ def fitting(form: CompiledForm, answers: Answers) -> Answers:
     return _taken(form, (), answers)
 
 
+def declared_too(form: CompiledForm, answers: Answers) -> Answers:
+    """The same with what was declared or agreed to, where the answers were given to this very form."""
+    return _taken(form, (), answers, declared=True)
+
+
 def pointers_of(form: CompiledForm, answers: Answers) -> Iterator[str]:
     """The answers to questions of this form, by pointer with the `_id`s of the items."""
     yield from _pointers(form, (), answers, "")
 
 
-def _taken(form: CompiledForm, lists: tuple[str, ...], given: Answers) -> dict[str, object]:
+def _taken(form: CompiledForm, lists: tuple[str, ...], given: Answers, *, declared: bool = False) -> dict[str, object]:
     target: dict[str, object] = {}
     for field in form.fields_of.get(lists, ()):
         value = read(given, field.names)
-        if value is not UNANSWERED and value is not None and not _is_declared(form, field) and field.accepts(value):
+        told = value is not UNANSWERED and value is not None
+        if told and (declared or not _is_declared(form, field)) and field.accepts(value):
             put(target, field.names, value)
     for listing in form.lists_of.get(lists, ()):
         entered = [item for item in items_of(form, listing.page, given) if isinstance(item.get("_id"), str)]
         inner = (*lists, listing.page)
-        items = [{"_id": item["_id"], **_taken(form, inner, item)} for item in entered[: listing.most]]
+        items = [
+            {"_id": item["_id"], **_taken(form, inner, item, declared=declared)} for item in entered[: listing.most]
+        ]
         if items:
             put(target, listing.names, items)
     return target

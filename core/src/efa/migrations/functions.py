@@ -86,6 +86,7 @@ FUNCTIONS: tuple[str, ...] = (
         " JOIN application a ON a.definition = rule.definition AND a.state = rule.state"
         " WHERE a.state_since <= rule.before ORDER BY a.state_since LIMIT most",
     ),
+    *frozen("intake", ("way", "received_at", "reference_index")),
     *frozen("application", ("number", "record", "content", "content_hash", "received_at", "submitted_at")),
     *across("due_applications", "moment timestamptz, most integer", "TABLE (tenant uuid, application uuid)", DUE),
     *across(

@@ -30,6 +30,9 @@ Kind = Literal[
     "organisation_judged",
     "measure_registered",
     "organisation_conflicts",
+    "sender_entered",
+    "sender_renewed",
+    "sender_ended",
 ]
 
 

@@ -13,6 +13,7 @@ TIMETABLE: Mapping[str, str] = MappingProxyType(
         "applications.delete_due": "29 2 * * *",
         "applications.sweep_files": "41 2 * * *",
         "delivery.sweep_marks": "47 2 * * *",
+        "applications.sweep_outside": "*/5 * * * *",
         "mailbox.forget": "53 2 * * *",
         "identity.expire": "53 * * * *",
     }

@@ -41,6 +41,7 @@ from efa.mailbox.sweep import sweep_feedback, sweep_messages
 from efa.registers.check import of_registers
 from efa.tenancy.session import operator_session
 from efa.worker.context import Worker
+from efa.worker.intake import applications_check_outside, applications_sweep_outside
 from efa.worker.letters import addressee_of, feedback_letter, message_letter
 
 Run = Callable[..., Awaitable[object]]
@@ -186,6 +187,8 @@ TASKS: Mapping[str, Run] = MappingProxyType(
         "applications.expire": _applications_expire,
         "applications.delete_due": _applications_delete_due,
         "applications.sweep_files": _applications_sweep_files,
+        "applications.check_outside": applications_check_outside,
+        "applications.sweep_outside": applications_sweep_outside,
         "identity.expire": _identity_expire,
     }
 )

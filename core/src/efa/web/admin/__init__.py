@@ -13,6 +13,7 @@ from efa.web.admin import (
     proposal,
     readiness,
     rights,
+    senders,
     setting_page,
 )
 
@@ -26,6 +27,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     person.router,
     rights.router,
     organisations.router,
+    senders.router,
     deliveries.router,
     readiness.router,
 )

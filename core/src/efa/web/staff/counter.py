@@ -28,7 +28,7 @@ from efa.web.staff.desk import at_work
 from efa.web.staff.typed import typed_day
 
 router = APIRouter()
-_GEMEINDE = 12
+GEMEINDE = 12
 _WAYS: tuple[Way, ...] = ("paper", "spoken")
 
 
@@ -45,7 +45,7 @@ class _Typed:
 async def show(visit: StaffVisit) -> Response:
     """What is begun or waits, and the form for a new one."""
     allow(await at_work(visit), Action.TAKE_IN)
-    own = visit.tenant.ars if len(visit.tenant.ars) == _GEMEINDE else ""
+    own = visit.tenant.ars if len(visit.tenant.ars) == GEMEINDE else ""
     return await _page(visit, _Typed({"ort": own, "tag": f"{visit.today:%d.%m.%Y}", "weg": "paper"}))
 
 
@@ -92,7 +92,7 @@ async def _read(visit: Visit, fields: Fields) -> _Typed:
         values["ort"] = places[0].ars
     else:
         wrong["ort"] = "intake.wrong.which_place" if places else "intake.wrong.place"
-    if values["leistung"] not in {key for key, _ in await _benefits(visit)}:
+    if values["leistung"] not in {key for key, _ in await offered_procedures(visit)}:
         wrong["leistung"] = "intake.wrong.benefit"
     if values["weg"] not in _WAYS:
         wrong["weg"] = "intake.wrong.way"
@@ -113,7 +113,7 @@ def _moment(day: date, now: datetime) -> datetime:
 async def _places(visit: Visit, asked: str) -> tuple[Place, ...]:
     """What the field names: a key that was chosen, a postcode or a name."""
     async with visit.session() as session:
-        if asked.isdecimal() and len(asked) == _GEMEINDE:
+        if asked.isdecimal() and len(asked) == GEMEINDE:
             known = await place_of(session.db, asked)
             return (known,) if known else ()
         try:
@@ -122,7 +122,7 @@ async def _places(visit: Visit, asked: str) -> tuple[Place, ...]:
             return ()
 
 
-async def _benefits(visit: Visit) -> list[tuple[str, str]]:
+async def offered_procedures(visit: Visit) -> list[tuple[str, str]]:
     """Benefit and procedure in one choice, by the words that people use for them."""
     async with visit.session() as session:
         offered = await offers(session, visit.state.catalogue, visit.now)
@@ -151,7 +151,7 @@ async def _page(visit: Visit, typed: _Typed) -> Response:
         errors=[Line(at, texts.html(key)) for at, key in typed.wrong.items()],
         typed=typed.values,
         wrong={at: texts(key) for at, key in typed.wrong.items()},
-        benefits=await _benefits(visit),
+        benefits=await offered_procedures(visit),
         places=[(place.ars, f"{place.name}, {place.kreis}") for place in typed.places],
         ways=[(way, texts(f"intake.way.{way}"), "") for way in _WAYS],
         reasons=[(why, texts(f"intake.why_late.{why}")) for why in WHY_LATE],

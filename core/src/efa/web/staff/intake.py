@@ -11,6 +11,8 @@ from efa.applications.errors_intake import IntakeNotFound
 from efa.applications.file_check import Incoming
 from efa.applications.file_errors import FileNotFound, FileRefused
 from efa.applications.intakes import WAITING, Intake, find_intake
+from efa.applications.outside_content import OutsideContent, Problem
+from efa.applications.outside_person import read_outside
 from efa.applications.scan import AddScan, add_scan, remove_scan, scans_of
 from efa.applications.take_in import discard
 from efa.identity.actor import Staff
@@ -120,12 +122,31 @@ async def _page(visit: Visit, staff: Staff, wanted: UUID, wrong: Markup | None =
         errors=[Line("datei", wrong)] if wrong else [],
         facts=_facts(visit, known),
         waits=waits,
+        problems=await _problems(visit, staff, known),
+        has_form=known.benefit is not None,
+        at_counter=known.at_counter,
         scans=[(file.name, visit.link("intake_scan_remove", intake=public, file=to_public(file.id))) for file in scans],
         intake=public,
         form=f"{visit.root}/schalter/{public}/antrag/{public}/uebersicht",
         receipt=f"{visit.root}/schalter/{public}/eingang/{to_public(case.public_id)}" if case else "",
         case=visit.link("case", application=to_public(case.id)) if case else "",
     )
+
+
+async def _problems(visit: Visit, staff: Staff, known: Intake) -> list[str]:
+    """What is wrong with what was sent, each with the question where there is one."""
+    if known.at_counter or known.state not in WAITING:
+        return []
+    async with visit.session() as session:
+        content = await read_outside(session, staff, known.id)
+    return [_problem(visit, content, problem) for problem in content.problems]
+
+
+def _problem(visit: Visit, content: OutsideContent, problem: Problem) -> str:
+    texts, key = visit.texts, f"{content.benefit}.field.{problem.at.strip('/').rpartition('/')[2]}.label"
+    at = texts(key) if texts.has(key) else problem.at
+    code = f"intake.problem.{problem.code.rpartition('.')[2]}"
+    return texts("intake.problem", stelle=at or "–", grund=texts(code if texts.has(code) else "intake.problem.other"))
 
 
 def _facts(visit: Visit, known: Intake) -> list[tuple[str, str]]:

@@ -1,0 +1,195 @@
+"""Check what came from outside against the form, and hand it in where it fits."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import partial
+from uuid import UUID
+
+from sqlalchemy import exists, select, update
+
+from efa.applications.content import DraftContent, Mark, Reach
+from efa.applications.errors import DraftNotFound, NothingToSubmit, ProcedureUnknown, StaleDraft
+from efa.applications.errors_intake import IntakeSettled
+from efa.applications.hand_over import Outside
+from efa.applications.insert_draft import NewDraft, insert_draft
+from efa.applications.intake_tables import intake as table
+from efa.applications.intakes import Intake, find_intake, owner_of
+from efa.applications.outside_answers import fit, not_asked
+from efa.applications.outside_content import OutsideContent, Problem, open_outside, seal_outside
+from efa.applications.pointers import put
+from efa.applications.submit import Submit, submit
+from efa.applications.tables import draft
+from efa.applications.take_in import KEPT
+from efa.applications.taken_in import TakenIn
+from efa.applications.work import Wanted, Work, open_work, save_work
+from efa.catalogue.definition import Definition
+from efa.catalogue.errors import BenefitNotOffered, BenefitUnknown, PluginFault
+from efa.catalogue.offer import offer
+from efa.forms.check import check_whole
+from efa.forms.compiled import form_of
+from efa.forms.model import CompiledForm
+from efa.kit.crypto import RecordKey
+from efa.sdk import Answers
+from efa.tenancy.keys import read_record_key
+from efa.tenancy.place import place_of
+from efa.tenancy.session import Session
+
+_MARKS: Mapping[str, Mark] = {"list": "confirmed", "upload": "passed", "info": "seen"}
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """An intake with what was sent."""
+
+    known: Intake
+    content: OutsideContent
+    key: RecordKey
+
+
+async def check_outside(outside: Outside, tenant: UUID, wanted: UUID) -> None:
+    """Done again, it changes nothing that is settled. Raises IntakeNotFound."""
+    sessions, now = partial(outside.directory.session, tenant), outside.clock()
+    async with sessions() as session:
+        if (await find_intake(session, wanted, lock=True)).state != "stored":
+            return
+        opened = await open_intake(session, wanted)
+        problems = (*opened.content.problems, *await make_draft(session, outside, opened, now))
+        if problems:
+            await wait_for_somebody(session, opened, problems)
+    await complete_lists(outside, tenant, wanted)
+    if problems:
+        return
+    if problems := await _hand_in(outside, tenant, opened, now):
+        async with sessions() as session:
+            opened = await open_intake(session, wanted, lock=True)
+            if opened.known.state == "stored":
+                await wait_for_somebody(session, opened, problems)
+
+
+async def open_intake(session: Session, wanted: UUID, *, lock: bool = False) -> Opened:
+    """Raises IntakeNotFound, IntakeSettled where nothing of it is left to read."""
+    known = await find_intake(session, wanted, lock=lock)
+    key = await read_record_key(session, wanted)
+    if key is None or known.content is None:
+        raise IntakeSettled
+    return Opened(known, open_outside(key, known.content), key)
+
+
+async def make_draft(session: Session, outside: Outside, opened: Opened, now: datetime) -> tuple[Problem, ...]:
+    """The draft of what fits, where benefit and place are known; what is wrong with the rest."""
+    content = opened.content
+    try:
+        definition = (await offer(session, outside.host.catalogue, content.benefit, now)).definition
+        form = _form(definition, content.procedure)
+    except (BenefitUnknown, BenefitNotOffered, PluginFault):
+        return (Problem(at="benefit", code="benefit"),)
+    except ProcedureUnknown:
+        return (Problem(at="procedure", code="procedure"),)
+    if await place_of(session.db, content.place) is None:
+        return (Problem(at="place", code="place"),)
+    if await session.db.scalar(select(exists().where(draft.c.tenant == session.tenant, draft.c.id == opened.known.id))):
+        return ()
+    fitting = fit(form, content.answers or {})
+    await insert_draft(session, definition, opened.key, _new(session, opened, definition, fitting.answers, now))
+    this = (table.c.tenant == session.tenant, table.c.id == opened.known.id)
+    known = {"benefit": definition.key, "place": content.place}
+    await session.db.execute(update(table).where(*this).values(**known))
+    return fitting.problems if content.answers is not None else (Problem(at="", code="unreadable"),)
+
+
+async def wait_for_somebody(session: Session, opened: Opened, problems: tuple[Problem, ...]) -> None:
+    """From now on a person looks at it."""
+    content = seal_outside(opened.key, replace(opened.content, problems=problems))
+    this = (table.c.tenant == session.tenant, table.c.id == opened.known.id)
+    await session.db.execute(update(table).where(*this).values(state="open", content=content))
+
+
+async def _hand_in(outside: Outside, tenant: UUID, opened: Opened, now: datetime) -> tuple[Problem, ...]:
+    """Hand in the draft as its person would; what stops it is named instead."""
+    sessions = partial(outside.directory.session, tenant)
+    async with sessions() as session:
+        owner = owner_of(session, opened.known.id)
+    wanted = Wanted(draft=opened.known.id, owner=owner, now=now)
+    try:
+        work = await open_work(sessions, outside.host, wanted)
+        if problems := await _as_a_whole(work):
+            return problems
+        command = Submit(
+            draft=wanted.draft,
+            owner=owner,
+            version=work.draft.version,
+            fields={},
+            reach=Reach(),
+            lang=work.draft.lang,
+            confirms=True,
+            now=now,
+        )
+        await submit(sessions, outside.host, command, work)
+    except NothingToSubmit as error:
+        missing = error.params["missing"]
+        assert isinstance(missing, tuple)
+        return tuple(Problem(at=str(at), code="essential") for at in missing)
+    except PluginFault:
+        return (Problem(at="", code="fault"),)
+    except DraftNotFound:  # handed in by another process at this moment
+        return ()
+    return ()
+
+
+async def complete_lists(outside: Outside, tenant: UUID, intake: UUID) -> None:
+    """Mark every list that was sent as complete, so that neither the check nor a person has to say so."""
+    sessions, now = partial(outside.directory.session, tenant), outside.clock()
+    async with sessions() as session:
+        owner = owner_of(session, intake)
+    try:
+        work = await open_work(sessions, outside.host, Wanted(draft=intake, owner=owner, now=now))
+        marked = await _with_lists(work)
+        async with sessions() as session:
+            await save_work(session, work, marked.draft.content, now)
+    except (DraftNotFound, PluginFault, StaleDraft):  # no draft yet, or somebody is at it
+        return
+
+
+async def _with_lists(work: Work) -> Work:
+    """Every list that was sent is complete: outside nobody presses "that is all"."""
+    while True:
+        state, marks = await work.stand(), dict(work.draft.content.marks)
+        kinds = {state.form.path(step): state.form.pages[step.page].kind for step in state.path}
+        fresh = {path: _MARKS[kind] for path, kind in kinds.items() if kind in _MARKS and path not in marks}
+        if not fresh:
+            return work
+        content = replace(work.draft.content, marks={**marks, **fresh})
+        work = replace(work, draft=replace(work.draft, content=content))
+
+
+async def _as_a_whole(work: Work) -> tuple[Problem, ...]:
+    state = await work.stand()
+    wrong = tuple(Problem(at=issue.at, code=issue.code) for issue in check_whole(state.form, state))
+    asked = {(document.key, document.item) for document in state.filled.documents}
+    files = tuple(
+        Problem(at=file.name, code="document") for file in work.files if (file.document, file.item) not in asked
+    )
+    return (*wrong, *not_asked(state.form, work.draft.content.answers, state.pruned), *files)
+
+
+def _form(definition: Definition, procedure: str) -> CompiledForm:
+    if definition.procedure(procedure) is None:
+        raise ProcedureUnknown
+    return form_of(definition, procedure)
+
+
+def _new(session: Session, opened: Opened, definition: Definition, answers: Answers, now: datetime) -> NewDraft:
+    content, known = opened.content, opened.known
+    taken = TakenIn(
+        way=known.way, received_at=known.received_at.isoformat(), sender=content.sender, reference=content.reference
+    )
+    return NewDraft(
+        owner=owner_of(session, known.id),
+        procedure=content.procedure,
+        place=content.place,
+        lang=content.lang if content.lang in definition.languages else "de",
+        content=DraftContent(answers=put(answers, definition.place, content.place), taken=taken),
+        now=now,
+        expires_at=now + KEPT,
+    )

@@ -1,0 +1,77 @@
+"""What a person does with an application from outside that does not fit: say what it is, or give it back."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import partial
+from uuid import UUID
+
+from sqlalchemy import and_, update
+
+from efa.applications.drafts import destroy_draft
+from efa.applications.errors_intake import IntakeSettled
+from efa.applications.hand_over import Outside
+from efa.applications.intake_tables import intake as table
+from efa.applications.intakes import WAITING, settle_intake
+from efa.applications.outside_check import Opened, complete_lists, make_draft, open_intake
+from efa.applications.outside_content import OutsideContent, Problem, seal_outside
+from efa.identity.actor import Staff
+from efa.identity.rights import Action, allow
+from efa.tenancy.session import Session
+
+WHY_BACK = ("duplicate", "no_application", "asked_back")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Say:
+    """What it is for and where, as the person reads it in what was sent."""
+
+    intake: UUID
+    benefit: str
+    procedure: str
+    place: str
+
+
+async def read_outside(session: Session, staff: Staff, wanted: UUID) -> OutsideContent:
+    """What was sent. Raises NotAllowed, IntakeNotFound."""
+    allow(staff, Action.TAKE_IN)
+    return (await open_intake(session, wanted)).content
+
+
+async def say_what_it_is(outside: Outside, tenant: UUID, staff: Staff, command: Say) -> tuple[Problem, ...]:
+    """Afterwards the draft is there; what is wrong with the answers.
+
+    Raises NotAllowed, IntakeNotFound, IntakeSettled.
+    """
+    allow(staff, Action.TAKE_IN)
+    sessions = partial(outside.directory.session, tenant)
+    async with sessions() as session:
+        opened = await _waiting(session, command.intake)
+        content = replace(opened.content, benefit=command.benefit, procedure=command.procedure, place=command.place)
+        said = replace(opened, content=content)
+        files = tuple(problem for problem in opened.content.problems if problem.code.startswith("applications."))
+        problems = (*files, *await make_draft(session, outside, said, outside.clock()))
+        kept = seal_outside(opened.key, replace(content, problems=problems))
+        this = and_(table.c.tenant == session.tenant, table.c.id == command.intake)
+        await session.db.execute(update(table).where(this).values(content=kept))
+    await complete_lists(outside, tenant, command.intake)
+    return problems
+
+
+async def give_back(session: Session, staff: Staff, wanted: UUID, why: str, now: datetime) -> tuple[UUID, ...]:
+    """It is no application: the sender can read why (`WHY_BACK`). What was told goes; the names of its files.
+
+    Raises NotAllowed, IntakeNotFound, IntakeSettled, ValueError.
+    """
+    allow(staff, Action.TAKE_IN)
+    await _waiting(session, wanted)
+    if why not in WHY_BACK:
+        raise ValueError(why)
+    await settle_intake(session, wanted, "returned", now, content=None, reason=why)
+    return await destroy_draft(session, wanted)
+
+
+async def _waiting(session: Session, wanted: UUID) -> Opened:
+    opened = await open_intake(session, wanted, lock=True)
+    if opened.known.state not in WAITING:
+        raise IntakeSettled
+    return opened

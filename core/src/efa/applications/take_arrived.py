@@ -1,0 +1,90 @@
+"""What a channel brought as an application from outside becomes one like those that a portal hands in."""
+
+from collections.abc import Mapping
+from datetime import UTC
+from uuid import UUID
+
+from efa.applications.errors import DraftTooLarge
+from efa.applications.errors_intake import ReferenceReused
+from efa.applications.file_check import Incoming
+from efa.applications.file_errors import FilesTooLarge, TooManyFiles
+from efa.applications.hand_over import HandedOver, Outside, SentFile
+from efa.applications.take_outside import take_outside
+from efa.applications.taken_in import Way
+from efa.catalogue.definition import Definition
+from efa.forms.conditions import UNANSWERED, read
+from efa.kit.strict_json import UnreadableJson, read_json
+from efa.sdk.answering import Arrived
+
+_JSON = ("application/json", "text/json")
+
+
+async def take_arrived(outside: Outside, tenant: UUID, way: Way, arrived: Arrived) -> str | None:
+    """None: it is stored, whatever is wrong with it. Else the key of the reason why nothing was taken.
+
+    `data`: the answers by the schema of the form, or an object with `answers` and perhaps `benefit`, `procedure`
+    and `place`. Anything else is kept as it is, for a person.
+    """
+    files = tuple(
+        [
+            SentFile(
+                document=each.document,
+                item=None,
+                incoming=Incoming(name=each.filename, content=await each.read()),
+            )
+            for each in arrived.attachments
+        ]
+    )
+    try:
+        await take_outside(outside, tenant, _handed(outside, way, arrived, files))
+    except (ReferenceReused, DraftTooLarge, TooManyFiles, FilesTooLarge) as error:
+        return error.code
+    return None
+
+
+def _handed(outside: Outside, way: Way, arrived: Arrived, files: tuple[SentFile, ...]) -> HandedOver:
+    told = _told(arrived)
+    definition, procedure = _meant(outside, arrived.leika, told)
+    answers = told.get("answers", told) if told else None
+    return HandedOver(
+        way=way,
+        sender=None,
+        sender_name=way,
+        reference=arrived.reference or arrived.id,
+        received_at=arrived.at.astimezone(UTC),
+        benefit=definition.key if definition else str(told.get("benefit", "")),
+        procedure=procedure,
+        place=_place(definition, told, answers),
+        media_type=arrived.media_type,
+        raw=arrived.data,
+        answers=answers if isinstance(answers, Mapping) else None,
+        files=files,
+    )
+
+
+def _told(arrived: Arrived) -> Mapping[str, object]:
+    if arrived.media_type.partition(";")[0] not in _JSON:
+        return {}
+    try:
+        value = read_json(arrived.data)
+    except UnreadableJson:
+        return {}
+    return value if isinstance(value, dict) else {}
+
+
+def _meant(outside: Outside, leika: str, told: Mapping[str, object]) -> tuple[Definition | None, str]:
+    """The procedure with this LeiKa key, else what the document says."""
+    for definition in outside.host.catalogue.open_to_applications:
+        for procedure in definition.procedures:
+            if leika and procedure.leika == leika:
+                return definition, procedure.key
+    return None, str(told.get("procedure", "erstantrag"))
+
+
+def _place(definition: Definition | None, told: Mapping[str, object], answers: object) -> str:
+    if isinstance(told.get("place"), str):
+        return str(told["place"])
+    if definition is None or not isinstance(answers, Mapping):
+        return ""
+    found = read(answers, tuple(definition.place.strip("/").split("/")))
+    return "" if found is UNANSWERED else str(found)

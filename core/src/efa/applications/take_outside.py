@@ -1,0 +1,148 @@
+"""Take an application from outside: stored first, then checked; what does not fit waits for a person."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from functools import partial
+from uuid import UUID
+
+from sqlalchemy import insert, select
+
+from efa.applications.attach import demand_room
+from efa.applications.errors_intake import ReferenceReused
+from efa.applications.file_check import Checked, check_file
+from efa.applications.file_errors import FileRefused
+from efa.applications.files import NewFile, files_of, insert_file
+from efa.applications.hand_over import HandedOver, Outside, SentFile, TakenOver
+from efa.applications.intake_tables import intake as table
+from efa.applications.intakes import Intake, find_intake
+from efa.applications.outside_check import check_outside
+from efa.applications.outside_content import Problem, open_outside, seal_outside
+from efa.applications.tables import application
+from efa.kit.clock import day_of
+from efa.kit.crypto import RecordKey
+from efa.kit.ids import random_id
+from efa.kit.jobs import enqueue
+from efa.kit.store import put_file
+from efa.tenancy.competence import competent
+from efa.tenancy.errors import NoCompetence
+from efa.tenancy.keys import new_record_key, read_record_key
+from efa.tenancy.session import Session, operator_session
+from efa.tenancy.settings import tenant_settings
+
+
+async def take_outside(outside: Outside, receiver: UUID, handed: HandedOver) -> TakenOver:
+    """The same application once, however often it is handed over.
+
+    It goes to the authority of its place, and stays with the receiver where nobody knows which that is.
+    Raises ReferenceReused, DraftTooLarge, TooManyFiles, FilesTooLarge: then nothing was taken.
+    """
+    tenant = await _authority(outside, receiver, handed)
+    sessions = partial(outside.directory.session, tenant)
+    async with sessions() as session:
+        known = await _known(session, handed)
+    wanted = known or await _store(outside, tenant, handed)
+    await check_outside(outside, tenant, wanted)
+    async with sessions() as session:
+        return await what_became(session, wanted)
+
+
+async def what_became(session: Session, wanted: UUID) -> TakenOver:
+    """Where it stands. Raises IntakeNotFound."""
+    known = await find_intake(session, wanted)
+    number = await session.db.scalar(
+        select(application.c.number).where(
+            application.c.tenant == session.tenant, application.c.id == known.application
+        )
+    )
+    return TakenOver(
+        tenant=session.tenant,
+        intake=known.id,
+        state=known.state,
+        number=number,
+        received_at=known.received_at,
+        problems=await _problems(session, known),
+    )
+
+
+async def _authority(outside: Outside, receiver: UUID, handed: HandedOver) -> UUID:
+    try:
+        async with operator_session(outside.directory.engine) as db:
+            day = day_of(outside.clock())
+            return (await competent(db, outside.directory, handed.benefit, handed.place, day)).id
+    except NoCompetence:
+        return receiver
+
+
+async def _known(session: Session, handed: HandedOver) -> UUID | None:
+    """What came under this reference before. Raises ReferenceReused where it was something else."""
+    index = _index(session, handed)
+    query = select(table.c.id).where(table.c.tenant == session.tenant, table.c.reference_index == index)
+    found: UUID | None = await session.db.scalar(query)
+    if found is None:
+        return None
+    key, known = await read_record_key(session, found), await find_intake(session, found)
+    if key and known.content and open_outside(key, known.content).sha256 != handed.content(()).sha256:
+        raise ReferenceReused
+    return found
+
+
+async def _store(outside: Outside, tenant: UUID, handed: HandedOver) -> UUID:
+    """Everything in one commit with the job that checks it; files lie in the store before."""
+    now = outside.clock()
+    async with outside.directory.session(tenant) as session:
+        limits = (await tenant_settings(session)).limits
+    checked, refused = await _checked(handed.files, limits.file_mb, outside.clamd)
+    async with outside.directory.session(tenant) as session:
+        wanted = random_id()
+        key = await new_record_key(session, wanted)
+        await _keep_files(outside, session, key, checked, now)
+        row = {
+            "id": wanted,
+            "way": handed.way,
+            "state": "stored",
+            "received_at": min(handed.received_at, now),
+            "created_at": now,
+            "sender": handed.sender,
+            "reference_index": _index(session, handed),
+            "content": seal_outside(key, handed.content(refused)),
+        }
+        await session.db.execute(insert(table).values(tenant=tenant, **row))
+        ids = {"tenant": str(tenant), "intake": str(wanted)}
+        await enqueue(session.db, "applications.check_outside", once=f"outside:{wanted}", **ids)
+    return wanted
+
+
+async def _checked(
+    files: Sequence[SentFile], most_mb: int, clamd: str | None
+) -> tuple[list[tuple[SentFile, Checked]], tuple[Problem, ...]]:
+    """Files that may be kept, and why the others may not."""
+    kept, refused = [], []
+    for sent in files:
+        try:
+            kept.append((sent, await check_file(sent.incoming, most_mb, clamd)))
+        except FileRefused as error:
+            refused.append(Problem(at=sent.incoming.name, code=error.code))
+    return kept, tuple(refused)
+
+
+async def _keep_files(
+    outside: Outside, session: Session, key: RecordKey, files: Sequence[tuple[SentFile, Checked]], now: datetime
+) -> None:
+    limits = (await tenant_settings(session)).limits
+    for sent, checked in files:
+        demand_room(limits, await files_of(session, key), added=len(checked.content))
+        name = random_id()
+        await put_file(outside.store, key, name, checked.content)
+        new = NewFile(id=name, document=sent.document, item=sent.item, checked=checked, at=now)
+        await insert_file(session, key, new)
+
+
+def _index(session: Session, handed: HandedOver) -> bytes:
+    return session.keys.blind("intake", str(handed.sender or handed.way), handed.sender_name, handed.reference)
+
+
+async def _problems(session: Session, known: Intake) -> tuple[Problem, ...]:
+    if known.reason:
+        return (Problem(at="", code=f"returned_{known.reason}"),)
+    key = await read_record_key(session, known.id)
+    return open_outside(key, known.content).problems if key and known.content else ()

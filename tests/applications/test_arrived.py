@@ -1,0 +1,61 @@
+"""What a channel brings becomes an application, or waits for a person: it is never refused into nothing."""
+
+import json
+from dataclasses import replace
+
+import pytest
+from fastapi import FastAPI
+from plugins.wohngeld.tests.antraege import alleinstehend
+from sqlalchemy import select
+
+from efa.applications.hand_over import Outside
+from efa.applications.intakes import waiting_intakes
+from efa.applications.tables import application
+from efa.applications.take_arrived import take_arrived
+from efa.forms.answers import stripped
+from efa.sdk.answering import Arrived
+from efa.web.state import State
+from tests.places import AACHEN
+from tests.web.matrix.world import tenant_id
+from tests.web.staff.test_counter import aachen
+from tests.web.wohngeld import app, clock, state, wohngeld
+
+__all__ = ["app", "clock", "state", "wohngeld"]
+pytestmark = pytest.mark.slow
+
+
+def arrived(state: State, **changes: object) -> Arrived:
+    answers = {"place": AACHEN, "answers": stripped(alleinstehend())}
+    came = Arrived(
+        id="1",
+        leika=leika(state),
+        at=state.now(),
+        reference="FC-1",
+        schema="urn:test",
+        media_type="application/json",
+        data=json.dumps(answers).encode(),
+    )
+    return replace(came, **changes)  # type: ignore[arg-type]
+
+
+def leika(state: State) -> str:
+    [procedure] = [p for p in state.catalogue.definition("wohngeld").procedures if p.key == "erstantrag"]
+    return procedure.leika
+
+
+async def take(state: State, came: Arrived) -> str | None:
+    outside = Outside(state.directory, state.host, state.store, None, state.now)
+    return await take_arrived(outside, await tenant_id(state, "aachen"), "fit_connect", came)
+
+
+async def test_the_leika_key_says_which_benefit_is_meant(app: FastAPI, state: State) -> None:
+    assert await take(state, arrived(state)) is None
+    async with aachen(state) as session:
+        assert (await session.db.scalars(select(application.c.benefit))).all() == ["wohngeld"]
+
+
+async def test_what_cannot_be_read_waits_for_a_person_as_it_came(app: FastAPI, state: State) -> None:
+    assert await take(state, arrived(state, media_type="application/xml", data=b"<antrag/>")) is None
+    async with aachen(state) as session:
+        [waits] = await waiting_intakes(session)
+    assert (waits.way, waits.state) == ("fit_connect", "open")
