@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import insert, select
 
 from efa.applications.attach import demand_room
+from efa.applications.branch_of import branch_of
 from efa.applications.errors_intake import ReferenceReused
 from efa.applications.file_check import Checked, check_file
 from efa.applications.file_errors import FileRefused
@@ -18,6 +19,7 @@ from efa.applications.intakes import Intake, find_intake
 from efa.applications.outside_check import check_outside
 from efa.applications.outside_content import Problem, open_outside, seal_outside
 from efa.applications.tables import application
+from efa.catalogue.errors import BenefitUnknown, PluginFault
 from efa.kit.clock import day_of
 from efa.kit.crypto import RecordKey
 from efa.kit.ids import random_id
@@ -26,6 +28,7 @@ from efa.kit.store import put_file
 from efa.tenancy.competence import competent
 from efa.tenancy.errors import NoCompetence
 from efa.tenancy.keys import new_record_key, read_record_key
+from efa.tenancy.rules import Asked
 from efa.tenancy.session import Session, operator_session
 from efa.tenancy.settings import tenant_settings
 
@@ -67,10 +70,24 @@ async def what_became(session: Session, wanted: UUID) -> TakenOver:
 async def _authority(outside: Outside, receiver: UUID, handed: HandedOver) -> UUID:
     try:
         async with operator_session(outside.directory.engine) as db:
-            day = day_of(outside.clock())
-            return (await competent(db, outside.directory, handed.benefit, handed.place, day)).id
+            asked = Asked(
+                benefit=handed.benefit,
+                place=handed.place,
+                day=day_of(outside.clock()),
+                procedure=handed.procedure,
+                branch=_branch(outside, handed),
+            )
+            return (await competent(db, outside.directory, asked)).id
     except NoCompetence:
         return receiver
+
+
+def _branch(outside: Outside, handed: HandedOver) -> str:
+    """What decides between authorities, as the answers say it."""
+    try:
+        return branch_of(outside.host.catalogue.definition(handed.benefit), handed.answers or {})
+    except (BenefitUnknown, PluginFault):
+        return ""
 
 
 async def _known(session: Session, handed: HandedOver) -> UUID | None:
