@@ -6,6 +6,8 @@ from contextlib import suppress
 from efa.testing.fitconnect.authority import Authority, CannotOpen, Opened, Problem, Waiting, hash_of
 from efa.testing.fitconnect.checking import Check, problems_of
 from efa.testing.fitconnect.filed import file, is_filed
+from efa.testing.fitconnect.receipts import accept_unsigned
+from efa.testing.fitconnect.transfers import find
 
 _BATCH = 50
 
@@ -63,7 +65,8 @@ def _count(authority: Authority, waiting: Waiting) -> None:
     metadata = json.loads(authority.open(waiting.metadata, "metadata"))
     reference = str(metadata.get("additionalReferenceInfo", {}).get("senderReference", ""))
     _remember(authority, waiting.id, reference, metadata["contentStructure"]["data"]["hash"]["content"], [])
-    authority.accept(waiting)
+    with authority.double.store.whole():
+        accept_unsigned(authority.double, find(authority.double, "submission", waiting.id))
 
 
 def _remember(authority: Authority, number: str, reference: str, data_hash: str, problems: list[str]) -> None:

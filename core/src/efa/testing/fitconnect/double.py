@@ -4,8 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
-
 from efa.testing.fitconnect.book import Client, Destination
 from efa.testing.fitconnect.clock import Clock
 from efa.testing.fitconnect.faults import Faults
@@ -30,7 +28,7 @@ class Limits:
 class Double:
     """State of the delivery service. `base` is the address of the whole double, `keeps` whether contents are stored.
 
-    `private`: the keys of all that the double plays, by name.
+    `signers`: keys of those that sign events and are played here, by what they call themselves.
     """
 
     base: str
@@ -46,7 +44,7 @@ class Double:
     token_epoch: int = 0
     ticked: int = 0
     faults: Faults = field(default_factory=Faults)
-    private: dict[str, RSAPrivateKey] = field(default_factory=dict, repr=False)
+    signers: dict[str, Key] = field(default_factory=dict)
     wakes: list[Callable[[], None]] = field(default_factory=list)
 
     @property

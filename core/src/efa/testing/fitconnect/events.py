@@ -12,12 +12,14 @@ from efa.testing.fitconnect.spoilt import spoil
 from efa.testing.fitconnect.words import EVENTS, SCHEMA
 
 
-def record(double: Double, row: Row, name: str, payload: Mapping[str, Any] | None = None) -> None:
-    """Write an event of the delivery service; it is signed when somebody reads it."""
+def record(
+    double: Double, row: Row, name: str, payload: Mapping[str, Any] | None = None, issuer: str | None = None
+) -> None:
+    """Write an event of the delivery service, or of `issuer`; it is signed when somebody reads it."""
     claims = {
         "$schema": SCHEMA,
         "jti": str(uuid4()),
-        "iss": double.issuer,
+        "iss": issuer or double.issuer,
         "iat": double.clock.seconds(),
         "sub": f"{row['kind']}:{row['id']}",
         "txn": f"case:{row['case_id']}",
@@ -55,7 +57,8 @@ def read_log(double: Double, where: tuple[str, str], offset: int, limit: int) ->
 
 
 def _signed(double: Double, row: Row) -> str:
-    header = {"typ": "secevent+jwt", "kid": double.signing.kid}
-    token = sign(json.loads(row["claims"]), double.signing.private, header)
+    claims = json.loads(row["claims"])
+    signer = double.signers.get(claims["iss"], double.signing)
+    token = sign(claims, signer.private, {"typ": "secevent+jwt", "kid": signer.kid})
     double.store.run("UPDATE event SET token = ? WHERE number = ?", token, row["number"])
     return token

@@ -7,8 +7,9 @@ from sqlite3 import IntegrityError, Row
 from typing import Any
 
 from efa.testing.fitconnect.book import Client
+from efa.testing.fitconnect.callbacks import tell_events
 from efa.testing.fitconnect.double import Double
-from efa.testing.fitconnect.events import add
+from efa.testing.fitconnect.events import add, record
 from efa.testing.fitconnect.jose import BadToken, read_signed, verify
 from efa.testing.fitconnect.keys import read_public
 from efa.testing.fitconnect.refused import Refused, conflict, malformed, not_found, unprocessable
@@ -41,6 +42,14 @@ def take_event(double: Double, client: Client, case: str, token: str) -> Row:
     double.store.run("UPDATE transfer SET state = ? WHERE id = ?", _STATE_AFTER[verb], row["id"])
     drop_contents(double, row["id"])
     return row
+
+
+def accept_unsigned(double: Double, row: Row) -> None:
+    """Write an acceptance of a destination that is played here; it is signed when somebody reads it."""
+    record(double, row, "accept", {"authenticationTags": json.loads(row["tags"])}, row["destination"])
+    double.store.run("UPDATE transfer SET state = 'accepted' WHERE id = ?", row["id"])
+    drop_contents(double, row["id"])
+    tell_events(double, row)
 
 
 def _read(token: str) -> tuple[Mapping[str, Any], Mapping[str, Any]]:

@@ -61,7 +61,7 @@ def in_process(setup: Setup, base: str = "http://fit-connect.test") -> tuple[Run
         clients={each.id: each for each in (SENDER, SUBSCRIBER)},
         destinations={office.id: _destination(office) for office in setup.offices},
     )
-    double.private |= {key.kid: key.private for key in (double.signing, *(one.signing for one in setup.offices))}
+    double.signers |= {double.issuer: double.signing} | {office.id: office.signing for office in setup.offices}
     authorities = {office.id: _authority(double, office, setup) for office in setup.offices}
     offices = {office.id: office for office in setup.offices}
     running = Running(double=double, offices=offices, authorities=authorities, fits=setup.fits)

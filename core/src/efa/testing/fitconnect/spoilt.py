@@ -29,18 +29,18 @@ def spoil(double: Double, names: Sequence[str], tokens: Sequence[str]) -> list[s
 def _spoilt(double: Double, token: str, variant: str) -> list[str]:
     if variant in ("duplicate_events", "reorder_events"):
         return [token] * (2 if variant == "duplicate_events" else 1)
-    if variant == "signature":
+    header, claims = read_signed(token)
+    signer = double.signers.get(str(claims["iss"]))
+    if variant == "signature" or signer is None:
         head, _, tail = token.rpartition(".")
         return [f"{head}.{'B' if tail[0] == 'A' else 'A'}{tail[1:]}"]
-    header, claims = read_signed(token)
-    key = double.private[str(header["kid"])]
     if variant in _HEADERS:
-        return [sign(claims, key, {**header, **_HEADERS[variant]})]
+        return [sign(claims, signer.private, {**header, **_HEADERS[variant]})]
     if variant == "unsigned":
         return [_unsigned(header, claims)]
     if variant == "signed_by_service":
         return [sign(claims, double.signing.private, {**header, "kid": double.signing.kid})]
-    return [_with_claims(header, dict(claims), key, variant)]
+    return [_with_claims(header, dict(claims), signer.private, variant)]
 
 
 def _with_claims(header: Mapping[str, Any], claims: Claims, key: RSAPrivateKey, variant: str) -> str:
