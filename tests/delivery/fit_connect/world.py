@@ -16,6 +16,7 @@ from efa.kit.clock import now
 from efa.kit.secrets import Secrets
 from efa.sdk.answering import Answer, Waiting
 from efa.sdk.channel import HandedOver, Handover, Parcel
+from efa.testing.fitconnect.book import Access
 from efa.testing.fitconnect.keys import fixed_key
 from efa.testing.fitconnect.offices import office
 from efa.testing.fitconnect.run import Setup, in_process
@@ -136,7 +137,11 @@ def a_world(folder: Path, **setup: object) -> World:
     """Aachen sends to one destination of the double."""
     time = [now().replace(microsecond=0)]
     running, app = in_process(Setup(offices=(office([LEIKA]),), looks=lambda: time[0], **setup), BASE)  # type: ignore[arg-type]
-    access = running.access()
+    return World(running, Shaken(app), folder, time, settled(folder, running.access()))
+
+
+def settled(folder: Path, access: Access) -> dict[str, str]:
+    """Secrets and address book of the double in the folder; the value: what a tenant sets."""
     _write(folder / "sender", {"client_id": access.sender.id, "client_secret": access.sender.secret})
     _write(folder / "subscriber", {"client_id": access.subscriber.id, "client_secret": access.subscriber.secret})
     _write(folder / "own", {"keys": [access.decryption_key, access.signing_key]})
@@ -150,8 +155,7 @@ def a_world(folder: Path, **setup: object) -> World:
         "self_signed": True,
     }
     (folder / "books.yaml").write_text(yaml.safe_dump({"double": book}))
-    settings = {"environment": "double", "client": "sender", "destination": access.destination}
-    return World(running, Shaken(app), folder, time, settings)
+    return {"environment": "double", "client": "sender", "destination": access.destination}
 
 
 def _write(path: Path, content: Mapping[str, object]) -> None:
