@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from efa.identity.organisation_rights import OrganisationAct
 from efa.identity.rights import Action
+from tests.web.matrix.colleagues import BY_NEED_OF_COLLEAGUES
 from tests.web.matrix.intake import BY_NEED_OF_INTAKE
 from tests.web.matrix.mandates import BY_NEED_OF_MANDATES
 from tests.web.matrix.measures import BY_NEED_OF_MEASURES
@@ -14,7 +15,6 @@ _CASE, _API = "/verwaltung/antrag/{application}", "/api/v1"
 _SETTING = f"{_API}/staff/settings/{{setting}}"
 _OF_CASE = f"{_API}/staff/applications/{{application}}"
 _FILES = (f"{_CASE}/datei/{{file}}", f"{_OF_CASE}/files/{{file}}")
-_AWAY = "/verwaltung/vertretung"
 _DECISION = f"{_CASE}/entscheidung/{{decision}}"
 _DRAFT, _OWN, _DRAFTS = "/antrag/{draft}", "/konto/antraege/{receipt}", f"{_API}/drafts/{{draft}}"
 _CONSENT, _ADDRESS = f"{_API}/consents/notice-electronic", f"{_API}/mail-address"
@@ -99,7 +99,11 @@ _BY_NEED: Mapping[Need, tuple[Route, ...]] = {
         *read(f"{_API}/staff/applications"),
         *write(f"{_API}/staff/applications/search"),
     ),
-    Action.READ_APPLICATION: (*pages(f"{_CASE}/befangen"), *read(_CASE, _OF_CASE, *_FILES)),
+    Action.READ_APPLICATION: (
+        *pages(f"{_CASE}/befangen"),
+        *write(f"{_OF_CASE}/recuse"),
+        *read(_CASE, _OF_CASE, *_FILES),
+    ),
     Action.ACKNOWLEDGE: write(f"{_CASE}/eingang-bestaetigen", f"{_OF_CASE}/acknowledge"),
     Action.REVIEW: (
         *write(f"{_CASE}/bearbeiten", f"{_OF_CASE}/review"),
@@ -115,7 +119,6 @@ _BY_NEED: Mapping[Need, tuple[Route, ...]] = {
     Action.RELEASE_NOTICE: write(f"{_DECISION}/freigeben", f"{_OF_CASE}/decisions/{{decision}}/release"),
     Action.FORWARD: (*pages(f"{_CASE}/weiterleiten"), *write(f"{_OF_CASE}/forward")),
     Action.CLOSE: write(f"{_CASE}/abschliessen", f"{_OF_CASE}/close"),
-    Action.NAME_SUBSTITUTE: (*pages(_AWAY), *write(f"{_AWAY}/{{substitution}}/beenden")),
     Action.ASSIGN: pages(f"{_CASE}/zuweisen"),
     Action.PRINT_LETTERS: (
         *pages("/verwaltung/druck"),
@@ -147,14 +150,6 @@ _BY_NEED: Mapping[Need, tuple[Route, ...]] = {
         *read(f"{_API}/staff/benefits"),
         (_PUT, f"{_API}/staff/benefits/{{benefit}}"),
     ),
-    Action.MANAGE_STAFF: (
-        *read("/verwaltung/personen", "/verwaltung/rechte"),
-        *pages("/verwaltung/personen/neu", "/verwaltung/personen/{person}", "/verwaltung/personen/{person}/beenden"),
-        *pages(f"{_API}/staff/people"),
-        *write("/verwaltung/personen/vorschlag/{proposal}", f"{_API}/staff/proposals/{{proposal}}"),
-        *read(f"{_API}/staff/proposals"),
-        *((method, f"{_API}/staff/people/{{person}}") for method in (_PUT, _DELETE)),
-    ),
     Action.READ_AUDIT: (
         *read("/verwaltung/protokoll", "/verwaltung/protokoll/aenderungen", "/verwaltung/protokoll/abweisungen"),
         *pages("/verwaltung/protokoll/loeschungen"),
@@ -165,7 +160,7 @@ _BY_NEED: Mapping[Need, tuple[Route, ...]] = {
     Action.READ_TENANTS: read("/betrieb/mandanten", "/betrieb/mandanten/{slug}"),
     Action.READ_DELIVERIES: read("/betrieb/zustellung"),
 }
-_TABLES = (_BY_NEED, BY_NEED_OF_MANDATES, BY_NEED_OF_INTAKE, BY_NEED_OF_MEASURES)
+_TABLES = (_BY_NEED, BY_NEED_OF_COLLEAGUES, BY_NEED_OF_MANDATES, BY_NEED_OF_INTAKE, BY_NEED_OF_MEASURES)
 NEEDS: Mapping[Route, Need] = {route: need for by in _TABLES for need, routes in by.items() for route in routes}
 # not there even for those who may: entries, letters not made yet, what was not forwarded or decided by oneself …
 LACKING = (
@@ -189,7 +184,7 @@ LACKING = (
     *("/datei", "/file", "/folgen", "/zurueckholen", "/zuruecknehmen", "/take-back", "/bundle", "/posted"),
 )
 # asked last, and what comes of it is not looked at: these end a draft or a membership, and those end the session
-ENDING = ("/befangen", "/loeschen", "/beenden", "/zurueckziehen")
+ENDING = ("/befangen", "/recuse", "/loeschen", "/beenden", "/zurueckziehen")
 LEAVING = ("/abmelden", "/sitzungen", "/session")
 
 

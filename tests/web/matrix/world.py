@@ -56,6 +56,7 @@ BODIES: Mapping[str, object] = {
     "POST posted": {"letters": ["A" * 22], "posted_on": "2026-11-24"},
     "PUT benefits": {"offered": True},
     "PUT settings": {"value": True},
+    "POST substitutions": {"substitute": "A" * 22, "first_day": "2026-12-02", "last_day": "2026-12-01"},
     "POST proposals": {"accept": False},
     "POST people": {"subject": "neu", "name": "Nele Neu", "roles": ["auditor"]},
     "PUT people": {"roles": ["caseworker"]},

@@ -29,6 +29,7 @@ from efa.web.api import (
     staff_people,
     staff_proposals,
     staff_settings,
+    staff_substitutions,
     submit,
 )
 
@@ -58,6 +59,7 @@ API: tuple[APIRouter, ...] = (
     staff_deliveries.router,
     staff_benefits.router,
     staff_settings.router,
+    staff_substitutions.router,
     staff_people.router,
     staff_proposals.router,
 )
