@@ -35,3 +35,18 @@ def test_the_image_has_no_tool_of_developers() -> None:
     project = tomllib.loads((ROOT / "core/pyproject.toml").read_text("utf-8"))["project"]
     own = {canonicalize_name(Requirement(line).name) for line in project["dependencies"]}
     assert pins("deploy/requirements.lock").keys() & (tools - own) == set()
+
+
+def test_the_image_of_keycloak_is_the_version_that_is_tested_and_built_like_it() -> None:
+    image, tools = (ROOT / path for path in ("deploy/keycloak/Containerfile", ".ci/tools"))
+    [tested] = re.findall(r"keycloak=([0-9.]+) ", tools.read_text("utf-8"))
+    assert re.findall(r"FROM quay.io/keycloak/keycloak:(\S+)", image.read_text("utf-8")) == [tested, tested]
+    [how] = re.findall(r"kc.sh (build [^>\n]+?) ?(?:>&2)?$", tools.read_text("utf-8"), re.MULTILINE)
+    assert f"kc.sh {how}" in image.read_text("utf-8")
+
+
+def test_the_image_of_keycloak_copies_what_is_there() -> None:
+    copied = re.findall(
+        r"^COPY (deploy/\S+)", (ROOT / "deploy/keycloak/Containerfile").read_text("utf-8"), re.MULTILINE
+    )
+    assert [path for path in copied if not (ROOT / path).is_dir()] == []

@@ -9,7 +9,7 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from efa.identity.claims import citizen_account
-from efa.identity.entity_host import EntityHostChanged, freeze_entity_host
+from efa.identity.entity_host import EntityHostChanged, demand_same_host, freeze_entity_host
 from efa.tenancy.directory import Directory
 from efa.tenancy.doors import Sessions
 from tests.identity.attempts import begun, finished
@@ -55,3 +55,23 @@ async def test_a_pairwise_reference_begins_with_its_version(directory: Directory
     keys = await directory.keys.of(tenants["aachen"])
     reference = keys.pairwise(citizen_account(CLAIMS, "efa.land.example"))
     assert (reference[0], len(reference)) == (1, 33)
+
+
+@pytest.mark.parametrize(
+    "environment",
+    [
+        {},
+        {"EFA_ENTITY_ID": "https://efa.land.example/sp"},
+        {"EFA_ENTITY_ID": "https://efa.land.example", "EFA_CITIZEN_ISSUER": "https://login.land.example/realms/efa"},
+        {"EFA_CITIZEN_ISSUER": "https://efa.land.example/realms/efa"},
+    ],
+)
+def test_keycloak_may_know_us_by_the_host_that_the_application_has(environment: dict[str, str]) -> None:
+    demand_same_host("https://efa.land.example", environment)
+    demand_same_host(None, environment)
+
+
+@pytest.mark.parametrize("name", ["EFA_ENTITY_ID", "EFA_CITIZEN_ISSUER"])
+def test_another_host_than_the_application_has_is_refused_in_a_sentence(name: str) -> None:
+    with pytest.raises(EntityHostChanged, match=r"'efa\.land\.example', and EFA_ENTITY_ID .* 'neu\.example'"):
+        demand_same_host("https://efa.land.example", {name: "https://neu.example/realms/efa"})

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import httpx
 
@@ -18,11 +18,14 @@ from efa.identity.provider import Provider, Registration
 from efa.kit.clock import now
 from efa.tenancy.doors import Sessions
 from efa.testing.keycloak import RunningKeycloak
+from efa.testing.saml.people import CITIZENS
 from efa.testing.saml.run import Offered, Running, saml_double
 from tests.keycloak.browser import Browser, query_of
 from tests.keycloak.running import PORTAL, SECRETS, installation, server_of, set_up_of
 
 ENTITY = "https://efa-soziales.land.example"
+TWIN = replace(CITIZENS[1], key="zwilling", typed=CITIZENS[0].typed)  # with Erika's e-mail address
+OFFERED = Offered(citizens=(*CITIZENS, TWIN), forgeries=True)
 _REALM = {BUNDID: Realm.CITIZEN, MUK: Realm.ORGANISATION}
 _BACK = {BUNDID: f"{PORTAL}/anmelden/rueckkehr", MUK: f"{PORTAL}/organisation/anmelden/rueckkehr"}
 
@@ -31,9 +34,9 @@ _BACK = {BUNDID: f"{PORTAL}/anmelden/rueckkehr", MUK: f"{PORTAL}/organisation/an
 def connected(keycloak: RunningKeycloak) -> Iterator[Running]:
     """The doubles as brokers of realm `efa`; afterwards the realm is as it was."""
     with saml_double(
-        "test", bundid=_metadata(keycloak, BUNDID), muk=_metadata(keycloak, MUK), offered=Offered(forgeries=True)
+        "test", bundid=_metadata(keycloak, BUNDID), muk=_metadata(keycloak, MUK), offered=OFFERED
     ) as double:
-        set_up(set_up_of(keycloak, installation(keycloak, citizens=_citizens(double)), force=True))
+        set_up(set_up_of(keycloak, installation(keycloak, citizens=citizens_of(double)), force=True))
         yield double
         for alias in (BUNDID, MUK):
             server_of(keycloak).delete(f"realms/efa/identity-provider/instances/{alias}")
@@ -49,7 +52,7 @@ def _metadata(keycloak: RunningKeycloak, alias: str) -> Callable[[], Iterator[by
     return read
 
 
-def _citizens(double: Running) -> dict[str, object]:
+def citizens_of(double: Running) -> dict[str, object]:
     bundid, muk = double.bundid, double.muk
     shown = {"service_id": "BMI-X0000", "service_name": "Antrag auf Wohngeld"}
     return {

@@ -13,7 +13,7 @@ class Browser:
     """Stops where somebody has to choose, and where an address begins with `home`."""
 
     home: str
-    cookies: dict[tuple[str, str], tuple[str, str]] = field(default_factory=dict)
+    cookies: dict[tuple[str, str, str], str] = field(default_factory=dict)  # by host, path and name
 
     async def open(self, address: str) -> httpx.Response:
         return await self._go("GET", address, {})
@@ -36,14 +36,14 @@ class Browser:
     async def _ask(self, method: str, address: str, data: dict[str, str]) -> httpx.Response:
         """Secure cookies travel to this machine without TLS, as in a real browser."""
         host, path = urlsplit(address).netloc, urlsplit(address).path
-        here = {name: held for (at, name), held in self.cookies.items() if at == host and path.startswith(held[0])}
-        cookie = "; ".join(f"{name}={value}" for name, (_, value) in here.items())
+        here = {name: v for (at, under, name), v in self.cookies.items() if at == host and path.startswith(under)}
+        cookie = "; ".join(f"{name}={value}" for name, value in here.items())
         async with httpx.AsyncClient(trust_env=False, timeout=60) as client:
             answer = await client.request(method, address, data=data or None, headers={"cookie": cookie})
         for line in answer.headers.get_list("set-cookie"):
             name, _, value = line.partition(";")[0].partition("=")
             under = re.search(r"(?i);\s*path=([^;]+)", line)
-            self.cookies[host, name] = (under[1] if under else "/", value)
+            self.cookies[host, under[1] if under else "/", name] = value
         return answer
 
 

@@ -64,13 +64,18 @@ def give_second_factor(person: Person, account: str) -> None:
     if page.locator("#kc-totp-settings-form").count():
         page.locator("#mode-manual").click()
         page.wait_for_load_state()
-        _SECRETS[account] = re.sub(r"\s", "", page.locator("#kc-totp-secret-key").inner_text())
+        keep_secret(account, re.sub(r"\s", "", page.locator("#kc-totp-secret-key").inner_text()))
         page.locator("#totp").fill(code_of(account))
         page.locator("#saveTOTPBtn").click()
     else:
         page.locator("#otp").fill(code_of(account))
         page.locator("#kc-login").click()
     page.wait_for_load_state()
+
+
+def keep_secret(account: str, key: str) -> None:
+    """What an app was given when it was set up."""
+    _SECRETS[account] = key
 
 
 def code_of(account: str) -> str:

@@ -39,6 +39,11 @@ def server_of(keycloak: RunningKeycloak, **changes: str) -> Server:
     return Server(keycloak.url, Administrator(name=account["name"], secret=account["secret"]))
 
 
+def server_for(keycloak: RunningKeycloak, client: str, secret: str) -> Server:
+    """Its administration for a service account."""
+    return Server(keycloak.url, Administrator(name=client, secret=secret, is_client=True))
+
+
 def installation(keycloak: RunningKeycloak, **changes: object) -> Installation:
     """An installation with accounts of its own, as the demo has it; `changes` at the top of the file."""
     return Installation.model_validate(

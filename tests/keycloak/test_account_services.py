@@ -1,9 +1,6 @@
 """Logins with BundID and Mein Unternehmenskonto through the real Keycloak, and answers that nobody may believe."""
 
-from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from functools import partial
-from uuid import UUID
 
 import pytest
 
@@ -14,33 +11,12 @@ from efa.identity.errors import AnotherPerson, LoginCancelled, LoginFailed, Trus
 from efa.identity.organisations import Profile, profile_of
 from efa.identity.pending import Demand
 from efa.identity.trust import Trust
-from efa.tenancy.directory import Directory
-from efa.testing.keycloak import RunningKeycloak
-from efa.testing.saml.run import Running
-from tests.keycloak.account_services import Desk, connected
-from tests.keycloak.browser import words_of
+from tests.keycloak.account_services import Desk
 
 pytestmark = [pytest.mark.keycloak, pytest.mark.usefixtures("committed", "double")]
-REFUSED_BY_KEYCLOAK = (
-    *("unsigned", "not_encrypted", "by_another_key", "changed_after_signing"),
-    *("wrapped_assertion", "wrapped_response", "second_assertion"),
-    *("wrong_destination", "wrong_recipient", "wrong_audience", "wrong_in_response_to", "wrong_issuer"),
-    *("expired", "not_yet_valid", "replay", "xxe"),
-)
 HIGH = Demand(level=Trust.HOCH)
 NO_LEVEL = ("unknown_level", "no_level", "level_twice")
 WAYS = (("erika|Benutzername", Trust.BASIS), ("erika|Elster", Trust.SUBSTANTIELL), ("erika|eID", Trust.HOCH))
-
-
-@pytest.fixture(scope="module")
-def double(keycloak: RunningKeycloak) -> Iterator[Running]:
-    with connected(keycloak) as running:
-        yield running
-
-
-@pytest.fixture
-def desk(directory: Directory, tenants: Mapping[str, UUID], keycloak: RunningKeycloak) -> Desk:
-    return Desk(partial(directory.session, tenants["aachen"]), keycloak)
 
 
 async def test_each_way_to_log_in_has_its_level_and_all_lead_to_one_account(desk: Desk) -> None:
@@ -101,18 +77,6 @@ async def test_a_test_account_of_an_organisation_is_refused_in_production(desk: 
         await finish_login(desk.sessions, desk.provider, take_over, replace(command, production=True))
 
 
-@pytest.mark.parametrize("forgery", REFUSED_BY_KEYCLOAK)
-@pytest.mark.parametrize(("alias", "wahl"), [("bundid", "erika|eID"), ("muk", "verein.vorstand")])
-async def test_keycloak_refuses_a_forged_answer_and_says_nothing_of_it(
-    desk: Desk, double: Running, alias: str, wahl: str, forgery: str
-) -> None:
-    await desk.come_back(alias, wahl)  # there is an answer that could be replayed
-    answer, command = await desk.come_back(alias, wahl, faelschung=forgery)
-    assert (answer.status_code, command.code) == (400, "")
-    assert not [word for word in ("ERIKA", "Peters", "angreifer", "expected") if word in words_of(answer)]
-    assert double.asked_in_vain == []
-
-
 @pytest.mark.parametrize("forgery", NO_LEVEL)
 async def test_a_level_that_is_unknown_missing_or_told_twice_counts_as_none(desk: Desk, forgery: str) -> None:
     login = (await desk.log_in("bundid", "erika|eID", HIGH, faelschung=forgery)).opened.login
@@ -144,9 +108,3 @@ async def test_a_step_up_by_somebody_else_or_too_weak_is_refused(desk: Desk) -> 
 async def test_an_organisation_without_its_level_is_refused(desk: Desk, forgery: str) -> None:
     with pytest.raises(LoginFailed):
         await desk.log_in("muk", "verein.vorstand", faelschung=forgery)
-
-
-async def test_a_comment_in_an_identifier_leads_to_the_same_account(desk: Desk) -> None:
-    whole = await desk.log_in("bundid", "erika|eID")
-    cut = await desk.log_in("bundid", "erika|eID", faelschung="comment_in_identifier")
-    assert whole.opened.login.owner == cut.opened.login.owner

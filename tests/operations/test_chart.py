@@ -71,7 +71,10 @@ def test_kube_score_finds_nothing_critical(example: Path) -> None:
 
 
 def test_every_container_is_without_rights(example: Path) -> None:
-    pods = [m["spec"]["template"]["spec"] for m in manifests(example) if m["kind"] in ("Deployment", "Job")]
+    nightly = [
+        m["spec"]["jobTemplate"]["spec"]["template"]["spec"] for m in manifests(example) if m["kind"] == "CronJob"
+    ]
+    pods = [m["spec"]["template"]["spec"] for m in manifests(example) if m["kind"] in ("Deployment", "Job")] + nightly
     containers = [c for pod in pods for c in (*pod["containers"], *pod.get("initContainers", ()))]
     assert len(containers) >= 4
     for container in containers:
@@ -109,6 +112,15 @@ def test_keycloak_is_set_up_from_a_file_that_fits_and_gets_its_theme() -> None:
     assert {"theme.properties", "efa.css", "messages_de.properties"} <= theme.keys()
     [container] = found["efa-keycloak"]["spec"]["template"]["spec"]["containers"]
     assert _parser(()).parse_args(container["args"]).leave_drift
+    nightly = found["efa-keycloak-purge"]["spec"]["jobTemplate"]["spec"]["template"]["spec"]
+    assert _parser(()).parse_args(nightly["containers"][0]["args"]).action == "purge"
+
+
+@pytest.mark.parametrize("setting", ["accounts.entityId=https://andere.example.org", "accounts.entityId="])
+def test_another_name_for_keycloak_than_for_the_application_is_refused(setting: str) -> None:
+    done = render("-f", str(CHART / "examples/land.yaml"), "--set-string", setting)
+    assert done.returncode != 0
+    assert "give both the same" in done.stderr
 
 
 def test_no_manifest_carries_a_secret(example: Path) -> None:

@@ -64,3 +64,14 @@ def test_equal_names_are_one_thing_nowhere() -> None:
     for resources in realms.values():
         keys = [one.key for one in resources]
         assert len(set(keys)) == len(keys)
+
+
+def test_an_authority_names_groups_with_its_own_claim_and_they_become_one_claim_of_ours() -> None:
+    endpoints = dict.fromkeys(("issuer", "authorization", "token", "keys"), "https://login.stadt.example")
+    authority = {"alias": "staff-05334", "name": "Stadt", "domains": ["stadt.example"], "client": "efa", **endpoints}
+    file = {**FILE, "staff": {"authorities": [{**authority, "groups": "memberOf"}]}}
+    secrets = Secrets({**SECRETS, "EFA_BROKER_SECRET_STAFF_05334": "b" * 32})
+    staff = {str(one.key): one for one in wanted_realms(Installation.model_validate(file), secrets)["efa-staff"]}
+    assert staff["broker mapper staff-05334/groups"].fields["config.claim"] == "memberOf"
+    assert staff["mapper efa-staff/groups"].fields["config.claim.name"] == "groups"
+    assert "efa-ask-authority-again" in str(staff["flow efa-staff-browser"].fields)

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Mapping
 
 from efa.identity.keycloak.resource import Resource
-from efa.identity.keycloak.scopes import ORGANISATION_ATTRIBUTES
+from efa.identity.keycloak.scopes import GROUPS, ORGANISATION_ATTRIBUTES
 
 _ACTIONS = (
     *("CONFIGURE_TOTP", "UPDATE_PASSWORD", "UPDATE_PROFILE", "VERIFY_EMAIL", "VERIFY_PROFILE"),
@@ -27,9 +27,10 @@ def citizen_profile(*, local: bool) -> Resource:
 
 
 def staff_profile() -> Resource:
-    """Name and address at work, which the authority writes."""
+    """Name and address at work, which the authority writes, and the groups that it names."""
     names = ("username", "email", "firstName", "lastName")
-    return _profile((_entry(name, view=("admin", "user"), required=name == "username") for name in names), "none")
+    own = (_entry(name, view=("admin", "user"), required=name == "username") for name in names)
+    return _profile((*own, _entry(GROUPS, view=("admin",), several=True)), "none")
 
 
 def _profile(entries: Iterable[Mapping[str, object]], policy: str) -> Resource:
@@ -37,6 +38,7 @@ def _profile(entries: Iterable[Mapping[str, object]], policy: str) -> Resource:
     return Resource("profile", "profile", {"entries": lines, "policy": policy})
 
 
-def _entry(name: str, *, view: tuple[str, ...], required: bool = False) -> Mapping[str, object]:
+def _entry(name: str, *, view: tuple[str, ...], required: bool = False, several: bool = False) -> Mapping[str, object]:
     entry: dict[str, object] = {"name": name, "permissions": {"edit": ["admin"], "view": sorted(view)}}
+    entry |= {"multivalued": True} if several else {}
     return entry | ({"required": {"roles": ["admin", "user"]}} if required else {})

@@ -6,8 +6,9 @@ from efa.identity.aliases import BUNDID, MUK
 from efa.identity.keycloak.flows import AFTER_BROKER, FIRST_LOGIN
 from efa.identity.keycloak.installation import Authority, SamlAccount
 from efa.identity.keycloak.resource import Resource, Value
-from efa.identity.keycloak.scopes import NOTE
+from efa.identity.keycloak.scopes import GROUPS, NOTE
 
+ENTITY = "config.entityId"  # ours at an account service
 ACCOUNT_ATTRIBUTE = "efa-account-attribute"  # a mapper of deploy/keycloak/extension
 _NAME_ID = "urn:oasis:names:tc:SAML:2.0:nameid-format:"
 _BPK2 = "urn:oid:1.3.6.1.4.1.25484.494450.3"
@@ -97,7 +98,7 @@ def muk(account: SamlAccount, entity: str) -> tuple[Resource, ...]:
 
 
 def authority(known: Authority, secret: str) -> tuple[Resource, ...]:
-    """An authority's provider; what it says of rights is not read, and the second factor is asked for here."""
+    """An authority's provider; its groups only propose, and the second factor is asked for here."""
     config: dict[str, Value] = {
         "config.issuer": known.issuer,
         "config.authorizationUrl": known.authorization,
@@ -116,12 +117,17 @@ def authority(known: Authority, secret: str) -> tuple[Resource, ...]:
     }
     name = known.alias
     broker = _broker(name, known.name, "oidc", config)
-    return (Resource("broker", name, {**broker.fields, "postBrokerLoginFlowAlias": AFTER_BROKER, "hideOnLogin": True}),)
+    after: dict[str, Value] = {"postBrokerLoginFlowAlias": AFTER_BROKER, "hideOnLogin": True}
+    groups = {"claim": known.groups, "user.attribute": GROUPS}
+    return (
+        Resource("broker", name, {**broker.fields, **after}),
+        _mapper(name, GROUPS, "oidc-user-attribute-idp-mapper", groups),
+    )
 
 
 def _saml(account: SamlAccount, entity: str) -> dict[str, Value]:
     config: dict[str, Value] = {
-        "config.entityId": entity,
+        ENTITY: entity,
         "config.idpEntityId": account.entity,  # empty would switch the check of the issuer off
         "config.singleSignOnServiceUrl": account.sign_on,
         "config.postBindingResponse": "true",

@@ -9,6 +9,7 @@ from efa.identity.keycloak.resource import Resource
 
 CITIZEN_BROWSER, STAFF_BROWSER = "efa-browser", "efa-staff-browser"
 FIRST_LOGIN, AFTER_BROKER = "efa-first-broker-login", "efa-staff-after-broker"
+ASK_AGAIN, RETURN = "efa-ask-authority-again", "efa-return-to-client"  # authenticators of deploy/keycloak/extension
 _WORKING_DAY, _ACT = "36000", "900"  # seconds: how long a level holds before it is asked for again
 
 
@@ -42,7 +43,7 @@ def citizen_flows(account: str, *, local: bool) -> tuple[Resource, ...]:
     redirect = Step(
         "ALTERNATIVE", "identity-provider-redirector", config={"defaultProvider": account} if account else {}
     )
-    back = Step("ALTERNATIVE", "efa-return-to-client")  # who turned back at the account service
+    back = Step("ALTERNATIVE", RETURN)  # who turned back at the account service
     services = (redirect, back) if account else (redirect,)
     return (
         flow_resource(CITIZEN_BROWSER, *services, *((forms,) if local else ())),
@@ -51,8 +52,9 @@ def citizen_flows(account: str, *, local: bool) -> tuple[Resource, ...]:
 
 
 def staff_flows(*, authorities: bool) -> tuple[Resource, ...]:
-    """Password and second factor here, or the authority's own login and the second factor here."""
-    own = (Step("ALTERNATIVE", "auth-cookie"), Step("ALTERNATIVE", "identity-provider-redirector"))
+    """Password and second factor here, or the authority's own login and the second factor here; likewise anew."""
+    again = (Step("ALTERNATIVE", ASK_AGAIN),) if authorities else ()
+    own = (Step("ALTERNATIVE", "auth-cookie"), *again, Step("ALTERNATIVE", "identity-provider-redirector"))
     after = _flow("CONDITIONAL", "efa-broker-level", _level("substantiell", _WORKING_DAY), *_factor("efa-broker"))
     return (
         flow_resource(STAFF_BROWSER, *own, *((_known_by_address(),) if authorities else ()), _forms()),

@@ -67,6 +67,7 @@ class Authority(_Part):
     token: Url
     keys: Url
     client: Name
+    groups: Name = Field("groups", description="Its claim that names groups; what they say is a proposal, no right.")
 
 
 class Employees(_Part):

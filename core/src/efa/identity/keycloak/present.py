@@ -58,7 +58,8 @@ def _profile(server: Server, base: str) -> Pairs:
 
 def _entry(body: Mapping[str, Any]) -> Mapping[str, object]:
     permissions = {side: sorted(who) for side, who in body.get("permissions", {}).items()}
-    entry = {"name": body["name"], "permissions": permissions}
+    entry: dict[str, object] = {"name": body["name"], "permissions": permissions}
+    entry |= {"multivalued": True} if body.get("multivalued") else {}
     needed = body.get("required")
     return entry | ({"required": {"roles": sorted(needed.get("roles", ()))}} if needed is not None else {})
 

@@ -6,7 +6,9 @@ from efa.identity.claims import ATTRIBUTES
 from efa.identity.keycloak.resource import Resource, Value
 
 LEVEL = "-verified-level"
+GROUPS = "groups"  # of staff, as their authority names them
 NOTE = "efa.account."  # our extension keeps attributes in notes of the session, never on the user
+_ATTRIBUTE = "oidc-usermodel-attribute-mapper"
 _OF_LOGIN = ("trust_level", "proved_by", "mfa", "bpk2", "postbox_handle")
 _NOTES: Mapping[str, str] = {"idp": "identity_provider", "account_kind": "account_kind"}
 ORGANISATION_CLAIMS: Mapping[str, str] = {
@@ -64,13 +66,14 @@ def local_scope() -> tuple[Resource, ...]:
 
 
 def staff_scope() -> tuple[Resource, ...]:
-    """How somebody of an authority proved who they are; their rights are none of Keycloak's business."""
+    """How somebody of an authority proved who they are, and groups that propose; rights are not Keycloak's."""
     return _scope(
         "efa-staff",
         (
             _mapper("account_kind", "oidc-hardcoded-claim-mapper", {"claim.value": "staff"}),
             _mapper("amr", "oidc-amr-mapper", {}),
             _note("idp", "identity_provider"),
+            _mapper(GROUPS, _ATTRIBUTE, {"user.attribute": GROUPS, "multivalued": "true"}),
         ),
     )
 
@@ -93,7 +96,7 @@ def _note(claim: str, note: str) -> Resource:
 
 
 def _attribute(claim: str, attribute: str) -> Resource:
-    return _mapper(claim, "oidc-usermodel-attribute-mapper", {"user.attribute": attribute})
+    return _mapper(claim, _ATTRIBUTE, {"user.attribute": attribute})
 
 
 def _mapper(claim: str, mapper: str, further: Mapping[str, str]) -> Resource:
