@@ -69,6 +69,11 @@ def test_nobody_is_proposed_as_an_operator() -> None:
     assert proposed_roles(told_groups({"groups": ["/05/state_operator"]}), "05") == frozenset()
 
 
+def test_who_is_in_no_group_of_the_authority_any_more_has_no_claim_and_no_role() -> None:
+    assert proposed_roles(told_groups({"idp": f"staff-{AACHEN}"}), AACHEN) == frozenset()
+    assert told_groups({}) is None
+
+
 async def test_a_proposal_is_no_right_until_an_administrator_accepts_it(aachen: Session, now: datetime) -> None:
     admin = await an_admin(aachen, now)
     assert await propose(aachen, told(now, Role.CASEWORKER))

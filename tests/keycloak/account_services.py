@@ -37,10 +37,18 @@ def connected(keycloak: RunningKeycloak) -> Iterator[Running]:
         "test", bundid=_metadata(keycloak, BUNDID), muk=_metadata(keycloak, MUK), offered=OFFERED
     ) as double:
         set_up(set_up_of(keycloak, installation(keycloak, citizens=citizens_of(double)), force=True))
+        _forget_everybody(keycloak)
         yield double
+        _forget_everybody(keycloak)
         for alias in (BUNDID, MUK):
             server_of(keycloak).delete(f"realms/efa/identity-provider/instances/{alias}")
         set_up(set_up_of(keycloak, installation(keycloak), force=True))
+
+
+def _forget_everybody(keycloak: RunningKeycloak) -> None:
+    server = server_of(keycloak)
+    for user in server.get("realms/efa/users"):
+        server.delete(f"realms/efa/users/{user['id']}")
 
 
 def _metadata(keycloak: RunningKeycloak, alias: str) -> Callable[[], Iterator[bytes]]:
@@ -58,7 +66,7 @@ def citizens_of(double: Running) -> dict[str, object]:
     return {
         "entity": ENTITY,
         "bundid": {"entity": bundid.entity_id, "sign_on": bundid.sso, "metadata": bundid.entity_id, **shown},
-        "muk": {"entity": muk.entity_id, "sign_on": muk.sso, "certificate": muk.certificate},
+        "muk": {"entity": muk.entity_id, "sign_on": muk.sso, "sign_out": muk.slo, "certificate": muk.certificate},
     }
 
 

@@ -31,7 +31,7 @@ def keycloak(empty_keycloak: RunningKeycloak) -> RunningKeycloak:
     return empty_keycloak
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def people(keycloak: RunningKeycloak) -> None:
     """The invented citizens as accounts with a password."""
     have_accounts(server_of(keycloak), CITIZENS, demo_citizens())

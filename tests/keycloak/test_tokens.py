@@ -31,7 +31,6 @@ async def test_the_claims_become_the_person_with_the_level_of_each_thing_said(
     assert (identity.name, identity.trust, identity.proved_by) == ("Erika Mustermann", trust, means)
     assert identity.account.startswith("bpk2|efa.example|")
     assert identity.verified["birthdate"] == Verified("1964-08-12", trust)
-    assert identity.verified["email"].trust is Trust.BASIS
     assert identity.provider_session
 
 

@@ -8,7 +8,7 @@ from efa.identity.keycloak.server import Administrator, Server
 from tests.journeys.chromium import problems
 from tests.journeys.conftest import Windows
 from tests.journeys.running import Demo
-from tests.keycloak.logins import give_password, log_in_at_keycloak
+from tests.keycloak.logins import give_password, log_in_at_keycloak, next_code, prove_at_keycloak
 
 pytestmark = [pytest.mark.browser, pytest.mark.keycloak]
 
@@ -40,6 +40,18 @@ def test_staff_give_a_second_factor_and_lose_their_session_when_keycloak_ends_it
     while kim.page.url.endswith("/eingang") and time.monotonic() < until:
         kim.page.goto(f"{kim.base}/aachen/verwaltung/eingang")
     assert not kim.page.url.endswith("/verwaltung/eingang")
+
+
+def test_who_sets_up_a_factor_is_asked_for_both_before_anything_of_people_is_shown(windows: Windows) -> None:
+    uli = windows.open()
+    uli.page.goto(f"{uli.base}/bonn/verwaltung/anmelden")
+    prove_at_keycloak(uli, "bonn.leitung")
+    uli.page.goto(f"{uli.base}/bonn/verwaltung/eingang")
+    assert uli.page.locator("main table").count() == 0
+    next_code()
+    uli.go_on()
+    prove_at_keycloak(uli, "bonn.leitung")
+    assert uli.path == "/bonn/verwaltung/eingang"
 
 
 def test_without_the_second_factor_nobody_of_staff_comes_back_to_us(windows: Windows) -> None:

@@ -91,6 +91,6 @@ def _installation(keycloak: RunningKeycloak, double: Running, settings: Settings
     citizens = {
         "entity": _ENTITY,
         "bundid": {"entity": bundid.entity_id, "sign_on": bundid.sso, "metadata": bundid.entity_id, **_SHOWN},
-        "muk": {"entity": muk.entity_id, "sign_on": muk.sso, "certificate": muk.certificate},
+        "muk": {"entity": muk.entity_id, "sign_on": muk.sso, "sign_out": muk.slo, "certificate": muk.certificate},
     }
     return Installation.model_validate({"keycloak": keycloak.url, "portal": settings.base_url, "citizens": citizens})

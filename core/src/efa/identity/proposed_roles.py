@@ -18,8 +18,9 @@ class ToldGroups:
 
 
 def told_groups(claims: Mapping[str, object]) -> ToldGroups | None:
-    """None where the login service says nothing of groups, or not who it is."""
-    groups, service = claims.get("groups"), claims.get("idp", "")
+    """None where the installation's own service says nothing of groups, or a service not who it is."""
+    service = claims.get("idp", "")
+    groups = claims.get("groups", [] if service else None)  # who is in no group of an authority has no claim at all
     if not isinstance(groups, list) or not isinstance(service, str):
         return None
     names = (name for name in groups[:_MOST] if isinstance(name, str) and len(name) <= _LONGEST)

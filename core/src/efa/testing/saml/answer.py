@@ -80,6 +80,11 @@ def refusal(frame: Frame, codes: tuple[str, str], message: str, detail: Mapping[
     return _response(frame, status)
 
 
+def logged_out(frame: Frame) -> Element:
+    """The answer to somebody who wants to leave."""
+    return _response(frame, samlp("Status", samlp("StatusCode", Value=f"{STATUS}Success")), tag="LogoutResponse")
+
+
 def encode(document: "Element | bytes") -> str:
     """As the form of the browser carries it."""
     raw = document if isinstance(document, bytes) else etree.tostring(document, encoding="utf-8")
@@ -115,9 +120,9 @@ def _statement(told: Told, frame: Frame) -> Element:
     return saml("AuthnStatement", context, AuthnInstant=_text(frame.now), SessionIndex=f"_s{frame.id}")
 
 
-def _response(frame: Frame, *parts: Element) -> Element:
+def _response(frame: Frame, *parts: Element, tag: str = "Response") -> Element:
     return samlp(
-        "Response",
+        tag,
         saml("Issuer", frame.issuer),
         *parts,
         ID=frame.response_id,

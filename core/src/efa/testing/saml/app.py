@@ -20,6 +20,7 @@ BUNDID, MUK = "bundid", "muk"
 _SSO = {BUNDID: "/idp/profile/SAML2/POST/SSO", MUK: "/ekona/sso"}
 _ENTITY = {BUNDID: "/idp", MUK: "/ekona"}
 _POLICY = "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self' data:; base-uri 'none'"
+SLO = "/ekona/slo"
 _NAMES = {oid: name for name, oid in OID.items()}
 _MOST_BYTES = 256 * 1024
 
@@ -36,6 +37,7 @@ def make_app(services: dict[str, Service], host: str, *, forgeries: bool) -> fla
     app.config["MAX_CONTENT_LENGTH"] = _MOST_BYTES
     for name, service in services.items():
         _route(app, name, service, forgeries=forgeries)
+    _route_logout(app, services[MUK], f"http://{host}{SLO}")
     _guard(app, host)
     texts = core_texts().texts(BINDING)
     app.context_processor(lambda: {"t": texts})
@@ -70,6 +72,15 @@ def _route(app: flask.Flask, name: str, service: Service, *, forgeries: bool) ->
     app.add_url_rule(_ENTITY[name], f"{name}-metadata", metadata)
     app.add_url_rule(_SSO[name], f"{name}-sso", choose, methods=["POST"])
     app.add_url_rule(f"{_SSO[name]}/wahl", f"{name}-wahl", hand_over, methods=["POST"])
+
+
+def _route_logout(app: flask.Flask, service: Service, here: str) -> None:
+    def leave() -> flask.typing.ResponseReturnValue:
+        answer = service.end(flask.request.form.get("SAMLRequest", ""), here, now())
+        relay = flask.request.form.get("RelayState", "")
+        return flask.render_template("logged_out.html", name=MUK, answer=answer, relay=relay)
+
+    app.add_url_rule(SLO, "muk-slo", leave, methods=["POST"])
 
 
 def _choice(chosen: str, *, forgeries: bool) -> Choice:

@@ -71,7 +71,13 @@ def read_muk(encoded: str, known: Known, here: str) -> Asked:
     return Asked(id=request.get("ID", ""), provider=provider, level=3)
 
 
-def _signed(encoded: str, known: Known, here: str) -> tuple[Element, ServiceProvider]:
+def read_logout(encoded: str, known: Known, here: str) -> Asked:
+    """Somebody who wants to leave "Mein Unternehmenskonto". Raises Refused."""
+    request, provider = _signed(encoded, known, here, "LogoutRequest")
+    return Asked(id=request.get("ID", ""), provider=provider)
+
+
+def _signed(encoded: str, known: Known, here: str, tag: str = "AuthnRequest") -> tuple[Element, ServiceProvider]:
     """Only what the signature covers is looked at."""
     try:
         raw = base64.b64decode("".join(encoded.split()), validate=True)
@@ -79,9 +85,9 @@ def _signed(encoded: str, known: Known, here: str) -> tuple[Element, ServiceProv
     except (ValueError, NotTaken):
         raise Refused("double-not-readable") from None
     provider = known((document.findtext("saml2:Issuer", "", NAMESPACES) or "").strip())
-    if document.tag != f"{{{SAMLP}}}AuthnRequest" or provider is None:
+    if document.tag != f"{{{SAMLP}}}{tag}" or provider is None:
         raise Refused("double-unknown-service-provider")
-    request = _verified(raw, provider)
+    request = _verified(raw, provider, tag)
     if request.get("Destination") != here:
         raise Refused("double-wrong-destination")
     if request.get("AssertionConsumerServiceURL", provider.acs) != provider.acs:
@@ -89,14 +95,14 @@ def _signed(encoded: str, known: Known, here: str) -> tuple[Element, ServiceProv
     return request, provider
 
 
-def _verified(raw: bytes, provider: ServiceProvider) -> Element:
+def _verified(raw: bytes, provider: ServiceProvider, tag: str) -> Element:
     for certificate in provider.signing:
         try:
             result = XMLVerifier().verify(raw, x509_cert=certificate, id_attribute="ID", expect_config=_SIGNATURE)
         except (InvalidSignature, InvalidInput, InvalidCertificate):
             continue
         signed = result.signed_xml  # type: ignore[union-attr] # one reference is expected, so one result
-        if signed is not None and signed.tag == f"{{{SAMLP}}}AuthnRequest":
+        if signed is not None and signed.tag == f"{{{SAMLP}}}{tag}":
             return signed
     raise Refused("saml-request-not-signed")
 

@@ -8,7 +8,7 @@ from typing import Literal
 import flask
 
 from efa.kit.clock import now
-from efa.testing.saml.app import BUNDID, MUK, addresses, make_app
+from efa.testing.saml.app import BUNDID, MUK, SLO, addresses, make_app
 from efa.testing.saml.keys import new_key
 from efa.testing.saml.people import CITIZENS, MEMBERS, Citizen, Member
 from efa.testing.saml.service import Service, Source
@@ -32,11 +32,15 @@ class Offered:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Endpoint:
-    """What a broker needs to know of one service. `certificate`: Base64 of DER, to pin where no metadata are."""
+    """What a broker needs to know of one service. `certificate`: Base64 of DER, to pin where no metadata are.
+
+    `slo`: where people leave, '' where the service has no such place.
+    """
 
     entity_id: str
     sso: str
     certificate: str
+    slo: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +84,9 @@ def saml_double(
     app.after_request(lambda response: _note(response, missed))
     server.app = app
     with serving(server):
-        yield Running(base=base, bundid=_of(services[BUNDID]), muk=_of(services[MUK]), asked_in_vain=missed)
+        yield Running(
+            base=base, bundid=_of(services[BUNDID]), muk=_of(services[MUK], f"{base}{SLO}"), asked_in_vain=missed
+        )
 
 
 def _service(base: str, name: str, source: Source, people: Sequence[Citizen | Member]) -> Service:
@@ -89,8 +95,8 @@ def _service(base: str, name: str, source: Source, people: Sequence[Citizen | Me
     return Service(entity_id=entity_id, sso=sso, key=key, source=source, people=people)
 
 
-def _of(service: Service) -> Endpoint:
-    return Endpoint(entity_id=service.entity_id, sso=service.sso, certificate=service.key.text)
+def _of(service: Service, slo: str = "") -> Endpoint:
+    return Endpoint(entity_id=service.entity_id, sso=service.sso, certificate=service.key.text, slo=slo)
 
 
 def _note(response: flask.Response, missed: list[str]) -> flask.Response:

@@ -5,12 +5,12 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from efa.fim.hard_xml import Element
-from efa.testing.saml.answer import Frame, encode, new_id, refusal
+from efa.testing.saml.answer import Frame, encode, logged_out, new_id, refusal
 from efa.testing.saml.claims import Told, citizen_told, member_told, missing
 from efa.testing.saml.forged import FORGERIES, REPLAY, XXE, genuine, with_doctype
 from efa.testing.saml.keys import SigningKey
 from efa.testing.saml.people import CITIZENS, Citizen, Member
-from efa.testing.saml.request import Asked, read_bundid, read_muk
+from efa.testing.saml.request import Asked, read_bundid, read_logout, read_muk
 from efa.testing.saml.seal import signed
 from efa.testing.saml.service_provider import ServiceProvider, read_metadata
 from efa.testing.saml.words import LEVEL_OF, Method
@@ -75,13 +75,18 @@ class Service:
         told, frame = self._told(asked, choice), self._frame(asked, now)
         if lacking := missing(told, asked):
             detail = _detail("IDP_REQUIRED_ATTRIBUTES_MISSING", ", ".join(lacking)) if asked.detailed else None
-            return _refused(refusal(frame, DENIED, "attributes missing", detail), frame)
+            return _without_data(refusal(frame, DENIED, "attributes missing", detail), frame)
         return Answer(acs=asked.provider.acs, encoded=self._encoded(told, frame, asked, choice.forgery), told=told)
 
     def cancel(self, asked: Asked, now: datetime) -> Answer:
         """The answer to somebody who turns back: an error status without data."""
         frame = self._frame(asked, now)
-        return _refused(refusal(frame, CANCELLED, "cancelled", None), frame)
+        return _without_data(refusal(frame, CANCELLED, "cancelled", None), frame)
+
+    def end(self, request: str, here: str, now: datetime) -> Answer:
+        """The answer to a logout at this address. Raises Refused."""
+        frame = self._frame(read_logout(request, self._provider, here), now)
+        return _without_data(logged_out(frame), frame)
 
     def _encoded(self, told: Told, frame: Frame, asked: Asked, forgery: str) -> str:
         if forgery == REPLAY and "answer" in self._last:
@@ -123,7 +128,7 @@ class Service:
         return self._known.get(entity_id)
 
 
-def _refused(document: Element, frame: Frame) -> Answer:
+def _without_data(document: Element, frame: Frame) -> Answer:
     return Answer(acs=frame.destination, encoded=encode(signed(document, frame.key)))
 
 
