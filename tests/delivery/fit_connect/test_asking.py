@@ -145,6 +145,14 @@ def test_fc16_it_is_asked_for_often_at_first_and_seldom_in_the_end(waiting: Wait
     assert len([at for at in times if at >= timedelta(days=2)]) == 4
 
 
+def test_fc16_a_call_out_of_turn_asks_for_all(waiting: Waiting) -> None:
+    asked, now = Asked(), waiting.handed_over_at + timedelta(hours=5)
+    assert asked.due([waiting], "aachen", now) == [waiting]
+    asked.note(waiting, now)
+    assert asked.due([waiting], "aachen", now + timedelta(minutes=1)) == []
+    assert asked.due([waiting], "aachen", now + timedelta(minutes=1, seconds=20)) == [waiting]
+
+
 @pytest.fixture
 def waiting() -> Waiting:
     return Waiting(parcel="p", number="WG-1", handed_over_at=RECEIVED, evidence=b"", memory=MemoryDouble())

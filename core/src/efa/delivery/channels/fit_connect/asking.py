@@ -1,6 +1,6 @@
 """Ask what became of parcels: the event log of each, by the plan of how often, and at once after a callback."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -21,6 +21,8 @@ _PLAN = (
 )
 _LATER = timedelta(hours=6)
 _MANY = 50_000
+_TURN = timedelta(seconds=58)
+_MOST_OUT_OF_TURN = 200
 _FINAL = ("accept-submission", "reject-submission", "delete-submission")
 _CANNOT_KNOW = "case_lost"
 
@@ -30,6 +32,17 @@ class Asked:
     """When each parcel was last asked for by this process; after a start all are asked for once."""
 
     at: dict[str, datetime] = field(default_factory=dict)
+    turns: dict[str, datetime] = field(default_factory=dict)
+
+    def due(self, waiting: Sequence[Waiting], whose: str, now: datetime) -> Sequence[Waiting]:
+        """Those that are asked for now: by the plan, or those longest not asked for when we are called out of turn.
+
+        Regular calls are a minute apart; an earlier one means that a callback has told of news.
+        """
+        last, self.turns[whose] = self.turns.get(whose), now
+        if last is None or now - last >= _TURN:
+            return [one for one in waiting if self.is_due(one, now)]
+        return sorted(waiting, key=lambda one: self.at.get(one.parcel, one.handed_over_at))[:_MOST_OUT_OF_TURN]
 
     def is_due(self, one: Waiting, now: datetime) -> bool:
         """Whether the plan asks for it now: often at first, every six hours in the end."""

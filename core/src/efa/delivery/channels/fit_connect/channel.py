@@ -55,7 +55,7 @@ class FitConnect:
         """What became of parcels, as often as the plan says, and all that waits for us. Raises CannotAsk."""
         try:
             settings = chosen(recipient.settings)
-            async for answer in self._of_parcels(settings, waiting):
+            async for answer in self._of_parcels(settings, recipient.slug, waiting):
                 yield answer
             for kind in ("reply", "submission"):
                 async for answer in self._of_inlet(settings, kind):
@@ -91,9 +91,9 @@ class FitConnect:
             callback=await self._callback(settings),
         )
 
-    async def _of_parcels(self, settings: Chosen, waiting: Sequence[Waiting]) -> AsyncIterator[Answer]:
+    async def _of_parcels(self, settings: Chosen, slug: str, waiting: Sequence[Waiting]) -> AsyncIterator[Answer]:
         shared, now = self.office.shared, self.office.clock()
-        due = [one for one in waiting if shared.asked.is_due(one, now)]
+        due = shared.asked.due(waiting, f"{slug} {settings!r}", now)
         if not due:
             return
         async with self.office.api(settings, settings.client) as api:
