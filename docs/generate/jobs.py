@@ -48,6 +48,6 @@ def _purposes(run: object) -> Iterator[str]:
     tree = ast.parse(inspect.getsource(run))  # type: ignore[arg-type]
     for node in ast.walk(tree):
         waited = node.value.func if isinstance(node, ast.Await) and isinstance(node.value, ast.Call) else None
-        called = getattr(tasks, waited.id, None) if isinstance(waited, ast.Name) else None
+        called = getattr(inspect.getmodule(run), waited.id, None) if isinstance(waited, ast.Name) else None
         if isinstance(called, FunctionType) and not called.__module__.startswith("efa.worker"):
             yield inspect.cleandoc(sys.modules[called.__module__].__doc__ or "").partition("\n")[0]

@@ -29,11 +29,11 @@ class Crash(BaseException):
 
 @dataclass
 class ChannelDouble:
-    """Answers what lies in `answers`, then hands over; `taken` are the ids that it has."""
+    """Answers what lies in `outcomes`, then hands over; `received` are the ids that it has."""
 
     key: str = "inbox"
-    answers: list[Handover | BaseException] = field(default_factory=list)
-    taken: list[str] = field(default_factory=list)
+    outcomes: list[Handover | BaseException] = field(default_factory=list)
+    received: list[str] = field(default_factory=list)
     capabilities: Capabilities = field(default_factory=lambda: Capabilities(acknowledgement="click", needs=frozenset()))
     missing: Sequence[str] = ()
 
@@ -41,11 +41,11 @@ class ChannelDouble:
         return self.missing
 
     async def hand_over(self, parcel: Parcel) -> Handover:
-        answer = self.answers.pop(0) if self.answers else HandedOver(b"proof")
+        answer = self.outcomes.pop(0) if self.outcomes else HandedOver(b"proof")
         if isinstance(answer, BaseException):
             raise answer
-        if isinstance(answer, HandedOver) and parcel.id not in self.taken:
-            self.taken.append(parcel.id)
+        if isinstance(answer, HandedOver) and parcel.id not in self.received:
+            self.received.append(parcel.id)
         return answer
 
 

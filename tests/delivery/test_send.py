@@ -36,7 +36,7 @@ async def test_what_is_handed_over_lies_in_the_inbox_of_the_authority(
 async def test_a_second_job_sends_nothing_twice(sessions: Sessions, submitted: UUID, now: datetime) -> None:
     inbox = ChannelDouble()
     assert [await send(sessions, submitted, by(now, inbox)) for _ in range(2)] == [1, 0]
-    assert len(inbox.taken) == 1
+    assert len(inbox.received) == 1
 
 
 @pytest.mark.usefixtures("with_copies")
@@ -119,7 +119,7 @@ async def test_a_crash_after_the_hand_over_is_found_and_hands_over_once(
     assert (await rows(sessions, submitted))["inbox"].state == "sending"
     assert await send(sessions, submitted, by(now + timedelta(seconds=30), inbox)) == 0
     assert await send(sessions, submitted, by(now + LEASE, inbox)) == 1
-    assert len(inbox.taken) == 1
+    assert len(inbox.received) == 1
     assert [event.kind for event in await events(sessions, submitted)] == ["delivered"]
 
 
@@ -148,7 +148,7 @@ async def test_what_was_withdrawn_or_forwarded_before_is_not_sent(
     inbox = ChannelDouble()
     assert await send(sessions, submitted, by(now + timedelta(minutes=1), inbox)) == 0
     row = (await rows(sessions, submitted))["inbox"]
-    assert (row.state, row.reason, inbox.taken) == ("dead", state, [])
+    assert (row.state, row.reason, inbox.received) == ("dead", state, [])
 
 
 @pytest.mark.usefixtures("with_copies")
@@ -163,7 +163,7 @@ async def test_who_got_a_copy_is_told_of_a_withdrawal_once(
         assert await sweep(db, now) == 1
     for _ in range(2):
         await send(sessions, submitted, by(now, ChannelDouble(), drop))
-    assert len(drop.taken) == 2
+    assert len(drop.received) == 2
     async with operator_session(worker_engine) as db:
         assert await sweep(db, now + timedelta(hours=1)) == 0
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from efa.identity.organisation_rights import OrganisationAct
 from efa.identity.rights import Action
 from tests.web.matrix.colleagues import BY_NEED_OF_COLLEAGUES
+from tests.web.matrix.deliveries import BY_NEED_OF_DELIVERIES
 from tests.web.matrix.intake import BY_NEED_OF_INTAKE
 from tests.web.matrix.mandates import BY_NEED_OF_MANDATES
 from tests.web.matrix.measures import BY_NEED_OF_MEASURES
@@ -130,12 +131,6 @@ _BY_NEED: Mapping[Need, tuple[Route, ...]] = {
         *write("/verwaltung/abrechnungen/{bill}/annehmen"),
         *pages("/verwaltung/abrechnungen/{bill}/ablehnen"),
     ),
-    Action.LOOK_AFTER_DELIVERIES: (
-        *read("/verwaltung/zustellung"),
-        *write("/verwaltung/zustellung/{consignment}/erneut"),
-        *read(f"{_API}/staff/deliveries"),
-        *write(f"{_API}/staff/deliveries/{{consignment}}/resend"),
-    ),
     Action.WRITE_SETTINGS: (
         *read("/verwaltung/bereitschaft"),
         *pages("/verwaltung/einstellungen/{setting}", "/verwaltung/leistungen/{benefit}/einrichten"),
@@ -158,9 +153,15 @@ _BY_NEED: Mapping[Need, tuple[Route, ...]] = {
     Action.READ_HEALTH: read("/betrieb", "/betrieb/gesundheit", "/betrieb/bereitschaft", "/betrieb/abweisungen"),
     Action.READ_PLUGINS: read("/betrieb/plugins"),
     Action.READ_TENANTS: read("/betrieb/mandanten", "/betrieb/mandanten/{slug}"),
-    Action.READ_DELIVERIES: read("/betrieb/zustellung"),
 }
-_TABLES = (_BY_NEED, BY_NEED_OF_COLLEAGUES, BY_NEED_OF_MANDATES, BY_NEED_OF_INTAKE, BY_NEED_OF_MEASURES)
+_TABLES = (
+    _BY_NEED,
+    BY_NEED_OF_COLLEAGUES,
+    BY_NEED_OF_DELIVERIES,
+    BY_NEED_OF_MANDATES,
+    BY_NEED_OF_INTAKE,
+    BY_NEED_OF_MEASURES,
+)
 NEEDS: Mapping[Route, Need] = {route: need for by in _TABLES for need, routes in by.items() for route in routes}
 # not there even for those who may: entries, letters not made yet, what was not forwarded or decided by oneself …
 LACKING = (
@@ -175,12 +176,13 @@ LACKING = (
         "{member}",
         "{request}",
         "{bill}",
+        "{doubt}",
         "/bestaetigungen",
         "massnahmen",
         "{participation}",
         "/register/",
     ),
-    *("{item}", "/erneut", "/resend", "/einrichten", "bestaetigung.pdf", "antrag.pdf", "receipt.pdf"),
+    *("{item}", "/erneut", "/anderer-weg", "/resend", "/einrichten", "bestaetigung.pdf", "antrag.pdf", "receipt.pdf"),
     *("/datei", "/file", "/folgen", "/zurueckholen", "/zuruecknehmen", "/take-back", "/bundle", "/posted"),
 )
 # asked last, and what comes of it is not looked at: these end a draft or a membership, and those end the session

@@ -106,7 +106,7 @@ async def test_an_application_that_nobody_confirms_for_days_is_a_task(
 ) -> None:
     await sent(state, tenants["aachen"], now - timedelta(days=7))
     page = await operator.open("/betrieb/zustellung")
-    assert "Seit mehr als zwei Arbeitstagen nicht bestätigt" in page.text
+    assert "Seit mehr als zwei Tagen überfällig: Bitte bei der Behörde nachfragen" in page.text
 
 
 async def test_an_application_that_was_never_planned_is_named_by_its_id_alone(

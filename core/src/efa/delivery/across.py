@@ -10,7 +10,7 @@ SELECT due.tenant, due.application FROM (
   UNION ALL
   SELECT c.tenant, c.application, a.acknowledged_at FROM consignment c
   JOIN application a ON a.tenant = c.tenant AND a.id = c.application
-  WHERE c.leads AND c.state = 'handed_over' AND a.acknowledged_at IS NOT NULL
+  WHERE c.leads AND c.state = 'handed_over' AND c.reason IS NULL AND a.acknowledged_at IS NOT NULL
   UNION ALL
   SELECT c.tenant, c.application, a.state_since FROM application a
   JOIN consignment c ON c.tenant = a.tenant AND c.application = a.id
@@ -24,16 +24,21 @@ SELECT due.tenant, due.application FROM (
 _STANDING = """
 SELECT a.tenant, a.id AS application, a.state_since AS since, CASE
   WHEN a.acknowledged_at IS NOT NULL OR a.state IN ('withdrawn', 'forwarded', 'closed') THEN 'settled'
-  WHEN a.state = 'delivered' AND c.state = 'handed_over' THEN 'waiting'
-  WHEN a.state <> 'submitted' THEN 'inconsistent'
+  WHEN a.state NOT IN ('submitted', 'delivered') THEN 'inconsistent'
+  WHEN a.state = 'delivered' AND c.handed_over_at IS NULL AND NOT EXISTS (SELECT FROM consignment o
+    WHERE o.tenant = a.tenant AND o.application = a.id AND o.leads AND o.reason = 'superseded') THEN 'inconsistent'
   WHEN c.id IS NULL AND a.state_since > moment - interval '5 minutes' THEN 'in_transit'
   WHEN c.id IS NULL THEN 'not_planned'
   WHEN c.next_attempt_at < moment - interval '10 minutes' THEN 'stalled'
   WHEN c.next_attempt_at IS NOT NULL AND c.began_at < moment - interval '4 hours' THEN 'delayed'
   WHEN c.next_attempt_at IS NOT NULL THEN 'in_transit'
+  WHEN c.state = 'dead' AND c.reason IN ('withdrawn', 'forwarded', 'arrived_otherwise') THEN 'inconsistent'
   WHEN c.state = 'dead' THEN 'given_up'
   WHEN c.state = 'rejected' THEN 'refused'
-  ELSE 'inconsistent' END AS standing
+  WHEN a.state <> 'delivered' OR c.state <> 'handed_over' THEN 'inconsistent'
+  WHEN coalesce(c.deadline_at, c.handed_over_at) <= moment - interval '2 days' THEN 'escalated'
+  WHEN coalesce(c.deadline_at, c.handed_over_at) <= moment THEN 'overdue'
+  ELSE 'waiting' END AS standing
 FROM application a LEFT JOIN consignment c ON c.tenant = a.tenant AND c.application = a.id AND c.leads
   AND c.purpose = 'application' AND c.reason IS DISTINCT FROM 'superseded'
 """
@@ -47,8 +52,12 @@ SELECT s.tenant, s.application, s.standing, s.since FROM ({_STANDING}) s
 WHERE s.standing IN ('not_planned', 'stalled', 'inconsistent') ORDER BY s.since LIMIT most
 """  # noqa: S608
 
+ASKINGS = """
+SELECT k.tenant, k.channel FROM asking k WHERE k.next_at <= moment ORDER BY k.next_at LIMIT most
+"""
+
 LOAD = """
 SELECT c.tenant, c.channel, c.state, count(*), min(c.state_since) FROM consignment c
-WHERE c.reason IS NULL OR c.reason NOT IN ('withdrawn', 'forwarded', 'superseded')
+WHERE c.reason IS NULL OR c.reason NOT IN ('withdrawn', 'forwarded', 'superseded', 'arrived_otherwise')
 GROUP BY c.tenant, c.channel, c.state
 """

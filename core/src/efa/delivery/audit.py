@@ -13,7 +13,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 EXPLAINED: Mapping[str, str] = MappingProxyType(
     {
         "settled": "acknowledged by the authority, withdrawn or forwarded",
-        "waiting": "in the authority's inbox, waiting for the click; a task of the authority",
+        "waiting": "handed over, the time for the acknowledgement runs; in the authority's inbox",
+        "overdue": "not acknowledged in time; a task of the authority",
+        "escalated": "not acknowledged for two more days; a task of the operator as well",
         "in_transit": "on its way, next attempt is planned",
         "delayed": "on its way for more than four hours, tried again and again; a task of the operator",
         "given_up": "attempts are used up; a task of the authority, which can send it again",

@@ -29,6 +29,7 @@ class Claim:
     channel: str
     generation: int
     leading: bool
+    double: bool
     attempts: int
     began_at: datetime
 
@@ -124,6 +125,7 @@ def _claim(row: Row[Any], now: datetime) -> Claim:
         channel=row.channel,
         generation=row.generation,
         leading=row.leads,
+        double=row.doubled,
         attempts=row.attempts + 1,
         began_at=now,
     )

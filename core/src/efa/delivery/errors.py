@@ -9,6 +9,18 @@ class ConsignmentNotFound(RoomError):
     code = "delivery.consignment_not_found"
 
 
+class DoubtNotFound(RoomError):
+    """Nothing of the kind waits for a judgement."""
+
+    code = "delivery.doubt_not_found"
+
+
+class NoOtherWay(RoomError):
+    """The consignment can go on no other way, or is no longer one that should."""
+
+    code = "delivery.no_other_way"
+
+
 class NotResendable(RoomError):
     """Only what was given up or refused can be sent again."""
 

@@ -94,6 +94,7 @@ def _bare(about: Application, recipient: Recipient, attempted: Claim, memory: Me
         schemas=SCHEMAS,
         attachments=(),
         memory=memory,
+        double=attempted.double,
     )
 
 

@@ -1,18 +1,24 @@
 """Record the outcome of one attempt: consignment, application and proof in one commit."""
 
+from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Any, assert_never
 
 from sqlalchemy import Row
 
-from efa.applications.acknowledge import acknowledge as acknowledge_application
+from efa.applications.application import find_application
 from efa.applications.mark_delivered import mark_delivered
+from efa.delivery.absorb import acknowledged_by_channel
 from efa.delivery.consignments import Claim, attempts_since, end_attempt, owned, step
-from efa.delivery.evidence import keep_evidence
+from efa.delivery.deadline import acknowledge_by
+from efa.delivery.errors import NoOtherWay
+from efa.delivery.evidence import Proof, keep_evidence
+from efa.delivery.fall_back import fall_back
 from efa.kit.jobs import enqueue
 from efa.kit.retries import next_try
 from efa.sdk.channel import Acknowledged, Failed, HandedOver, Handover, Refused
 from efa.tenancy.session import Session
+from efa.tenancy.settings import tenant_settings
 
 DELAYED = timedelta(hours=4)  # from then on the citizen reads about it
 
@@ -29,7 +35,7 @@ async def record(session: Session, attempted: Claim, outcome: Handover, now: dat
             await _acknowledged(session, row, outcome, now)
         case Refused():
             await step(session, row, "reject", now, reason=outcome.reason)
-            await keep_evidence(session, row.id, "rejected", outcome.evidence, at=now, seen_at=now)
+            await keep_evidence(session, row.id, Proof("rejected", outcome.evidence), at=now, seen_at=now)
         case Failed():
             await _failed(session, row, outcome, now)
         case _:
@@ -39,17 +45,27 @@ async def record(session: Session, attempted: Claim, outcome: Handover, now: dat
 
 
 async def _handed_over(session: Session, row: Row[Any], proof: bytes, now: datetime) -> None:
-    await step(session, row, "hand_over", now, handed_over_at=now)
-    await keep_evidence(session, row.id, "handed_over", proof, at=now, seen_at=now)
+    about = await find_application(session, row.application)
+    by = await acknowledge_by(session, about.benefit, row.channel, now) if row.leads else None
+    await step(session, row, "hand_over", now, handed_over_at=now, deadline_at=by)
+    await keep_evidence(session, row.id, Proof("handed_over", proof), at=now, seen_at=now)
     if row.leads:
         await mark_delivered(session, row.application, now)
 
 
 async def _acknowledged(session: Session, row: Row[Any], outcome: Acknowledged, now: datetime) -> None:
     await step(session, row, "acknowledge", now, handed_over_at=now, acknowledged_at=outcome.at)
-    await keep_evidence(session, row.id, "acknowledged", outcome.evidence, at=outcome.at, seen_at=now)
-    if row.leads and await mark_delivered(session, row.application, now):
-        await acknowledge_application(session, row.application, None, now)
+    await keep_evidence(session, row.id, Proof("acknowledged", outcome.evidence), at=outcome.at, seen_at=now)
+    if row.leads:
+        await acknowledged_by_channel(session, row.application, outcome.at, now)
+
+
+async def _fall_back_by_rule(session: Session, row: Row[Any], now: datetime) -> None:
+    about = await find_application(session, row.application)
+    if (await tenant_settings(session)).channels_for(about.benefit).fallback_when == "never":
+        return
+    with suppress(NoOtherWay):
+        await fall_back(session, row.id, now)
 
 
 async def _failed(session: Session, row: Row[Any], outcome: Failed, now: datetime) -> None:
@@ -57,6 +73,7 @@ async def _failed(session: Session, row: Row[Any], outcome: Failed, now: datetim
     again = next_try(row.began_at, failures, now) if outcome.trouble != "permanent" else None
     if again is None:
         await step(session, row, "give_up", now, reason=outcome.reason)
+        await _fall_back_by_rule(session, row, now)
     else:
         await step(session, row, "retry", now, reason=outcome.reason, next_attempt_at=again)
     if row.leads and now - row.began_at >= DELAYED:

@@ -7,14 +7,14 @@ from sqlalchemy import insert, select
 
 from efa.delivery.consignments import of, step
 from efa.delivery.errors import ConsignmentNotFound, NotResendable
-from efa.delivery.states import SETTLED
+from efa.delivery.states import is_resendable
 from efa.delivery.supplement import next_generation
 from efa.delivery.sweep import enqueue_sending
 from efa.delivery.tables import consignment
 from efa.kit.ids import new_id
 from efa.tenancy.session import Session
 
-_KEPT = ("application", "purpose", "channel", "leads", "received_at")
+_KEPT = ("application", "purpose", "channel", "leads", "received_at", "doubled")
 
 
 async def resend(session: Session, wanted: UUID, now: datetime) -> UUID:
@@ -26,7 +26,7 @@ async def resend(session: Session, wanted: UUID, now: datetime) -> UUID:
     row = (await session.db.execute(query)).one_or_none()
     if row is None:
         raise ConsignmentNotFound
-    if row.state not in ("dead", "rejected") or row.reason in SETTLED:
+    if not is_resendable(row.state, row.reason):
         raise NotResendable
     going = wanted
     if row.state == "dead":

@@ -8,7 +8,7 @@ from sqlalchemy import and_, select
 from efa.applications.acknowledge import acknowledge as acknowledge_application
 from efa.applications.application import Application
 from efa.delivery.consignments import plan_withdrawal, step
-from efa.delivery.evidence import keep_evidence
+from efa.delivery.evidence import Proof, keep_evidence
 from efa.delivery.tables import consignment
 from efa.identity.actor import Staff
 from efa.tenancy.session import Session
@@ -38,11 +38,13 @@ async def settle(session: Session, about: Application, now: datetime) -> None:
 
 async def _acknowledge_leading(session: Session, about: UUID, at: datetime, now: datetime) -> None:
     c = consignment.c
-    waiting = and_(c.tenant == session.tenant, c.application == about, c.leads, c.state == "handed_over")
+    waiting = and_(
+        c.tenant == session.tenant, c.application == about, c.leads, c.state == "handed_over", c.reason.is_(None)
+    )
     query = select(consignment).where(waiting, c.purpose == "application").with_for_update()
     for row in (await session.db.execute(query)).all():
         await step(session, row, "acknowledge", now, acknowledged_at=at)
-        await keep_evidence(session, row.id, "acknowledged", b"click", at=at, seen_at=now)
+        await keep_evidence(session, row.id, Proof("acknowledged", b"click"), at=at, seen_at=now)
 
 
 async def _cancel(session: Session, about: UUID, reason: str, now: datetime) -> None:

@@ -14,6 +14,9 @@ TRANSITIONS: Mapping[tuple[State, Act], State] = MappingProxyType(
     {
         ("queued", "claim"): "sending",
         ("queued", "cancel"): "dead",
+        ("queued", "acknowledge"): "acknowledged",
+        ("queued", "reject"): "rejected",
+        ("queued", "supersede"): "dead",
         ("sending", "claim"): "sending",
         ("sending", "hand_over"): "handed_over",
         ("sending", "acknowledge"): "acknowledged",
@@ -23,13 +26,18 @@ TRANSITIONS: Mapping[tuple[State, Act], State] = MappingProxyType(
         ("sending", "cancel"): "dead",
         ("handed_over", "acknowledge"): "acknowledged",
         ("handed_over", "reject"): "rejected",
+        ("handed_over", "supersede"): "handed_over",
         ("dead", "resend"): "queued",
+        ("dead", "acknowledge"): "acknowledged",
+        ("dead", "supersede"): "dead",
+        ("rejected", "acknowledge"): "acknowledged",
         ("rejected", "supersede"): "dead",
     }
 )
 STATES: tuple[State, ...] = ("queued", "sending", "handed_over", "acknowledged", "rejected", "dead")
 READERS: tuple[Reader, ...] = ("citizen", "caseworker", "operator")
-SETTLED: frozenset[str] = frozenset({"withdrawn", "forwarded", "superseded"})  # reasons of `dead` that need nobody
+# reasons of `dead` that need nobody
+SETTLED: frozenset[str] = frozenset({"withdrawn", "forwarded", "superseded", "arrived_otherwise"})
 REASONS: tuple[str, ...] = (
     "interrupted",
     "fault",
@@ -63,6 +71,11 @@ REASONS: tuple[str, ...] = (
     "withdrawn",
     "forwarded",
     "superseded",
+    "arrived_otherwise",
+    "unknown_parcel",
+    "contradiction",
+    "message",
+    "arrived",
     *fit_connect.REASONS,
 )
 
@@ -70,6 +83,11 @@ REASONS: tuple[str, ...] = (
 def after(state: State, act: Act) -> State | None:
     """The state that the act leads to, None where it is not possible now."""
     return TRANSITIONS.get((state, act))
+
+
+def is_resendable(state: str, reason: str | None) -> bool:
+    """Whether a person may send it again as it is."""
+    return state in ("dead", "rejected") and reason not in SETTLED
 
 
 def words(state: State, reader: Reader) -> str:

@@ -15,10 +15,13 @@ from sqlalchemy import (
     Uuid,
     text,
 )
+from sqlalchemy.dialects.postgresql import ARRAY
 
 from efa.kit.db import metadata
 
-_CHANGES = "state, reason, state_since, attempts, next_attempt_at, began_at, handed_over_at, acknowledged_at"
+_CHANGES = (
+    "state, reason, state_since, attempts, next_attempt_at, began_at, handed_over_at, acknowledged_at, deadline_at"
+)
 
 consignment = Table(
     "consignment",
@@ -39,6 +42,8 @@ consignment = Table(
     Column("began_at", DateTime(timezone=True), nullable=False),  # the schedule of attempts counts from here
     Column("handed_over_at", DateTime(timezone=True), nullable=True),
     Column("acknowledged_at", DateTime(timezone=True), nullable=True),
+    Column("deadline_at", DateTime(timezone=True), nullable=True),  # of the acknowledgement, once handed over
+    Column("doubled", Boolean, nullable=False, server_default=text("false")),  # the authority may have it already
     ForeignKeyConstraint(["tenant", "application"], ["application.tenant", "application.id"], ondelete="CASCADE"),
     UniqueConstraint("tenant", "application", "purpose", "channel", "generation"),
     Index(
@@ -63,7 +68,7 @@ consignment = Table(
         "grants": f"SELECT, INSERT, UPDATE ({_CHANGES})",
         "counts": (
             "tenant", "id", "application", "purpose", "channel", "leads", "state", "reason", "state_since",
-            "next_attempt_at", "began_at", "received_at", "acknowledged_at",
+            "next_attempt_at", "began_at", "received_at", "acknowledged_at", "handed_over_at", "deadline_at",
         ),
     },
 )  # fmt: skip
@@ -90,6 +95,7 @@ evidence = Table(
     Column("consignment", Uuid, nullable=False),
     Column("kind", Text, nullable=False),  # handed_over, acknowledged, rejected
     Column("raw", LargeBinary, nullable=False),  # what the receiver gave, unchanged
+    Column("problems", ARRAY(Text), nullable=False, server_default=text("'{}'")),  # what it wrote beside a refusal
     Column("at", DateTime(timezone=True), nullable=False),
     Column("seen_at", DateTime(timezone=True), nullable=False),
     ForeignKeyConstraint(["tenant", "consignment"], ["consignment.tenant", "consignment.id"], ondelete="CASCADE"),

@@ -1,29 +1,32 @@
 """What a person of the tenant or of the operator has to look at: computed from the rows, so it cannot be forgotten."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any, Literal, cast
 from uuid import UUID
 
-from sqlalchemy import Row, and_, or_, select
+from sqlalchemy import ColumnElement, Row, and_, false, or_, select
 
 from efa.applications.tables import application
 from efa.delivery.record import DELAYED
 from efa.delivery.states import SETTLED
 from efa.delivery.tables import consignment
-from efa.kit.clock import day_of
-from efa.kit.holidays import add_working_days
 from efa.tenancy.session import Session
-from efa.tenancy.tables import tenant
 
-WORKING_DAYS = 2
-_MOST = 200
+MOST = 200
+_UNCONFIRMED = application.c.state == "delivered"
+_STATES = {
+    "given_up": consignment.c.state == "dead",
+    "refused": consignment.c.state == "rejected",
+    "overdue": consignment.c.state == "handed_over",
+}
 Kind = Literal["given_up", "refused", "delayed", "overdue"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Task:
-    """`overdue`: the authority has not confirmed for two working days. `reason` is a key, see `states.reason_words`."""
+    """`overdue`: the authority has not confirmed in time. `reason` is a key, see `states.reason_words`."""
 
     kind: Kind
     consignment: UUID
@@ -35,9 +38,20 @@ class Task:
     since: datetime
 
 
-async def open_tasks(session: Session, now: datetime) -> tuple[Task, ...]:
-    """The longest waiting first, at most 200."""
-    ars = await session.db.scalar(select(tenant.c.ars).where(tenant.c.id == session.tenant)) or ""
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """Only tasks of this kind, channel and reason; '' is any."""
+
+    kind: str = ""
+    channel: str = ""
+    reason: str = ""
+
+
+EVERY = Chosen()
+
+
+async def open_tasks(session: Session, now: datetime, chosen: Chosen = EVERY, *, most: int = MOST) -> tuple[Task, ...]:
+    """The longest waiting first."""
     c = consignment.c
     of_application = and_(application.c.tenant == c.tenant, application.c.id == c.application)
     query = (
@@ -48,19 +62,23 @@ async def open_tasks(session: Session, now: datetime) -> tuple[Task, ...]:
             or_(
                 and_(c.state.in_(("dead", "rejected")), or_(c.reason.is_(None), c.reason.not_in(SETTLED))),
                 and_(c.next_attempt_at.is_not(None), c.began_at <= now - DELAYED),
-                and_(c.leads, c.state == "handed_over", application.c.state == "delivered"),
+                and_(c.state == "handed_over", c.deadline_at <= now, c.reason.is_(None), _UNCONFIRMED),
             ),
         )
         .order_by(c.state_since, c.id)
     )
-    rows = (await session.db.execute(query.limit(_MOST))).all()
-    return tuple(_task(row) for row in rows if row.state != "handed_over" or is_overdue(row.state_since, now, ars))
+    rows = (await session.db.execute(query.where(*_only(chosen)).limit(most))).all()
+    return tuple(_task(row) for row in rows)
 
 
-def is_overdue(since: datetime, now: datetime, ars: str) -> bool:
-    """Whether two working days of the authority are over. Raises UnknownCalendar."""
-    last: date = add_working_days(day_of(since), WORKING_DAYS, ars)
-    return day_of(now) > last
+def _only(chosen: Chosen) -> Iterator[ColumnElement[bool]]:
+    c = consignment.c
+    if chosen.kind:
+        yield {**_STATES, "delayed": c.next_attempt_at.is_not(None)}.get(chosen.kind, false())
+    if chosen.channel:
+        yield c.channel == chosen.channel
+    if chosen.reason:
+        yield c.reason == chosen.reason
 
 
 def _task(row: Row[Any]) -> Task:

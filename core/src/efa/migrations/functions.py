@@ -3,7 +3,7 @@
 Owned by a role that can log in nowhere and may read only the columns that a table names under `counts`.
 """
 
-from efa.delivery.across import DUE, LOAD, STANDINGS, UNEXPLAINED
+from efa.delivery.across import ASKINGS, DUE, LOAD, STANDINGS, UNEXPLAINED
 
 
 def across(
@@ -101,6 +101,7 @@ FUNCTIONS: tuple[str, ...] = (
         "TABLE (tenant uuid, application uuid, standing text, since timestamptz)",
         UNEXPLAINED,
     ),
+    *across("due_askings", "moment timestamptz, most integer", "TABLE (tenant uuid, channel text)", ASKINGS),
     *across(
         "delivery_load",
         "",

@@ -1,11 +1,19 @@
 """Jobs that check what came from outside."""
 
+from typing import TYPE_CHECKING, cast
 from uuid import UUID
 
 from efa.applications.hand_over import Outside
 from efa.applications.intakes import unchecked
 from efa.applications.outside_check import check_outside
+from efa.applications.take_arrived import take_arrived
+from efa.delivery.inward import Inward
+from efa.delivery.outside import take_arrived as keep_arrived
+from efa.sdk.answering import Arrived
 from efa.worker.context import Worker
+
+if TYPE_CHECKING:
+    from efa.applications.taken_in import Way
 
 
 async def applications_check_outside(worker: Worker, tenant: str, intake: str) -> None:
@@ -20,6 +28,16 @@ async def applications_sweep_outside(worker: Worker) -> None:
             left = await unchecked(session, worker.clock())
         for wanted in left:
             await check_outside(outside_of(worker), tenant.id, wanted)
+
+
+async def take_from_channel(worker: Worker, tenant: UUID, by: Inward, arrived: Arrived) -> str | None:
+    """An application that a channel brought; what cannot be taken goes to a person, and its sender is told why."""
+    if by.channel not in ("fit_connect", "file_drop"):
+        return await keep_arrived(by, arrived)
+    refused = await take_arrived(outside_of(worker), tenant, cast("Way", by.channel), arrived)
+    if refused:
+        await keep_arrived(by, arrived)
+    return refused
 
 
 def outside_of(worker: Worker) -> Outside:

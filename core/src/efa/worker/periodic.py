@@ -7,6 +7,7 @@ EACH_MINUTE = "* * * * *"
 TIMETABLE: Mapping[str, str] = MappingProxyType(
     {
         "delivery.sweep": EACH_MINUTE,
+        "delivery.ask": EACH_MINUTE,
         "delivery.check": "*/5 * * * *",
         "mailbox.sweep": EACH_MINUTE,
         "applications.expire": "17 2 * * *",

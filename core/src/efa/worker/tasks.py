@@ -1,7 +1,6 @@
 """Job name → use case, nothing else. Arguments are ids."""
 
 from collections.abc import Awaitable, Callable, Mapping
-from functools import partial
 from types import MappingProxyType
 from uuid import UUID
 
@@ -13,15 +12,6 @@ from efa.applications.forget_measures import forget_measures
 from efa.applications.make_receipt import make_receipt
 from efa.applications.notice import make_notice
 from efa.applications.sweep_files import sweep_files
-from efa.catalogue.check_setup import missing_setup
-from efa.catalogue.enabled import enabled_benefits
-from efa.delivery.channels.file_drop import FileDrop
-from efa.delivery.check_parts import BENEFIT, MAIL, of_channels, record_checks, try_parts
-from efa.delivery.pack import pack
-from efa.delivery.send import Sending, send
-from efa.delivery.supplement import plan_supplement
-from efa.delivery.sweep import sweep
-from efa.delivery.sweep_marks import sweep_places
 from efa.identity.expire import expire_logins, expire_provider_logouts
 from efa.identity.refusals import forget_installation_refusals, forget_refusals
 from efa.mailbox.forget import forget
@@ -38,52 +28,13 @@ from efa.mailbox.post import (
 )
 from efa.mailbox.post_decision import post_decision
 from efa.mailbox.sweep import sweep_feedback, sweep_messages
-from efa.registers.check import of_registers
 from efa.tenancy.session import operator_session
 from efa.worker.context import Worker
+from efa.worker.deliveries import DELIVERY
 from efa.worker.intake import applications_check_outside, applications_sweep_outside
-from efa.worker.letters import addressee_of, feedback_letter, message_letter
+from efa.worker.letters import feedback_letter, message_letter
 
 Run = Callable[..., Awaitable[object]]
-
-
-async def _delivery_send(worker: Worker, tenant: str, application: str) -> None:
-    sessions = worker.sessions(tenant)
-    packed = partial(pack, sessions, worker.press, await addressee_of(worker, tenant))
-    await send(sessions, UUID(application), Sending(worker.channels, packed, worker.clock))
-
-
-async def _delivery_supplement(worker: Worker, tenant: str, application: str, cause: str) -> None:
-    async with worker.sessions(tenant)() as session:
-        await plan_supplement(session, UUID(application), UUID(cause), worker.clock())
-    await _delivery_send(worker, tenant, application)
-
-
-async def _delivery_sweep(worker: Worker) -> None:
-    async with operator_session(worker.engine) as db:
-        await sweep(db, worker.clock())
-
-
-async def _delivery_check(worker: Worker) -> None:
-    for tenant in await worker.directory.all():
-        async with worker.directory.session(tenant.id) as session:
-            offered = await enabled_benefits(session, worker.clock())
-            setups = {key: await missing_setup(session, worker.press.host, key, worker.clock()) for key in offered}
-        to = await addressee_of(worker, str(tenant.id))
-        parts = of_channels(worker.channels, to, offered)
-        of_land = {MAIL: worker.mail_check} if tenant.parent is None else {}
-        asked = of_registers(worker.registers, to.settings.registers, to.recipient)
-        found = await try_parts({**parts, **asked, **of_land})  # without a session: a way out may be slow
-        async with worker.directory.session(tenant.id) as session:
-            benefits = {f"{BENEFIT}{key}": missing for key, missing in setups.items()}
-            await record_checks(session, {**found, **benefits}, worker.clock())
-
-
-async def _delivery_sweep_marks(worker: Worker) -> None:
-    drop = worker.channels["file_drop"]
-    assert isinstance(drop, FileDrop)
-    for tenant in await worker.directory.all():
-        await sweep_places(worker.sessions(str(tenant.id)), drop, await addressee_of(worker, str(tenant.id)))
 
 
 async def _receipt_make(worker: Worker, tenant: str, application: str) -> None:
@@ -172,11 +123,7 @@ async def _identity_expire(worker: Worker) -> None:
 
 TASKS: Mapping[str, Run] = MappingProxyType(
     {
-        "delivery.send": _delivery_send,
-        "delivery.supplement": _delivery_supplement,
-        "delivery.sweep": _delivery_sweep,
-        "delivery.check": _delivery_check,
-        "delivery.sweep_marks": _delivery_sweep_marks,
+        **DELIVERY,
         "receipt.make": _receipt_make,
         "notice.make": _notice_make,
         "mailbox.post": _mailbox_post,

@@ -6,6 +6,7 @@ from efa.web.admin import (
     benefits,
     configure_page,
     deliveries,
+    delivery,
     organisations,
     overview,
     people,
@@ -29,5 +30,6 @@ ROUTERS: tuple[APIRouter, ...] = (
     organisations.router,
     senders.router,
     deliveries.router,
+    delivery.router,
     readiness.router,
 )

@@ -1,64 +1,104 @@
-"""Deliveries of this authority that somebody has to look at, and the button that sends them again."""
-
-from uuid import UUID
+"""Deliveries of this authority that somebody has to look at: a list that can be narrowed, and acts on all of it."""
 
 from fastapi import APIRouter
 from starlette.responses import Response
 
-from efa.delivery.errors import ConsignmentNotFound
-from efa.delivery.resend import resend
+from efa.delivery.bulk import resend_all, tell_all
+from efa.delivery.doubts import Doubt, open_doubts
 from efa.delivery.states import reason_words
-from efa.delivery.tasks import Task, open_tasks
+from efa.delivery.tasks import Chosen, Task, open_tasks
 from efa.identity.actor import Staff
 from efa.identity.rights import Action, may
-from efa.kit.ids import from_public, to_public
+from efa.kit.ids import to_public
+from efa.web.admin.channel_rows import channel_name
 from efa.web.admin.desk import at_work_with
 from efa.web.deps import StaffVisit, Visit
 from efa.web.html import moment
 
 router = APIRouter()
 RESENDABLE = ("given_up", "refused")
+_FILTERS = ("art", "weg", "grund")
 
 
 @router.get("/verwaltung/zustellung", name="deliveries")
 async def show(visit: StaffVisit) -> Response:
-    """What failed, was refused, takes long or is not confirmed."""
+    """What failed, was refused, takes long or is not confirmed, and answers that nobody can place."""
     staff = await at_work_with(visit, Action.LOOK_AFTER_DELIVERIES)
+    chosen = chosen_of(visit)
     async with visit.session() as session:
-        tasks = await open_tasks(session, visit.now)
-    heading = visit.texts("admin.deliveries.title")
-    return await visit.page("admin/deliveries.html", heading=heading, tasks=[_shown(visit, staff, t) for t in tasks])
+        every = await open_tasks(session, visit.now)
+        tasks = await open_tasks(session, visit.now, chosen) if chosen != Chosen() else every
+        doubts = await open_doubts(session)
+    return await visit.page(
+        "admin/deliveries.html",
+        heading=visit.texts("admin.deliveries.title"),
+        tasks=[_shown(visit, staff, task) for task in tasks],
+        doubts=[_doubtful(visit, staff, one) for one in doubts],
+        filters=_choices(visit, every),
+        chosen={name: visit.query(name) for name in _FILTERS},
+        resendable=any(task.kind in RESENDABLE for task in tasks),
+        done=visit.query("getan"),
+    )
 
 
-@router.post("/verwaltung/zustellung/{consignment}/erneut", name="delivery_resend")
-async def again(visit: StaffVisit, consignment: str) -> Response:
-    """Send again what was given up or refused."""
+@router.post("/verwaltung/zustellung/erneut", name="deliveries_resend")
+async def again(visit: StaffVisit) -> Response:
+    """Send again what was given up or refused, as the list is narrowed."""
     await visit.form()
     await at_work_with(visit, Action.LOOK_AFTER_DELIVERIES)
     async with visit.session() as session:
-        await resend(session, _id(consignment), visit.now)
-    return visit.go("deliveries")
+        done = await resend_all(session, chosen_of(visit), visit.now)
+    return visit.go("deliveries", query=f"getan={done}")
 
 
-def _id(text: str) -> UUID:
-    found = from_public(text)
-    if found is None:
-        raise ConsignmentNotFound
-    return found
+@router.post("/verwaltung/zustellung/mitteilen", name="deliveries_tell")
+async def tell(visit: StaffVisit) -> Response:
+    """Tell the people whose applications wait, as the list is narrowed."""
+    await visit.form()
+    await at_work_with(visit, Action.LOOK_AFTER_DELIVERIES)
+    async with visit.session() as session:
+        done = await tell_all(session, chosen_of(visit), visit.now)
+    return visit.go("deliveries", query=f"getan={done}")
+
+
+def chosen_of(visit: Visit) -> Chosen:
+    """What the address narrows the list to."""
+    return Chosen(*(visit.query(name) for name in _FILTERS))
+
+
+def _choices(visit: Visit, tasks: tuple[Task, ...]) -> list[tuple[str, str, list[tuple[str, str]]]]:
+    """Name, label and choices of each filter: only what is there."""
+    texts = visit.texts
+    kinds = {task.kind: texts(f"delivery.task_{task.kind}") for task in tasks}
+    ways = {task.channel: channel_name(texts, task.channel) for task in tasks}
+    reasons = {task.reason: texts(reason_words(task.reason)) for task in tasks if task.reason}
+    named = (("art", "task", kinds), ("weg", "channel", ways), ("grund", "reason", reasons))
+    return [(name, texts(f"admin.deliveries.{key}"), list(found.items())) for name, key, found in named]
 
 
 def _shown(visit: Visit, staff: Staff, task: Task) -> dict[str, object]:
-    texts, channel = visit.texts, f"delivery.channel_{task.channel}"
+    texts, consignment = visit.texts, to_public(task.consignment)
     readable = may(staff, Action.READ_APPLICATION)
     return {
         "number": task.number,
         "href": visit.link("case", application=to_public(task.application)) if readable else "",
         "kind": texts(f"delivery.task_{task.kind}"),
         "badge": "danger" if task.kind in RESENDABLE else "warning",
-        "channel": texts(channel) if texts.has(channel) else task.channel,
+        "channel": channel_name(texts, task.channel),
         "reason": texts(reason_words(task.reason)) if task.reason else "",
         "since": moment(texts, task.since),
-        "again": visit.link("delivery_resend", consignment=to_public(task.consignment))
-        if task.kind in RESENDABLE
-        else "",
+        "more": visit.link("delivery", consignment=consignment),
+        "again": visit.link("delivery_resend", consignment=consignment) if task.kind in RESENDABLE else "",
+    }
+
+
+def _doubtful(visit: Visit, staff: Staff, one: Doubt) -> dict[str, object]:
+    doubt = to_public(one.id)
+    return {
+        "reason": visit.texts(reason_words(one.reason)),
+        "channel": channel_name(visit.texts, one.channel),
+        "since": moment(visit.texts, one.seen_at),
+        "id": one.receiver_id,
+        "read": visit.link("delivery_doubt", doubt=doubt) if may(staff, Action.READ_APPLICATION) else "",
+        "settle": visit.link("delivery_doubt_settled", doubt=doubt),
     }

@@ -13,7 +13,6 @@ from efa.delivery.audit import UNEXPLAINED, Finding, audit
 from efa.delivery.standings import Standing, standings
 from efa.delivery.states import State, words
 from efa.delivery.sweep import Load, load
-from efa.delivery.tasks import is_overdue
 from efa.identity.rights import Action
 from efa.tenancy.directory import Tenant
 from efa.web.admin.desk import at_work_with
@@ -22,7 +21,7 @@ from efa.web.html import moment
 from efa.web.operator.desk import counting
 
 router = APIRouter()
-TROUBLE = (*UNEXPLAINED, "given_up", "refused", "delayed")
+TROUBLE = (*UNEXPLAINED, "given_up", "refused", "delayed", "overdue", "escalated")
 Tenants = Mapping[UUID, Tenant]
 
 
@@ -36,9 +35,9 @@ async def show(visit: StaffVisit) -> Response:
     return await visit.page("operator/deliveries.html", heading=visit.texts("operator.deliveries.title"), **values)
 
 
-def trouble(found: Sequence[Standing], tenants: Tenants, visit: Visit) -> list[Standing]:
+def trouble(found: Sequence[Standing]) -> list[Standing]:
     """Counts that somebody has to look after, the oldest first."""
-    return [one for one in found if one.standing in TROUBLE or _waits_too_long(one, tenants, visit)]
+    return [one for one in found if one.standing in TROUBLE]
 
 
 async def _counted(visit: Visit, db: AsyncConnection, tenants: Tenants) -> dict[str, object]:
@@ -46,21 +45,15 @@ async def _counted(visit: Visit, db: AsyncConnection, tenants: Tenants) -> dict[
     findings = (await audit(db, visit.now)).findings
     return {
         "connected": True,
-        "tasks": [_line(visit, one, tenants) for one in trouble(found, tenants, visit)],
+        "tasks": [_line(visit, one, tenants) for one in trouble(found)],
         "rows": [_line(visit, one, tenants) for one in sorted(found, key=lambda one: _name(one.tenant, tenants))],
         "loads": [_load_line(visit, one, tenants) for one in loads],
         "ids": [_finding_line(visit, one, tenants) for one in findings],
     }
 
 
-def _waits_too_long(one: Standing, tenants: Tenants, visit: Visit) -> bool:
-    known = tenants.get(one.tenant)
-    return one.standing == "waiting" and known is not None and is_overdue(one.oldest, visit.now, known.ars)
-
-
 def _line(visit: Visit, one: Standing, tenants: Tenants) -> tuple[object, ...]:
-    late = "overdue" if _waits_too_long(one, tenants, visit) else one.standing
-    said = visit.texts(f"operator.standing.{late}")
+    said = visit.texts(f"operator.standing.{one.standing}")
     return _name(one.tenant, tenants), said, one.number, moment(visit.texts, one.oldest)
 
 

@@ -58,9 +58,8 @@ def _workers(visit: Visit, number: int) -> Line:
 
 
 async def _deliveries(visit: Visit) -> Line:
-    tenants = {tenant.id: tenant for tenant in await visit.state.directory.all()}
     async with counting(visit) as db:
-        found = trouble(await standings(db, visit.now), tenants, visit) if db else None
+        found = trouble(await standings(db, visit.now)) if db else None
     if found is None:
         title, unknown = visit.texts("operator.health.deliveries"), visit.texts("operator.state.unknown")
         return title, "warning", unknown, visit.texts("operator.not_connected")

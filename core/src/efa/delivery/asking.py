@@ -1,0 +1,73 @@
+"""When the channels of a tenant are asked for answers: one row each, claimed by one process at a time."""
+
+from collections.abc import Collection
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, and_, select, text, update
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from efa.delivery.answer_tables import asking
+from efa.kit.jobs import enqueue
+from efa.tenancy.session import Session
+
+EACH_MINUTE = timedelta(minutes=1)
+LEASE = timedelta(minutes=5)
+_LONGEST = timedelta(hours=1)
+_MOST = 5000
+_DUE = text("SELECT tenant, channel FROM due_askings(:moment, :most)")
+
+
+async def register(session: Session, channels: Collection[str], now: datetime) -> None:
+    """See to it that these channels are asked; others stay as long as something may come back on them."""
+    for channel in sorted(channels):
+        statement = insert(asking).values(tenant=session.tenant, channel=channel, next_at=now)
+        await session.db.execute(statement.on_conflict_do_nothing())
+
+
+async def sweep_askings(db: AsyncConnection, now: datetime) -> int:
+    """Queue `delivery.answers` for every tenant and channel whose time has come; how many."""
+    due = (await db.execute(_DUE, {"moment": now, "most": _MOST})).all()
+    for row in due:
+        await enqueue_asking(db, row.tenant, row.channel)
+    return len(due)
+
+
+async def ask_soon(session: Session, channel: str, now: datetime) -> None:
+    """Somebody says that there are answers: ask now. Nothing is believed of what was said."""
+    values = {"tenant": session.tenant, "channel": channel, "next_at": now}
+    again = update(asking).where(_mine(session, channel), asking.c.next_at > now, asking.c.failures == 0)
+    await session.db.execute(insert(asking).values(**values).on_conflict_do_nothing())
+    await session.db.execute(again.values(next_at=now))
+    await enqueue_asking(session.db, session.tenant, channel)
+
+
+async def enqueue_asking(db: AsyncConnection, tenant: UUID, channel: str) -> None:
+    """Queue one asking; it waits for one that runs."""
+    await enqueue(db, "delivery.answers", once=f"answers:{tenant}:{channel}", tenant=str(tenant), channel=channel)
+
+
+async def claim_asking(session: Session, channel: str, now: datetime) -> tuple[bool, UUID | None]:
+    """Whether this process may ask now, and the consignment after which it goes on."""
+    query = select(asking).where(_mine(session, channel), asking.c.next_at <= now)
+    row = (await session.db.execute(query.with_for_update(skip_locked=True))).one_or_none()
+    if row is None:
+        return False, None
+    await session.db.execute(update(asking).where(_mine(session, channel)).values(next_at=now + LEASE))
+    return True, row.cursor
+
+
+async def end_asking(
+    session: Session, channel: str, every: timedelta, reason: str | None, now: datetime, cursor: UUID | None
+) -> None:
+    """Note how it went. A channel that cannot be asked is asked less and less often, at least each hour."""
+    failures = await session.db.scalar(select(asking.c.failures).where(_mine(session, channel))) or 0
+    failures = failures + 1 if reason else 0
+    wait = min(every * 2 ** min(failures, 10), max(every, _LONGEST))
+    changed = {"next_at": now + wait, "asked_at": now, "failures": failures, "reason": reason, "cursor": cursor}
+    await session.db.execute(update(asking).where(_mine(session, channel)).values(**changed))
+
+
+def _mine(session: Session, channel: str) -> ColumnElement[bool]:
+    return and_(asking.c.tenant == session.tenant, asking.c.channel == channel)

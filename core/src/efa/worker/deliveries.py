@@ -1,0 +1,93 @@
+"""The jobs of the room delivery: name → use case, nothing else. Arguments are ids."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from functools import partial
+from types import MappingProxyType
+from uuid import UUID
+
+from efa.catalogue.check_setup import missing_setup
+from efa.catalogue.enabled import enabled_benefits
+from efa.delivery.ask import Asking, answering, ask
+from efa.delivery.asking import register, sweep_askings
+from efa.delivery.channels.file_drop import FileDrop
+from efa.delivery.check_parts import BENEFIT, MAIL, of_channels, record_checks, try_parts
+from efa.delivery.inbound import take_message
+from efa.delivery.pack import pack
+from efa.delivery.send import Sending, send
+from efa.delivery.supplement import plan_supplement
+from efa.delivery.sweep import sweep
+from efa.delivery.sweep_marks import sweep_places
+from efa.registers.check import of_registers
+from efa.tenancy.session import operator_session
+from efa.worker.context import Worker
+from efa.worker.intake import take_from_channel
+from efa.worker.letters import addressee_of
+
+
+async def _delivery_send(worker: Worker, tenant: str, application: str) -> None:
+    sessions = worker.sessions(tenant)
+    packed = partial(pack, sessions, worker.press, await addressee_of(worker, tenant))
+    await send(sessions, UUID(application), Sending(worker.channels, packed, worker.clock))
+
+
+async def _delivery_supplement(worker: Worker, tenant: str, application: str, cause: str) -> None:
+    async with worker.sessions(tenant)() as session:
+        await plan_supplement(session, UUID(application), UUID(cause), worker.clock())
+    await _delivery_send(worker, tenant, application)
+
+
+async def _delivery_sweep(worker: Worker) -> None:
+    async with operator_session(worker.engine) as db:
+        await sweep(db, worker.clock())
+
+
+async def _delivery_ask(worker: Worker) -> None:
+    async with operator_session(worker.engine) as db:
+        await sweep_askings(db, worker.clock())
+
+
+async def _delivery_answers(worker: Worker, tenant: str, channel: str) -> None:
+    by = Asking(
+        channels=worker.channels,
+        press=worker.press,
+        take_message=take_message,
+        take_arrived=partial(take_from_channel, worker, UUID(tenant)),
+        clock=worker.clock,
+    )
+    await ask(worker.sessions(tenant), channel, await addressee_of(worker, tenant), by)
+
+
+async def _delivery_check(worker: Worker) -> None:
+    for tenant in await worker.directory.all():
+        async with worker.directory.session(tenant.id) as session:
+            offered = await enabled_benefits(session, worker.clock())
+            setups = {key: await missing_setup(session, worker.press.host, key, worker.clock()) for key in offered}
+        to = await addressee_of(worker, str(tenant.id))
+        parts = of_channels(worker.channels, to, offered)
+        of_land = {MAIL: worker.mail_check} if tenant.parent is None else {}
+        asked = of_registers(worker.registers, to.settings.registers, to.recipient)
+        found = await try_parts({**parts, **asked, **of_land})  # without a session: a way out may be slow
+        async with worker.directory.session(tenant.id) as session:
+            benefits = {f"{BENEFIT}{key}": missing for key, missing in setups.items()}
+            await record_checks(session, {**found, **benefits}, worker.clock())
+            await register(session, answering(worker.channels, to.ways(offered)), worker.clock())
+
+
+async def _delivery_sweep_marks(worker: Worker) -> None:
+    drop = worker.channels["file_drop"]
+    assert isinstance(drop, FileDrop)
+    for tenant in await worker.directory.all():
+        await sweep_places(worker.sessions(str(tenant.id)), drop, await addressee_of(worker, str(tenant.id)))
+
+
+DELIVERY: Mapping[str, Callable[..., Awaitable[object]]] = MappingProxyType(
+    {
+        "delivery.send": _delivery_send,
+        "delivery.supplement": _delivery_supplement,
+        "delivery.sweep": _delivery_sweep,
+        "delivery.ask": _delivery_ask,
+        "delivery.answers": _delivery_answers,
+        "delivery.check": _delivery_check,
+        "delivery.sweep_marks": _delivery_sweep_marks,
+    }
+)

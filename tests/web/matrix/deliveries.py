@@ -1,0 +1,21 @@
+"""Who may use the routes about deliveries."""
+
+from collections.abc import Mapping
+
+from efa.identity.rights import Action
+from tests.web.matrix.needs import Need, Route, read, write
+
+_API = "/api/v1/staff/deliveries"
+_PAGES = "/verwaltung/zustellung"
+_DOUBT = f"{_PAGES}/antworten/{{doubt}}"
+_ONE = f"{_PAGES}/{{consignment}}"
+BY_NEED_OF_DELIVERIES: Mapping[Need, tuple[Route, ...]] = {
+    Action.LOOK_AFTER_DELIVERIES: (
+        *read(_PAGES, _ONE, f"{_ONE}/nachweise.zip", _DOUBT),
+        *write(f"{_PAGES}/erneut", f"{_PAGES}/mitteilen", f"{_DOUBT}/erledigt"),
+        *write(f"{_ONE}/erneut", f"{_ONE}/anderer-weg"),
+        *read(_API),
+        *write(f"{_API}/{{consignment}}/resend"),
+    ),
+    Action.READ_DELIVERIES: read("/betrieb/zustellung"),
+}
