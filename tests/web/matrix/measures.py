@@ -1,4 +1,4 @@
-"""Routes about measures: the person, the authority, the organisation that runs them."""
+"""Routes about measures, and those of organisations in the API."""
 
 from collections.abc import Mapping
 
@@ -7,7 +7,7 @@ from efa.identity.rights import Action
 from tests.web.matrix.needs import Anybody, Need, Route, pages, read, write
 
 _OWN, _CASE = "/konto/antraege/{receipt}/massnahmen", "/verwaltung/antrag/{application}/massnahmen"
-_RUN = "/organisation/massnahmen"
+_RUN, _API = "/organisation/massnahmen", "/api/v1/organisation"
 
 BY_NEED_OF_MEASURES: Mapping[Need, tuple[Route, ...]] = {
     Anybody.OWNER: (*pages(_OWN), *write(f"{_OWN}/{{participation}}")),
@@ -17,5 +17,20 @@ BY_NEED_OF_MEASURES: Mapping[Need, tuple[Route, ...]] = {
         *read(_RUN),
         *pages(f"{_RUN}/neu", f"{_RUN}/{{measure}}"),
         *write("/organisation/teilnahmen/{participation}/beenden"),
+        *pages(f"{_API}/measures"),
+        *read(f"{_API}/measures/{{measure}}"),
+        *write(f"{_API}/measures/{{measure}}/participants"),
+        ("DELETE", f"{_API}/participations/{{participation}}"),
     ),
+    OrganisationAct.CONFIRM: (
+        *pages(f"{_API}/requests"),
+        *read(f"{_API}/requests/{{request}}"),
+        *write(f"{_API}/requests/{{request}}/confirmation", f"{_API}/requests/{{request}}/refusal"),
+    ),
+    OrganisationAct.BILL: (
+        *read(f"{_API}/billable"),
+        *pages(f"{_API}/bills"),
+        *write(f"{_API}/bills/{{bill}}/withdraw"),
+    ),
+    Anybody.PUBLIC: (*read(f"{_API}/session"), ("DELETE", f"{_API}/session")),
 }

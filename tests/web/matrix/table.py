@@ -179,6 +179,7 @@ LACKING = (
         "{doubt}",
         "/bestaetigungen",
         "massnahmen",
+        "/measures",
         "{participation}",
         "/register/",
     ),

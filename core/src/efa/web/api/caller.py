@@ -1,10 +1,10 @@
-"""Who calls: a citizen or guest with the cookie of the pages, or staff with theirs."""
+"""Who calls: a citizen or guest with the cookie of the pages, an organisation or staff with theirs."""
 
 from typing import Annotated
 
 from fastapi import Depends
 
-from efa.web.deps import CitizenVisit, StaffVisit, Visit
+from efa.web.deps import CitizenVisit, OrganisationVisit, StaffVisit, Visit
 from efa.web.incoming import FormNotOurs, from_our_pages
 
 _READING = ("GET", "HEAD")
@@ -25,5 +25,10 @@ async def _staff(visit: StaffVisit) -> Visit:
     return _from_ours(visit)
 
 
+async def _organisation(visit: OrganisationVisit) -> Visit:
+    return _from_ours(visit)
+
+
 Caller = Annotated[Visit, Depends(_citizen)]
+OrganisationCaller = Annotated[Visit, Depends(_organisation)]
 StaffCaller = Annotated[Visit, Depends(_staff)]

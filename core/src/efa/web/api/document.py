@@ -29,11 +29,13 @@ _TAGS = {
     "mandates": "Who may act for whom. Everything done for others: the same operations below `/fuer/{mandate}`.",
     "applications": "What was handed in, and questions about it.",
     "messages": "The mailbox.",
+    "organisation": "For schools, providers and Massnahmentraeger: requests, bills, measures.",
     "authority": "For staff: inbox, cases, questions, decisions, letters, deliveries.",
     "administration": "For administrators: benefits, settings, people.",
 }
 _SCHEMES = {
     "citizen": ("apiKey", "cookie", "efa-c-{slug}", "Cookie of citizens and guests; with TLS `__Host-efa-c-{slug}`."),
+    "organisation": ("apiKey", "cookie", "efa-o-{slug}", "Cookie of organisations; with TLS `__Host-efa-o-{slug}`."),
     "staff": ("apiKey", "cookie", "efa-s-{slug}", "Cookie of staff; with TLS `__Host-efa-s-{slug}`."),
     "token": ("apiKey", "header", "X-CSRF-Token", "`csrf_token` of the session."),
 }
@@ -87,5 +89,6 @@ def _security(path: str, method: str, operation: Mapping[str, Any]) -> Sequence[
     """Whose cookie an operation wants; reading what everybody may read wants none."""
     if "401" not in operation["responses"]:
         return []
-    cookie: dict[str, Sequence[str]] = {"staff" if "/staff/" in path else "citizen": []}
+    area = next((area for area in ("staff", "organisation") if f"/{area}/" in path), "citizen")
+    cookie: dict[str, Sequence[str]] = {area: []}
     return [cookie if method in _SAFE else {**cookie, "token": []}]

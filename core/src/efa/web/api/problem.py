@@ -5,9 +5,12 @@ from typing import Any, cast
 
 from pydantic import Field
 
+from efa.applications.bill_errors import BillRefused
 from efa.applications.errors import DeclarationsMissing, DraftOutdated, NothingToSubmit
 from efa.applications.errors_authority import DecisionRefused, QuestionRefused
+from efa.applications.measure_errors import MeasureRefused
 from efa.applications.problems import Problem as FieldProblem
+from efa.applications.third_party_errors import AnswerRefused
 from efa.kit.errors import RoomError
 from efa.kit.texts import Texts
 from efa.mailbox.errors import NotAnAddress
@@ -67,7 +70,7 @@ def _places(error: RoomError, texts: Texts) -> Iterator[WrongPlace]:
     match error:
         case InputRefused():
             yield from _worded(error.wrong)
-        case QuestionRefused() | DecisionRefused():
+        case QuestionRefused() | DecisionRefused() | AnswerRefused() | BillRefused() | MeasureRefused():
             yield from _problems(error.params.get("problems"), texts)
         case DeclarationsMissing():
             wrong = wrong_fields(error.state, error.step, error.parsed.issues, texts)

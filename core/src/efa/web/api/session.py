@@ -6,24 +6,31 @@ from typing import Literal
 from fastapi import Response
 from pydantic import Field
 
-from efa.identity.actor import Citizen, Guest, Realm, Staff
+from efa.identity.actor import Citizen, Guest, Realm, Representative, Staff
 from efa.identity.errors import ProviderUnavailable
 from efa.identity.logout import logout, provider_logout_address
 from efa.identity.open_session import limits_of, open_guest_session
 from efa.web.account.realms import own_address, provider_of, way_of
 from efa.web.actors import csrf_of
-from efa.web.api.caller import Caller, StaffCaller
+from efa.web.api.caller import Caller, OrganisationCaller, StaffCaller
 from efa.web.api.route import api_router, documented
 from efa.web.api.shape import Shown
 from efa.web.deps import Visit
 
 router = api_router("session")
+_KINDS: dict[type, Literal["guest", "citizen", "organisation", "staff"]] = {
+    Guest: "guest",
+    Citizen: "citizen",
+    Representative: "organisation",
+    Staff: "staff",
+}
 
 
 class SessionShown(Shown):
     """Who one is here. `kind` none: nobody yet."""
 
-    kind: Literal["none", "guest", "citizen", "staff"]
+    kind: Literal["none", "guest", "citizen", "organisation", "staff"]
+    acting_for: str | None = Field(default=None, description="The organisation that one acts for.")
     name: str | None = Field(default=None, description="Name of the account.")
     roles: tuple[str, ...] = Field(default=(), description="Roles of staff.")
     trust: str | None = Field(default=None, description="How surely the login proves who it is.")
@@ -73,6 +80,18 @@ async def end(visit: Caller, response: Response) -> LoggedOut:
     return await _end(visit, response)
 
 
+@router.get("/organisation/session", **documented("readOrganisationSession", "Ask for whom one acts"))
+async def read_organisation(visit: OrganisationCaller) -> SessionShown:
+    """The session behind the cookie of organisations."""
+    return await _known(visit)
+
+
+@router.delete("/organisation/session", **documented("endOrganisationSession", "Log out for an organisation", 403))
+async def end_organisation(visit: OrganisationCaller, response: Response) -> LoggedOut:
+    """The cookie is worth nothing any more."""
+    return await _end(visit, response)
+
+
 @router.get("/staff/session", **documented("readStaffSession", "Ask who one is as staff"))
 async def read_staff(visit: StaffCaller) -> SessionShown:
     """The session behind the cookie of staff."""
@@ -109,10 +128,10 @@ def _shown(visit: Visit) -> SessionShown:
     entrance, login = visit.link(way_of(visit).login), visit.login
     if login is None:
         return SessionShown(kind="none", login=entrance)
-    kinds: dict[type, Literal["guest", "citizen", "staff"]] = {Guest: "guest", Citizen: "citizen", Staff: "staff"}
     actor = login.actor
     return SessionShown(
-        kind=kinds[type(actor)],
+        kind=_KINDS[type(actor)],
+        acting_for=actor.acting.name if isinstance(actor, Representative) and actor.acting else None,
         name=None if isinstance(actor, Guest) else actor.name,
         roles=tuple(sorted(role.value for role in actor.roles)) if isinstance(actor, Staff) else (),
         trust=login.trust.word,
