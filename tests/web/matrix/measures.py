@@ -7,10 +7,16 @@ from efa.identity.rights import Action
 from tests.web.matrix.needs import Anybody, Need, Route, pages, read, write
 
 _OWN, _CASE = "/konto/antraege/{receipt}/massnahmen", "/verwaltung/antrag/{application}/massnahmen"
+_REGISTER = "/api/v1/drafts/{draft}/registers/{document}"
 _RUN, _API = "/organisation/massnahmen", "/api/v1/organisation"
 
 BY_NEED_OF_MEASURES: Mapping[Need, tuple[Route, ...]] = {
-    Anybody.OWNER: (*pages(_OWN), *write(f"{_OWN}/{{participation}}")),
+    Anybody.OWNER: (
+        *pages(_OWN),
+        *write(f"{_OWN}/{{participation}}", f"{_REGISTER}/retrieval", f"{_REGISTER}/use"),
+        *read(_REGISTER),
+        ("DELETE", _REGISTER),
+    ),
     Action.READ_APPLICATION: read(_CASE),
     Action.ASK: write(_CASE),
     OrganisationAct.RUN_MEASURES: (

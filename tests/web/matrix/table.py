@@ -165,6 +165,7 @@ _TABLES = (
 NEEDS: Mapping[Route, Need] = {route: need for by in _TABLES for need, routes in by.items() for route in routes}
 # not there even for those who may: entries, letters not made yet, what was not forwarded or decided by oneself …
 LACKING = (
+    *("massnahmen", "/measures", "{participation}", "/registers/"),
     *(
         "/auswahl",
         "{substitution}",
@@ -178,9 +179,6 @@ LACKING = (
         "{bill}",
         "{doubt}",
         "/bestaetigungen",
-        "massnahmen",
-        "/measures",
-        "{participation}",
         "/register/",
     ),
     *("{item}", "/erneut", "/anderer-weg", "/resend", "/einrichten", "bestaetigung.pdf", "antrag.pdf", "receipt.pdf"),

@@ -87,7 +87,8 @@ def turned_away(route: Route, need: Need, answer: httpx.Response) -> bool:
     """As somebody whom this authority does not know as staff, and who owns nothing here."""
     everything = isinstance(need, Action | OrganisationAct) or need in _NOT_A_PERSON
     something = need is Anybody.OWNER and "{" in route[1]
-    unread = need is Anybody.OWNER and route[1].startswith("/api") and answer.status_code in UNREAD
+    reads_first = need is Anybody.OWNER or isinstance(need, OrganisationAct)
+    unread = reads_first and route[1].startswith("/api") and answer.status_code in UNREAD
     return not (everything or something) or unread or answer.status_code in UNKNOWN_PERSON
 
 
