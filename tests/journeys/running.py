@@ -41,7 +41,7 @@ def running_demo(
         process = subprocess.Popen(
             [python, "-m", "efa.cli.main", "demo", "--folder", str(folder), *further],
             cwd=ROOT,
-            env={**environment, "EFA_PORT": str(port or free_ports(5))},
+            env={**environment, "EFA_PORT": str(port or free_ports(6))},
             stdout=subprocess.PIPE,
             stderr=log,
             text=True,

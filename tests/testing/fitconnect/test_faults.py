@@ -103,6 +103,16 @@ async def test_faults_can_be_ordered_from_another_process_but_only_known_ones() 
         assert (await sender.announce()).status_code == 502
 
 
+async def test_during_an_outage_the_service_is_away_and_the_page_of_the_authority_is_not() -> None:
+    down = [False]
+    async with talking(is_down=lambda: down[0]) as (_, sender):
+        down[0] = True
+        assert (await sender.announce()).status_code == 503
+        assert (await sender.http.get("http://fit-connect.test/")).status_code == 200
+        down[0] = False
+        assert (await sender.announce()).status_code == 201
+
+
 async def test_what_was_received_outlives_the_process(tmp_path: Path) -> None:
     path = tmp_path / "double.sqlite"
     async with talking(path=path, mode="auto_accept") as (double, sender):

@@ -30,7 +30,7 @@ _ROLES = {
 
 def demo_settings(server: EmbeddedPostgres, folder: Path, port: int) -> Settings:
     """Settings of a demo whose data lie in `folder`."""
-    for name in ("mails", "drop", "seals"):
+    for name in ("mails", "drop", "seals", "secrets"):
         (folder / name).mkdir(exist_ok=True)
     return read_settings(
         {
@@ -47,6 +47,8 @@ def demo_settings(server: EmbeddedPostgres, folder: Path, port: int) -> Settings
             "EFA_MAIL_FOLDER": str(folder / "mails"),
             "EFA_DROP_FOLDER": str(folder / "drop"),
             "EFA_SEAL_FOLDER": str(folder / "seals"),
+            "EFA_SECRET_FOLDER": str(folder / "secrets"),
+            "EFA_FIT_CONNECT_FILE": str(folder / "fit_connect.yaml"),
             "EFA_OUTAGE_FOLDER": str(folder / "outages"),
         }
     )

@@ -16,6 +16,7 @@ from efa.catalogue.allowed import read_allowed
 from efa.catalogue.host.process import open_host
 from efa.catalogue.load import installed
 from efa.cli.demo_data import apply_tenants, demand_own_tables, demo_settings, make_seals
+from efa.cli.demo_fit_connect import demo_fit_connect
 from efa.cli.demo_keycloak import keycloak_logins
 from efa.cli.demo_people import People
 from efa.forms.check_form import LOAD_CHECKS
@@ -63,7 +64,8 @@ Logins = Callable[[Settings, People], AbstractContextManager[tuple[Settings, Peo
 
 async def _live(settings: Settings, tenants: Path, logins: Logins) -> None:
     await apply_tenants(settings, tenants)
-    with _register(settings) as asking, logins(asking, await _prepared(asking)) as (known, people):
+    people = await _prepared(settings)
+    with demo_fit_connect(settings), _register(settings) as asking, logins(asking, people) as (known, people):
         async with _everything(known, people) as server:
             loop = asyncio.get_running_loop()
             for wanted in (signal.SIGINT, signal.SIGTERM):

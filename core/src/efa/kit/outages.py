@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-PARTS = ("citizen_login", "staff_login", "delivery", "mail", "register")
+PARTS = ("citizen_login", "staff_login", "delivery", "mail", "register", "fit_connect")
 
 
 @dataclass(frozen=True, slots=True)
