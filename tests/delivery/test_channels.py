@@ -13,7 +13,7 @@ from efa.kit.crypto import MasterKey
 from efa.kit.secrets import Secrets
 from efa.kit.settings import Settings
 
-OWN = ["file_drop", "fit_connect", "inbox", "mail_notice", "secure_mail"]
+OWN = ["file_drop", "fit_connect", "inbox", "mail_notice", "print", "secure_mail"]
 PLUGIN = """
 from efa.sdk import hookimpl
 from tests.delivery.doubles import ChannelDouble

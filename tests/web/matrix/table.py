@@ -122,7 +122,7 @@ _BY_NEED: Mapping[Need, tuple[Route, ...]] = {
     Action.CLOSE: write(f"{_CASE}/abschliessen", f"{_OF_CASE}/close"),
     Action.ASSIGN: pages(f"{_CASE}/zuweisen"),
     Action.PRINT_LETTERS: (
-        *pages("/verwaltung/druck"),
+        *pages("/verwaltung/druck", "/verwaltung/druck/behoerden"),
         *read(f"{_API}/staff/letters"),
         *write(f"{_API}/staff/letters/bundle", f"{_API}/staff/letters/posted"),
     ),

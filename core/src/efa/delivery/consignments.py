@@ -74,8 +74,17 @@ async def claim(session: Session, about: UUID, now: datetime) -> Claim | None:
         .limit(1)
     )
     row = (await session.db.execute(query.with_for_update(skip_locked=True))).one_or_none()
-    if row is None:
-        return None
+    return None if row is None else await _claimed(session, row, now)
+
+
+async def claim_this(session: Session, wanted: UUID, now: datetime) -> Claim | None:
+    """The attempt that a person makes, whenever the next one is due; None where it does not wait."""
+    query = select(consignment).where(of(session, wanted), consignment.c.state == "queued")
+    row = (await session.db.execute(query.with_for_update())).one_or_none()
+    return None if row is None else await _claimed(session, row, now)
+
+
+async def _claimed(session: Session, row: Row[Any], now: datetime) -> Claim:
     await step(session, row, "claim", now, attempts=row.attempts + 1, next_attempt_at=now + LEASE)
     values = {"consignment": row.id, "began_at": now, "number": row.attempts + 1}
     await session.db.execute(insert(attempt).values(tenant=session.tenant, **values))

@@ -16,10 +16,11 @@ from efa.delivery.evidence import Proof, keep_evidence
 from efa.delivery.fall_back import fall_back
 from efa.kit.jobs import enqueue
 from efa.kit.retries import next_try
-from efa.sdk.channel import Acknowledged, Failed, HandedOver, Handover, Refused
+from efa.sdk.channel import Acknowledged, Failed, HandedOver, Handover, Held, Refused
 from efa.tenancy.session import Session
 from efa.tenancy.settings import tenant_settings
 
+_HELD = timedelta(days=1)  # so long a person is left alone before the channel is asked again
 DELAYED = timedelta(hours=4)  # from then on the citizen reads about it
 
 
@@ -38,6 +39,8 @@ async def record(session: Session, attempted: Claim, outcome: Handover, now: dat
             await keep_evidence(session, row.id, Proof("rejected", outcome.evidence), at=now, seen_at=now)
         case Failed():
             await _failed(session, row, outcome, now)
+        case Held():
+            await step(session, row, "retry", now, reason=outcome.reason, next_attempt_at=now + _HELD)
         case _:
             assert_never(outcome)
     await end_attempt(session, attempted, type(outcome).__name__.lower(), getattr(outcome, "reason", None), now)

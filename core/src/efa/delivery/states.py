@@ -68,6 +68,7 @@ REASONS: tuple[str, ...] = (
     "mail_refused",
     "certificate_unusable",
     "certificate_expired",
+    "waiting_for_post",
     "withdrawn",
     "forwarded",
     "superseded",

@@ -104,7 +104,14 @@ class Failed:
     reason: str
 
 
-Handover: TypeAlias = HandedOver | Acknowledged | Refused | Failed
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A person has to do the next step, for example post a letter; asked again each day, never given up."""
+
+    reason: str
+
+
+Handover: TypeAlias = HandedOver | Acknowledged | Refused | Failed | Held
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

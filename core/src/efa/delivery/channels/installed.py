@@ -12,6 +12,7 @@ from efa.delivery.channels.fit_connect.channel import FitConnect
 from efa.delivery.channels.fit_connect.opening import Office
 from efa.delivery.channels.inbox import Inbox
 from efa.delivery.channels.mail_notice import MailNotice
+from efa.delivery.channels.print import Print
 from efa.delivery.channels.secure_mail import SecureMail
 from efa.delivery.mapping.stored import Mappings
 from efa.kit.clock import now
@@ -43,7 +44,7 @@ def own_channels(settings: Settings) -> dict[str, Channel]:
     drop = FileDrop(settings.drop_folder, secrets, master, Mappings(settings.mapping_folder))
     mail, sender = mailer(settings), settings.mail_sender
     notice, secure = MailNotice(mail, sender, settings.base_url), SecureMail(mail, sender, secrets, master)
-    channels: tuple[Channel, ...] = (Inbox(), fit_connect, drop, notice, secure)
+    channels: tuple[Channel, ...] = (Inbox(), fit_connect, drop, notice, secure, Print())
     return {channel.key: channel for channel in channels}
 
 

@@ -1,0 +1,113 @@
+"""The letter to the authority: waits for a person, is printed whole, and handed over when it is posted."""
+
+import io
+import json
+from collections.abc import Mapping
+from datetime import date, timedelta
+from functools import partial
+from uuid import UUID, uuid4
+
+import pikepdf
+import pytest
+from sqlalchemy import select
+
+from efa.applications.press import Press
+from efa.delivery.channels.print import Print
+from efa.delivery.cover import cover
+from efa.delivery.errors import ImpossiblePostDay, LetterNotWaiting
+from efa.delivery.pack import pack
+from efa.delivery.print_bundle import print_bundle
+from efa.delivery.print_list import count_waiting, record_posted, waiting_letters
+from efa.delivery.send import Sending, send
+from efa.delivery.tables import evidence
+from efa.tenancy.settings import write_setting
+from tests.applications.desk import Desk
+from tests.delivery.conftest import rows, the
+from tests.delivery.doubles import TO_AACHEN, attachment, parcel
+from tests.pdf_text import pdf_text
+
+STAFF = uuid4()
+DATA: Mapping[str, object] = {"application": {"benefitName": "Wohngeld"}}
+
+
+@pytest.fixture
+async def on_paper(filled: Desk) -> UUID:
+    """An application that goes to Aachen by post, tried once."""
+    async with filled.sessions() as session:
+        value = {"leading": "print"}
+        await write_setting(session, "channels.beihilfe", value, by="test", now=filled.now)
+    receipt = await filled.submit()
+    await send(filled.sessions, receipt.application, sending(filled))
+    return receipt.application
+
+
+def sending(desk: Desk, days: int = 0) -> Sending:
+    packed = partial(pack, desk.sessions, press(desk), TO_AACHEN)
+    return Sending({"print": Print()}, packed, lambda: desk.now + timedelta(days=days))
+
+
+def press(desk: Desk) -> Press:
+    return Press(desk.host, desk.store, None)
+
+
+async def letter(desk: Desk) -> UUID:
+    async with desk.sessions() as session:
+        [waiting] = await waiting_letters(session)
+    return waiting.id
+
+
+async def test_a_letter_waits_for_a_person_and_is_never_given_up(filled: Desk, on_paper: UUID) -> None:
+    for day in range(1, 9):
+        await send(filled.sessions, on_paper, sending(filled, days=2 * day))
+    waiting = (await rows(filled.sessions, on_paper))["print"]
+    assert (waiting.state, waiting.reason) == ("queued", "waiting_for_post")
+    assert (await the(filled.sessions, on_paper)).state == "submitted"
+
+
+async def test_posting_is_the_hand_over_and_its_proof(filled: Desk, on_paper: UUID) -> None:
+    wanted, today = await letter(filled), filled.now.date()
+    async with filled.sessions() as session:
+        await record_posted(session, [wanted], today, by=STAFF, now=filled.now + timedelta(hours=1))
+        assert await count_waiting(session) == 0
+        proof = await session.db.scalar(select(evidence.c.raw).where(evidence.c.consignment == wanted))
+    assert json.loads(bytes(proof or b"")) == {"posted_on": today.isoformat(), "by": str(STAFF)}
+    assert (await rows(filled.sessions, on_paper))["print"].state == "handed_over"
+    assert (await the(filled.sessions, on_paper)).state == "delivered"
+
+
+@pytest.mark.usefixtures("on_paper")
+async def test_nobody_posts_twice_or_on_an_impossible_day(filled: Desk) -> None:
+    wanted, today = await letter(filled), filled.now.date()
+    async with filled.sessions() as session:
+        for day in (date(2020, 1, 1), today + timedelta(days=1)):
+            with pytest.raises(ImpossiblePostDay):
+                await record_posted(session, [wanted], day, by=STAFF, now=filled.now + timedelta(hours=1))
+        await record_posted(session, [wanted], today, by=STAFF, now=filled.now + timedelta(hours=1))
+        with pytest.raises(LetterNotWaiting):
+            await record_posted(session, [wanted], today, by=STAFF, now=filled.now + timedelta(hours=1))
+
+
+@pytest.mark.usefixtures("on_paper")
+async def test_the_printed_letter_has_a_cover_and_an_even_number_of_pages(filled: Desk) -> None:
+    made = await print_bundle(filled.sessions, press(filled), TO_AACHEN, [await letter(filled)], filled.now)
+    with pikepdf.open(io.BytesIO(made)) as opened:
+        assert len(opened.pages) % 2 == 0
+    assert "Stadt Aachen" in pdf_text(made)
+
+
+@pytest.mark.slow
+def test_the_cover_says_what_is_enclosed_and_that_it_is_a_double() -> None:
+    files = (
+        attachment(b"", id="f", purpose="form"),
+        attachment(b"", filename="Mietvertrag.pdf"),
+        attachment(b"", filename="Ton.mp3", media_type="audio/mpeg"),
+    )
+    text = pdf_text(cover(parcel(attachments=files, double=True), DATA, parcel().received_at))
+    for said in (
+        "Doppel",
+        "WG-7K3D-9QXA-M",
+        "31.01.2026, 23:58 Uhr",
+        "Mietvertrag.pdf",
+        "Ton.mp3 (kann nicht gedruckt",
+    ):
+        assert said in text
