@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from efa.identity.rights import Action
-from tests.web.matrix.needs import Need, Route, read, write
+from tests.web.matrix.needs import Anybody, Need, Route, read, write
 
 _API = "/api/v1/staff/deliveries"
 _PAGES = "/verwaltung/zustellung"
@@ -18,4 +18,5 @@ BY_NEED_OF_DELIVERIES: Mapping[Need, tuple[Route, ...]] = {
         *write(f"{_API}/{{consignment}}/resend"),
     ),
     Action.READ_DELIVERIES: read("/betrieb/zustellung"),
+    Anybody.PUBLIC: write("/fit-connect/callback/{benefit}"),  # 401 for whoever does not sign it
 }

@@ -3,7 +3,7 @@
 from fastapi import APIRouter, FastAPI
 from starlette.routing import Mount
 
-from efa.web import admin, audit, health, helped, operator, organisation
+from efa.web import admin, audit, fit_connect, health, helped, operator, organisation
 from efa.web.account import backchannel, callback, login, logout, sessions, workplaces
 from efa.web.api.routes import API
 from efa.web.assets import Assets
@@ -76,6 +76,7 @@ PAGES: tuple[APIRouter, ...] = (
     logout.router,
     sessions.router,
     backchannel.router,
+    fit_connect.router,
     workplaces.router,
     receipt.router,
     overview.router,

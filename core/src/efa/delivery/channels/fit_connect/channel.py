@@ -19,6 +19,7 @@ from efa.delivery.channels.fit_connect.sender import Errand, send
 from efa.sdk.answering import Answer, Arrived, Doubtful, Message, Waiting
 from efa.sdk.channel import Capabilities, Failed, Handover, Memory, Parcel, Recipient
 
+KEY = "fit_connect"
 _CAPABILITIES = Capabilities(acknowledgement="signed")
 
 
@@ -31,7 +32,7 @@ class FitConnect:
     """One for the whole installation; each tenant's settings say where and as whom."""
 
     office: Office
-    key: str = "fit_connect"
+    key: str = KEY
     capabilities: Capabilities = _CAPABILITIES
 
     async def check(self, recipient: Recipient) -> Sequence[str]:

@@ -90,6 +90,15 @@ def read_keys(raw: bytes) -> Keys:
     return Keys(opening, signing[0] if signing else None)
 
 
+def callback_secret(secrets: Secrets, settings: Mapping[str, str]) -> bytes | None:
+    """What callbacks of this tenant are signed with, None where it wants none. Blocks."""
+    try:
+        name = chosen(settings).callback
+        return read_secret(secrets, name) if name else None
+    except Stopped:
+        return None
+
+
 def read_secret(secrets: Secrets, name: str) -> bytes:
     """The content of the secret of this name. Blocks. Raises Stopped."""
     try:
