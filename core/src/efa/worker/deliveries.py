@@ -11,6 +11,7 @@ from efa.delivery.ask import Asking, answering, ask
 from efa.delivery.asking import register, sweep_askings
 from efa.delivery.channels.file_drop import FileDrop
 from efa.delivery.check_parts import BENEFIT, MAIL, of_channels, record_checks, try_parts
+from efa.delivery.escalate import escalate
 from efa.delivery.inbound import take_message
 from efa.delivery.pack import pack
 from efa.delivery.send import Sending, send
@@ -57,6 +58,12 @@ async def _delivery_answers(worker: Worker, tenant: str, channel: str) -> None:
     await ask(worker.sessions(tenant), channel, await addressee_of(worker, tenant), by)
 
 
+async def _delivery_escalate(worker: Worker) -> None:
+    for tenant in await worker.directory.all():
+        async with worker.directory.session(tenant.id) as session:
+            await escalate(session, worker.clock())
+
+
 async def _delivery_check(worker: Worker) -> None:
     for tenant in await worker.directory.all():
         async with worker.directory.session(tenant.id) as session:
@@ -87,6 +94,7 @@ DELIVERY: Mapping[str, Callable[..., Awaitable[object]]] = MappingProxyType(
         "delivery.sweep": _delivery_sweep,
         "delivery.ask": _delivery_ask,
         "delivery.answers": _delivery_answers,
+        "delivery.escalate": _delivery_escalate,
         "delivery.check": _delivery_check,
         "delivery.sweep_marks": _delivery_sweep_marks,
     }

@@ -8,6 +8,7 @@ TIMETABLE: Mapping[str, str] = MappingProxyType(
     {
         "delivery.sweep": EACH_MINUTE,
         "delivery.ask": EACH_MINUTE,
+        "delivery.escalate": "*/15 * * * *",
         "delivery.check": "*/5 * * * *",
         "mailbox.sweep": EACH_MINUTE,
         "applications.expire": "17 2 * * *",
