@@ -48,6 +48,7 @@ class Application:
     state_since: datetime
     receipt_file: UUID | None
     mandate: UUID | None = None
+    branch: str = ""
 
 
 async def find_application(session: Session, wanted: UUID, *, lock: bool = False) -> Application:

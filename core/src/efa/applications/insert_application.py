@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy import insert
 
 from efa.applications.applicant import read_applicant
+from efa.applications.branch_of import branch_of
 from efa.applications.canonical import Header, fingerprint
 from efa.applications.content import ApplicationContent, seal_application
 from efa.applications.events import CITIZEN, HELPER, SYSTEM, By, Event, record_event
@@ -105,6 +106,7 @@ def _hidden(session: Session, work: Work, content: ApplicationContent) -> dict[s
     person = read_applicant(work.opened.definition.applicant, content.answers)
     return {
         "content": seal_application(work.draft.key, content),
+        "branch": branch_of(work.opened.definition, content.answers),
         "person_index": person_index(session.keys, person),
         "mandate": UUID(content.acted.mandate) if content.acted else None,
     }

@@ -29,7 +29,7 @@ from efa.tenancy.session import Session
 
 _FILE_NAME = "file name"
 _KEPT = (
-    *("number", "owner", "received_at", "lang", "place", "missing", "receipt_file"),
+    *("number", "owner", "received_at", "lang", "place", "branch", "missing", "receipt_file"),
     *("benefit", "procedure", "form_version", "definition", "content_hash"),
 )
 

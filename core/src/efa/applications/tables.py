@@ -65,6 +65,7 @@ application = Table(
     Column("definition", Text, nullable=False),
     Column("lang", Text, nullable=False),
     Column("place", Text, nullable=False),
+    Column("branch", Text, nullable=False, server_default=""),  # on which the competence depends besides the place
     Column("state", Text, nullable=False),
     Column("version", Integer, nullable=False),
     Column("content", LargeBinary, nullable=False),

@@ -16,6 +16,7 @@ GROUPS = (
     "tenant",
     "staff",
     "gemeinden",
+    "stellen",
     "keycloak",
     "plugin",
     "fim",

@@ -20,6 +20,7 @@ from efa.delivery.content import Submitted, tree
 from efa.delivery.memory import RowMemory
 from efa.delivery.render import to_json, to_xml
 from efa.delivery.supplement import accepted_in, supplemented
+from efa.delivery.to_office import addressed, office_of
 from efa.kit.clock import day_of
 from efa.kit.crypto import RecordKey
 from efa.kit.store import get_file
@@ -48,7 +49,9 @@ async def pack(sessions: Sessions, press: Press, to: Addressee, attempted: Claim
     """The parcel of one attempt, or why it cannot be made yet."""
     async with sessions() as session:
         about = await find_application(session, attempted.application)
-        bare = _bare(about, to.on(channel.key, about.benefit), attempted, RowMemory(sessions, attempted.id))
+        office = await office_of(session, about, to.settings)
+        recipient = addressed(to, office, about.benefit).on(channel.key, about.benefit)
+        bare = _bare(about, recipient, attempted, RowMemory(sessions, attempted.id))
         if not channel.capabilities.needs:
             return bare
         try:

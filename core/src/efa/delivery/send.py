@@ -6,7 +6,7 @@ over once however often it is called with the same parcel.
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -15,6 +15,7 @@ from efa.applications.application import Application, find_application
 from efa.delivery.consignments import Claim, claim, plan
 from efa.delivery.record import record
 from efa.delivery.settle import settle
+from efa.delivery.to_office import channels_to, office_of
 from efa.sdk.channel import Channel, Failed, Handover, Parcel
 from efa.tenancy.doors import Sessions
 from efa.tenancy.session import Session
@@ -37,7 +38,7 @@ class Sending:
 async def send(sessions: Sessions, application: UUID, by: Sending) -> int:
     """Make every attempt that is due for the application; how many. Raises ApplicationNotFound."""
     async with sessions() as session:
-        await prepare(session, application, by.clock())
+        await prepare(session, application, by.clock(), by.channels)
     made = 0
     while attempted := await _claim(sessions, application, by.clock()):
         outcome = await _hand_over(attempted, by)
@@ -47,12 +48,15 @@ async def send(sessions: Sessions, application: UUID, by: Sending) -> int:
     return made
 
 
-async def prepare(session: Session, wanted: UUID, now: datetime) -> Application:
+async def prepare(
+    session: Session, wanted: UUID, now: datetime, installed: Collection[str] = frozenset()
+) -> Application:
     """Plan the consignments of a submitted application and settle those of any. Raises ApplicationNotFound."""
     about = await find_application(session, wanted)
     if about.state == "submitted":
         settings = await tenant_settings(session)
-        await plan(session, about, settings.channels_for(about.benefit), now)
+        office = await office_of(session, about, settings)
+        await plan(session, about, channels_to(office, settings.channels_for(about.benefit), installed), now)
     await settle(session, about, now)
     return about
 

@@ -16,6 +16,7 @@ def contradictions(files: Sequence[ReadFile], present: Present) -> Iterator[Prob
     yield from _doubles(files, present)
     yield from overlaps(files, present)
     yield from wrong_successors(files, present)
+    yield from _fallback_ways(files)
     known = {file.tenant.ars for file in files} | present.tenants.keys()
     by_ars = {file.tenant.ars: file for file in files}
     for file in files:
@@ -60,12 +61,39 @@ def _incomplete(file: ReadFile, by_ars: Mapping[str, ReadFile], present: Present
     given |= {row.name for ars in lineage for row in present.settings.get(ars, ())}
     allowed = [one.settings.get("allowed_benefits", one.initial.get("allowed_benefits")) for one in above]
     for benefit in (key for key, entry in file.tenant.benefits.items() if entry.enabled):
-        needed = (*_NEEDED_TO_OFFER, *(f"{name}.{benefit}" for name in _NEEDED_FOR_BENEFIT))
+        takes = _takes_for_others(file, benefit)
+        needed = (*_NEEDED_TO_OFFER, *(f"{name}.{benefit}" for name in (() if takes else _NEEDED_FOR_BENEFIT)))
         if missing := [name for name in needed if name not in given]:
             message = f"to offer {benefit}, these settings are needed here or above: {', '.join(missing)}"
             yield file.problem(message, "benefits", benefit)
-        if not any(area.benefit == benefit for area in area_rows(file)):
+        if not takes and not any(area.benefit == benefit for area in area_rows(file)):
             yield file.problem(f"say under competence where this tenant decides on {benefit}", "benefits", benefit)
         for permitted in allowed:
             if isinstance(permitted, list) and benefit not in permitted:
                 yield file.problem(f"{benefit} is not among the allowed_benefits", "benefits", benefit)
+
+
+def _takes_for_others(file: ReadFile, benefit: str) -> bool:
+    """A Land on the fallback way decides on nothing: office and remedy are those of the office it sends to."""
+    decision = file.settings.get(f"fallback_way.{benefit}", file.initial.get(f"fallback_way.{benefit}"))
+    return isinstance(decision, dict) and decision.get("open") is True
+
+
+def _fallback_ways(files: Sequence[ReadFile]) -> Iterator[Problem]:
+    """Only a Land decides on the fallback way, and one that is open needs the benefit switched on."""
+    for file in files:
+        for part in ("settings", "initial"):
+            for name in getattr(file, part):
+                field, _, benefit = name.partition(".")
+                if field != "fallback_way":
+                    continue
+                if len(file.tenant.ars) != LAND:
+                    yield file.problem("only a Land decides on the fallback way; delete it here", part, field, benefit)
+                elif _takes_for_others(file, benefit) and not _is_on(file, benefit):
+                    said = f"the Land takes applications only with benefits: {benefit}: {{enabled: true}}"
+                    yield file.problem(said, part, field, benefit)
+
+
+def _is_on(file: ReadFile, benefit: str) -> bool:
+    entry = file.tenant.benefits.get(benefit)
+    return entry is not None and entry.enabled

@@ -20,7 +20,8 @@ _COLUMNS: Mapping[str, str] = {
     "telefon": "phone",
     "email": "email",
     "fit_connect": "destination",
-    "sicheres_postfach": "secure_mail",
+    "sichere_mail": "secure_mail",
+    "zertifikat": "certificate",
 }
 _NEEDED = ("ars", "name", "strasse", "plz", "ort")
 _FORMS: Mapping[str, tuple[str, str]] = {
@@ -29,7 +30,8 @@ _FORMS: Mapping[str, tuple[str, str]] = {
     "leistung": (r"[a-z][a-z0-9]{1,30}", "is no key of a benefit"),
     "zweig": (r"[a-z][a-z0-9_]{0,60}", "is no name of a branch"),
     "fit_connect": (r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "is no destination of FIT-Connect (a UUID)"),
-    "sicheres_postfach": (r"[^@\s]+@[^@\s]+", "is no address"),
+    "sichere_mail": (r"[^@\s]+@[^@\s]+", "is no address"),
+    "zertifikat": (r"[a-z0-9][a-z0-9._-]{0,63}", "is no name of a file among the secrets"),
 }
 
 
@@ -66,3 +68,5 @@ def _wrong(cells: Mapping[str, str]) -> Iterator[str]:
             yield f"'{cells[name]}' {said}"
     if cells["zweig"] and not cells["leistung"]:
         yield "a branch needs its benefit: write both or neither"
+    if bool(cells["sichere_mail"]) != bool(cells["zertifikat"]):
+        yield "secure mail needs address and certificate: write both or neither"

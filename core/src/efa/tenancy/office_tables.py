@@ -18,6 +18,7 @@ office = Table(
     Column("email", Text, nullable=False),
     Column("destination", Text, nullable=False),  # FIT-Connect; '' where it has none
     Column("secure_mail", Text, nullable=False),  # address; '' where it has none
+    Column("certificate", Text, nullable=False),  # name of the file among the secrets that secure mail is encrypted to
     Column("state_of", Date, nullable=False),
     Column("source", Text, nullable=False),
     CheckConstraint("ars ~ '^[0-9]{2,12}$'", name="ars"),

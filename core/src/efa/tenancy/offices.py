@@ -26,6 +26,7 @@ class ListedOffice:
     email: str = ""
     destination: str = ""
     secure_mail: str = ""
+    certificate: str = ""
     state_of: date
     source: str
 
