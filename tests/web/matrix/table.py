@@ -152,7 +152,9 @@ _BY_NEED: Mapping[Need, tuple[Route, ...]] = {
     Action.READ_FIGURES: read("/verwaltung/zahlen"),
     Action.READ_HEALTH: read("/betrieb", "/betrieb/gesundheit", "/betrieb/bereitschaft", "/betrieb/abweisungen"),
     Action.READ_PLUGINS: read("/betrieb/plugins"),
-    Action.READ_TENANTS: read("/betrieb/mandanten", "/betrieb/mandanten/{slug}"),
+    Action.READ_TENANTS: read(
+        "/betrieb/mandanten", "/betrieb/mandanten/{slug}", "/betrieb/abdeckung", "/betrieb/abdeckung/{kreis}"
+    ),
 }
 _TABLES = (
     _BY_NEED,

@@ -131,3 +131,17 @@ async def test_every_page_of_the_operator_exists_in_english(operator: Person, na
     english = await page.send("English", lang="en")
     assert english.status == 200
     assert english.heading != page.heading or english.heading == "Plugins"
+
+
+@pytest.mark.slow
+async def test_the_map_of_coverage_shows_gaps_and_who_takes_applications(
+    operator: Person, places: None, competent_cities: None
+) -> None:
+    page = await operator.open("/betrieb/abdeckung")
+    assert page.heading == "Abdeckung"
+    assert "Lücke: niemand entscheidet" in page.text
+    inside = await operator.open("/betrieb/abdeckung/05315", leistung="muster")
+    assert "053150000000" in inside.text
+    assert "Lücke" in inside.text
+    elsewhere = await operator.open("/betrieb/abdeckung/07131")
+    assert "Remagen" not in elsewhere.text

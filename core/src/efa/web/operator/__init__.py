@@ -2,13 +2,14 @@
 
 from fastapi import APIRouter
 
-from efa.web.operator import deliveries, health, plugins, readiness, refusals, tenants
+from efa.web.operator import coverage, deliveries, health, plugins, readiness, refusals, tenants
 
 ROUTERS: tuple[APIRouter, ...] = (
     health.router,
     readiness.router,
     plugins.router,
     tenants.router,
+    coverage.router,
     deliveries.router,
     refusals.router,
 )
