@@ -31,7 +31,7 @@ def against(folder: Path) -> list[str]:
     [
         ("until: 2026-06-30, successor: '06'", "no tenant has the ars '06'; write its file first"),
         ("branch: sgb2", None),
-        ("until: 2026-06-30, successor: '05382', open_cases: hand_over", None),
+        ("until: 2026-06-30, successor: '05382'", None),
     ],
 )
 def test_a_successor_must_be_a_tenant(tmp_path: Path, area: str, message: str | None) -> None:

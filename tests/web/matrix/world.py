@@ -134,7 +134,7 @@ async def a_world(state: State) -> World:
     ids |= {**draft, **asked, "person": staff.person, "item": known.id, "member": staff.person}
     other = ("request", "bill", "mandate", "measure", "organisation", "participation", "substitution", "intake")
     ids |= dict.fromkeys((*other, "proposal", "sender", "doubt"), known.id)
-    plain = {**PLAIN, "ars": AACHEN, "document": "mietvertrag", "path": "sie/name"}
+    plain = {**PLAIN, "ars": AACHEN, "kreis": AACHEN[:5], "document": "mietvertrag", "path": "sie/name"}
     return World({**{name: to_public(value) for name, value in ids.items()}, **plain}, known.number)
 
 

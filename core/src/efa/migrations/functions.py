@@ -37,8 +37,8 @@ FUNCTIONS: tuple[str, ...] = (
         "competence_rules",
         "wanted text, place text",
         "TABLE (tenant uuid, benefit text, procedure text, branch text, ars text, valid_from date, until date,"
-        " successor text, hands_over boolean)",
-        "SELECT c.tenant, c.benefit, c.procedure, c.branch, c.ars, c.valid_from, c.until, c.successor, c.hands_over"
+        " successor text)",
+        "SELECT c.tenant, c.benefit, c.procedure, c.branch, c.ars, c.valid_from, c.until, c.successor"
         " FROM competence c WHERE (wanted IS NULL OR c.benefit = wanted)"
         " AND (place IS NULL OR starts_with(place, c.ars))",
         callers="efa_app, efa_worker, efa_operator",

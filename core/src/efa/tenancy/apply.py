@@ -94,7 +94,7 @@ async def _carry_out(session: Session, change: Change, at: At) -> None:
             setting = insert(tenant_setting).values(tenant=session.tenant, name=row.name, **values)
             await session.db.execute(setting.on_conflict_do_update(index_elements=["tenant", "name"], set_=values))
         case AreaRow() as row:
-            ends = {"until": row.until, "successor": row.successor, "hands_over": row.hands_over}
+            ends = {"until": row.until, "successor": row.successor}
             area = insert(competence).values(tenant=session.tenant, **_area_key(row), **ends)
             await session.db.execute(area.on_conflict_do_update(index_elements=_AREA_KEY, set_=ends))
         case MunicipalityRow() as row:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from functools import cache
-from typing import Annotated, Literal, cast
+from typing import Annotated, cast
 
 from pydantic import Field
 
@@ -61,16 +61,13 @@ class Area(Value):
     successor: Ars | None = Field(
         default=None, description="Tenant that decides there after `until`: the office was closed, merged or delegated."
     )
-    open_cases: Literal["keep", "hand_over"] = Field(
-        default="keep", description="Applications in work after `until`: decided here to the end, or handed over."
-    )
 
 
 class Closed(Value):
     """The office no longer exists; another tenant decides wherever this one did."""
 
     valid_from: Day = Field(description="First day without the office.")
-    successor: Ars = Field(description="Tenant that takes over, with all that is in work.")
+    successor: Ars = Field(description="Tenant that decides from then on.")
 
 
 class TenantFile(Value):

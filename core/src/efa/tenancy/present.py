@@ -74,4 +74,4 @@ async def _areas(session: Session) -> tuple[AreaRow, ...]:
 def area_of(row: Row[Any]) -> AreaRow:
     """A row of competence as a value."""
     period = (row.valid_from, row.until)
-    return AreaRow(row.benefit, row.ars, *period, row.procedure, row.branch, row.successor, row.hands_over)
+    return AreaRow(row.benefit, row.ars, *period, row.procedure, row.branch, row.successor)

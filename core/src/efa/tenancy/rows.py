@@ -54,7 +54,7 @@ class SettingRow:
 class AreaRow:
     """An area in which the tenant decides on a benefit: `procedure` and `branch` '' for all of them.
 
-    `successor`: who decides there after `until`. `hands_over`: what is in work then goes there as well.
+    `successor`: who decides there after `until`.
     """
 
     benefit: str
@@ -64,7 +64,6 @@ class AreaRow:
     procedure: str = ""
     branch: str = ""
     successor: str | None = None
-    hands_over: bool = False
 
     @property
     def subject(self) -> str:
@@ -77,7 +76,7 @@ class AreaRow:
         said = f"{self.ars} from {self.valid_from}{f' to {self.until}' if self.until else ''}"
         if self.successor is None:
             return said
-        return f"{said}, then {self.successor}{' with all that is in work' if self.hands_over else ''}"
+        return f"{said}, then {self.successor}"
 
     @property
     def subject_matter(self) -> tuple[str, str, str]:

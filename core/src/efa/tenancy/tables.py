@@ -18,7 +18,7 @@ from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 
 from efa.kit.db import metadata
 
-_PUBLIC_RULE = ("tenant", "benefit", "procedure", "branch", "ars", "valid_from", "until", "successor", "hands_over")
+_PUBLIC_RULE = ("tenant", "benefit", "procedure", "branch", "ars", "valid_from", "until", "successor")
 
 tenant = Table(
     "tenant",
@@ -85,7 +85,6 @@ competence = Table(
     Column("valid_from", Date, primary_key=True),
     Column("until", Date, nullable=True),
     Column("successor", Text, nullable=True),  # ARS of the tenant that decides there afterwards
-    Column("hands_over", Boolean, nullable=False, server_default="false"),  # open applications go there too
     CheckConstraint("until IS NULL OR until >= valid_from", name="period"),
     CheckConstraint("successor IS NULL OR until IS NOT NULL", name="successor"),
     info={"grants": "SELECT", "inherited": True, "counts": _PUBLIC_RULE},

@@ -59,7 +59,6 @@ def _area(area: Area, benefit: str, procedure: str) -> AreaRow:
         procedure,
         area.branch or "",
         area.successor,
-        area.open_cases == "hand_over",
     )
 
 
