@@ -63,7 +63,7 @@ def test_the_parcel_names_the_office_and_what_its_way_must_know() -> None:
 
 def test_a_letter_knows_the_address() -> None:
     to = addressed(LAND, OFFICE, "wohngeld").on("print", "wohngeld")
-    assert to.settings["street"] == "Kaiser-Wilhelm-Platz 1"
+    assert to.settings == {"address": "Kaiser-Wilhelm-Platz 1, 53721 Siegburg"}
 
 
 def read(path: Path, *lines: str) -> tuple[ListedOffice, ...]:

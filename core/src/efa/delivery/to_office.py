@@ -53,8 +53,8 @@ _ARS_OF_TENANTS = (2, 5, 12)
 
 
 def _settings(office: ListedOffice) -> Mapping[str, Mapping[str, str]]:
-    letter = {"name": office.name, "street": office.street, "postcode": office.postcode, "city": office.city}
-    found: dict[str, Mapping[str, str]] = {"print": letter}
+    address = f"{office.street}, {office.postcode} {office.city}"  # below the name, which the parcel has already
+    found: dict[str, Mapping[str, str]] = {"print": {"address": address}}
     if office.destination:
         found["fit_connect"] = {"destination": office.destination}
     if office.secure_mail:
