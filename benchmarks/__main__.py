@@ -10,6 +10,7 @@ from pathlib import Path
 from benchmarks.form_check import form_check
 from benchmarks.inbox import inbox_pages
 from benchmarks.keycloak_apply import keycloak_apply
+from benchmarks.logins import logins
 from benchmarks.neighbours import neighbours
 from benchmarks.plugins import plugins
 from benchmarks.running import Machine, machine, with_tenants
@@ -18,7 +19,7 @@ from benchmarks.submissions import submissions
 from efa.kit.clock import day_of, now
 
 _RESULTS = Path(__file__).parent / "RESULTS.md"
-_PARTS = (submissions, steps, form_check, inbox_pages, plugins, neighbours, keycloak_apply)
+_PARTS = (submissions, steps, form_check, inbox_pages, plugins, neighbours, keycloak_apply, logins)
 Row = tuple[str, str, str]
 Part = Callable[[Machine], Awaitable[list[Row]]]
 
