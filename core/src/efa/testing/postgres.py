@@ -1,6 +1,7 @@
 """A real PostgreSQL from a wheel, for the demo and for tests; production brings its own."""
 
 import os
+import shutil
 import subprocess
 import time
 from contextlib import suppress
@@ -13,6 +14,8 @@ import psycopg
 from efa.migrations.roles import CREATE_ROLES
 
 _TRIES = 4
+# the wheel does not wait long enough, its log has not begun, or a file that tells of the server is half written
+_TOO_EARLY = (subprocess.SubprocessError, FileNotFoundError, AssertionError)
 
 
 def _have_runtime_folder(folder: Path) -> None:
@@ -32,6 +35,7 @@ class EmbeddedPostgres:
 
         folder.mkdir(parents=True, exist_ok=True)
         self._folder = folder
+        self._fresh = not any(folder.iterdir())
         self._server = PostgresServer(folder.resolve(), cleanup_mode="stop")
         self._port = port
         if port:
@@ -43,11 +47,19 @@ class EmbeddedPostgres:
     def _start(self) -> None:
         """A busy machine may need longer than the wheel waits; the next try finds the server that came up since."""
         for _ in range(_TRIES - 1):
-            with suppress(subprocess.SubprocessError, FileNotFoundError):  # the second: of the log that did not begin
+            with suppress(*_TOO_EARLY):
                 self._server.start()
                 return
             time.sleep(1)
+            self._empty_if_half_made()
         self._server.start()
+
+    def _empty_if_half_made(self) -> None:
+        """Where the wheel gave up while it made the files, there is nothing yet that could be lost."""
+        begun = self._folder / "postmaster.pid"
+        if self._fresh and begun.exists() and begun.read_text().startswith("-"):
+            shutil.rmtree(self._folder)
+            self._folder.mkdir()
 
     def _listen(self, port: int) -> None:
         """The wheel starts servers on a socket alone; one that runs already it takes as it is."""
