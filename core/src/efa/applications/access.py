@@ -14,7 +14,7 @@ from efa.identity.actor import Staff
 from efa.kit.ids import new_id
 from efa.tenancy.session import Session
 
-Purpose = Literal["read", "download", "preview", "decide", "release", "confirm", "bill", "measure"]
+Purpose = Literal["read", "download", "preview", "decide", "release", "confirm", "bill", "measure", "export"]
 ORGANISATION = "organisation"  # stands for the role of a third party
 
 

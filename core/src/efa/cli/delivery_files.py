@@ -6,6 +6,7 @@ import json
 from efa.cli.command import Groups, add_command
 from efa.cli.environment import settings_of_environment
 from efa.cli.mapping import add_mapping
+from efa.cli.xdomea import add_xdomea
 from efa.delivery.channels.origin import Origin
 from efa.kit.crypto import MasterKey
 
@@ -20,6 +21,7 @@ def add_files(commands: Groups) -> None:
     summary = "Print the public key with which containers are signed."
     add_command(commands, "key", _print_key, summary=summary, examples=_KEY)
     add_mapping(commands)
+    add_xdomea(commands)
 
 
 def _print_key(arguments: argparse.Namespace) -> int:  # noqa: ARG001 - takes none

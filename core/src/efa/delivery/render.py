@@ -69,15 +69,15 @@ def _element(parent: Element, name: str, value: Tree) -> None:
         _fill(element, {inner: each for inner, each in value.items() if inner != "fim"})
         _fim(element, value.get("fim"))
     else:
-        element.text = _text(value)
+        element.text = xml_text(value)
 
 
 def _fim(element: Element, known: Tree) -> None:
     """Attributes, so that they stand at every answer without changing the order of its elements."""
     if isinstance(known, Mapping):
-        element.set("fim", _text(known["id"]))
-        element.set("fimVersion", _text(known["version"]))
-        element.set("fimPath", " ".join(map(_text, cast("Sequence[Tree]", known["path"]))))
+        element.set("fim", xml_text(known["id"]))
+        element.set("fimVersion", xml_text(known["version"]))
+        element.set("fimPath", " ".join(map(xml_text, cast("Sequence[Tree]", known["path"]))))
 
 
 def _value(element: Element, value: Tree) -> None:
@@ -85,14 +85,15 @@ def _value(element: Element, value: Tree) -> None:
     element.set("type", next(name for known, name in _TYPES if isinstance(value, known)))
     if isinstance(value, Mapping):
         for key, entry in value.items():
-            _value(etree.SubElement(element, f"{_NAMESPACE}field", name=_text(key)), entry)
+            _value(etree.SubElement(element, f"{_NAMESPACE}field", name=xml_text(key)), entry)
     elif isinstance(value, Sequence) and not isinstance(value, str):
         for entry in value:
             _value(etree.SubElement(element, f"{_NAMESPACE}item"), entry)
     elif value is not None:
-        element.text = _text(value)
+        element.text = xml_text(value)
 
 
-def _text(value: object) -> str:
+def xml_text(value: object) -> str:
+    """A value as XML can hold it."""
     plain = str(value).lower() if isinstance(value, bool) else str(value)
     return _NOT_IN_XML.sub(_REPLACED, plain)

@@ -51,7 +51,7 @@ class Container:
 
     async def chunks(self) -> AsyncIterator[bytes]:
         """The ZIP piece by piece, at most one file each. Raises FileMissing."""
-        out = _Sink()
+        out = Sink()
         with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:  # type: ignore[call-overload]
             data = []
             for one in self._data:
@@ -92,13 +92,14 @@ class Container:
         return {"file": name, **told, "bytes": len(content), "sha512": hashlib.sha512(content).hexdigest()}
 
 
-class _Sink:
+class Sink:
     """What the ZIP writes to: it can only go on, so nothing has to be kept."""
 
     def __init__(self) -> None:
         self._written = bytearray()
 
     def write(self, piece: bytes) -> int:
+        """How many bytes were taken: all."""
         self._written += piece
         return len(piece)
 
@@ -106,6 +107,7 @@ class _Sink:
         """Nothing is held back."""
 
     def taken(self) -> bytes:
+        """What was written since it was asked last."""
         taken, self._written = bytes(self._written), bytearray()
         return taken
 

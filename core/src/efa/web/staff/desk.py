@@ -8,9 +8,11 @@ from starlette.responses import Response
 from efa.applications.errors import ApplicationNotFound
 from efa.applications.press import Press
 from efa.applications.problems import Problem
+from efa.delivery.addressee import Addressee
 from efa.identity.actor import Staff
 from efa.kit.ids import from_public
 from efa.kit.texts import Texts
+from efa.sdk.channel import Recipient
 from efa.web.deps import Visit
 from efa.web.incoming import Fields
 
@@ -25,6 +27,13 @@ def press_of(visit: Visit) -> Press:
     """What the use cases of an authority need besides the database."""
     state = visit.state
     return Press(state.host, state.store, state.settings.seal_folder)
+
+
+def addressee_of(visit: Visit) -> Addressee:
+    """The authority of the visit, as what leaves the platform names it."""
+    known = visit.tenant
+    to = Recipient(slug=known.slug, ars=known.ars, authority=visit.settings.authority or known.name)
+    return Addressee(to, visit.settings)
 
 
 def case_id(text: str) -> UUID:

@@ -6,20 +6,17 @@ from uuid import UUID
 from fastapi import APIRouter
 from starlette.responses import Response
 
-from efa.applications.press import Press
-from efa.delivery.addressee import Addressee
 from efa.delivery.errors import ImpossiblePostDay, LetterNotWaiting, TooMuchToPrint
 from efa.delivery.print_bundle import print_bundle
 from efa.delivery.print_list import WaitingLetter, record_posted, waiting_letters
 from efa.identity.rights import Action, allow
 from efa.kit.clock import day_of
 from efa.kit.ids import from_public, to_public
-from efa.sdk.channel import Recipient
 from efa.web.citizen.shown import Line
 from efa.web.deps import StaffVisit, Visit
 from efa.web.html import moment
 from efa.web.incoming import Fields
-from efa.web.staff.desk import at_work
+from efa.web.staff.desk import addressee_of, at_work, press_of
 from efa.web.staff.typed import as_typed, typed_day
 
 router = APIRouter()
@@ -55,11 +52,8 @@ async def send(visit: StaffVisit) -> Response:
 
 
 async def _printed(visit: Visit, fields: Fields, letters: Sequence[UUID]) -> Response:
-    press = Press(visit.state.host, visit.state.store, visit.state.settings.seal_folder)
-    known = visit.tenant
-    to = Recipient(slug=known.slug, ars=known.ars, authority=visit.settings.authority or known.name)
     try:
-        made = await print_bundle(visit.session, press, Addressee(to, visit.settings), letters, visit.now)
+        made = await print_bundle(visit.session, press_of(visit), addressee_of(visit), letters, visit.now)
     except TooMuchToPrint as error:
         return await _page(visit, fields, Line("brief", visit.texts.html(error.code, **error.params)))
     headers = {"Content-Disposition": 'attachment; filename="Briefe-an-Behoerden.pdf"'}

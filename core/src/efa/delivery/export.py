@@ -1,0 +1,87 @@
+"""One application for the authority's electronic file; that it was taken is recorded."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime
+from functools import partial
+from uuid import UUID
+
+from efa.applications.access import record_access
+from efa.applications.application import find_application, key_of, read_content
+from efa.applications.errors import ApplicationNotFound
+from efa.applications.files import StoredFile, files_of
+from efa.applications.press import Press
+from efa.delivery.addressee import Addressee
+from efa.delivery.channels.inbox import Inbox
+from efa.delivery.consignments import Claim
+from efa.delivery.pack import COPY_WITHIN, pack
+from efa.delivery.xdomea.package import Package
+from efa.identity.actor import Staff
+from efa.identity.rights import Action, allow
+from efa.kit.clock import day_of
+from efa.kit.crypto import RecordKey
+from efa.kit.store import get_file
+from efa.sdk.channel import Attachment, Capabilities, Failed
+from efa.tenancy.doors import Sessions
+from efa.tenancy.session import Session
+
+_WHOLE = Inbox(capabilities=Capabilities(acknowledgement="click"))
+_MADE = frozenset({"receipt", "copy", "notice"})  # by the platform or the authority: nothing that came in
+_PAPER = "paper"  # the scan of the application itself
+
+
+async def export(
+    sessions: Sessions, press: Press, to: Addressee, staff: Staff, application: UUID, now: datetime
+) -> Package:
+    """What a channel would be given, and what came later. Raises ApplicationNotFound, ConflictOfInterest, NotAllowed.
+
+    Nothing is handed over by it: the state of the application stays.
+    """
+    allow(staff, Action.READ_APPLICATION)
+    async with sessions() as session:
+        await record_access(session, application, staff, "export", now)
+        key, others = await _others(session, application)
+    packed = await pack(sessions, press, to, _as_claim(application, now), _WHOLE)
+    if isinstance(packed, Failed):
+        raise ApplicationNotFound
+    scans = tuple(_attachment(press, key, file) for file in others if file.document == _PAPER)
+    later: list[tuple[Attachment, date]] = [
+        (_attachment(press, key, file), day_of(file.added_at)) for file in others if file.document != _PAPER
+    ]
+    return Package(replace(packed, attachments=(*packed.attachments, *scans)), now, later)
+
+
+async def _others(session: Session, application: UUID) -> tuple[RecordKey, Sequence[StoredFile]]:
+    """What came in and is not part of the content that was handed in."""
+    about = await find_application(session, application)
+    key = await key_of(session, about)
+    enclosed = {one.id for one in (await read_content(session, about, key)).enclosures}
+    files = await files_of(session, key)
+    return key, [file for file in files if file.document not in _MADE and str(file.id) not in enclosed]
+
+
+def _attachment(press: Press, key: RecordKey, file: StoredFile) -> Attachment:
+    return Attachment(
+        id=str(file.id),
+        document=file.document,
+        purpose="attachment",
+        filename=file.name,
+        media_type=file.media_type,
+        size=file.size,
+        read=partial(get_file, press.store, key, file.id),
+    )
+
+
+def _as_claim(application: UUID, now: datetime) -> Claim:
+    """No consignment: the id of the application stands for the parcel, so that each export has the same ids."""
+    return Claim(
+        id=application,
+        application=application,
+        purpose="application",
+        channel=_WHOLE.key,
+        generation=1,
+        leading=False,
+        double=False,
+        attempts=0,
+        began_at=now + COPY_WITHIN,
+    )
