@@ -35,9 +35,7 @@ async def test_the_case_page_gives_a_package_that_passes_the_check_and_the_perso
     assert "Für die elektronische Akte heruntergeladen" in page.text
 
 
-async def test_the_api_gives_the_same_package(
-    office: Office, tmp_path: Path
-) -> None:
+async def test_the_api_gives_the_same_package(office: Office, tmp_path: Path) -> None:
     page = await office.in_review()
     public = page.path.rpartition("/")[2]
     first = await exported(office, tmp_path, f"/api/v1/staff/applications/{public}/xdomea")
