@@ -24,7 +24,7 @@ class ShownItem:
 
 @dataclass(frozen=True, slots=True)
 class FromTheRegister:
-    """Where the page about the register lies, who holds it, and what it said if that is used."""
+    """Where the page about the register lies, '' where none is for this login; who holds it, what it said if used."""
 
     href: str
     holder: str

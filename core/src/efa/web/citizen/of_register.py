@@ -14,12 +14,13 @@ from efa.web.html import in_words
 
 
 def of_register(desk: Desk, work: Work, document: DocumentView) -> FromTheRegister | None:
-    """The way to the page about the register, None where no register gives this document here."""
+    """The way to the page about the register and what it said, None where there is neither."""
     told, texts, benefit = document.retrieved, desk.visit.texts, work.draft.benefit
-    if offered(desk, work, document.key) is None and told is None:
+    declared = offered(desk, work, document.key)
+    if declared is None and told is None:
         return None
     return FromTheRegister(
-        href=desk.visit.link("register", draft=desk.public, document=document.id),
+        href=desk.visit.link("register", draft=desk.public, document=document.id) if declared else "",
         holder=texts(f"{benefit}.register.{document.key}.holder"),
         lines=retrieved_lines(texts, benefit, told) if told else [],
         source=retrieved_source(texts, told) if told else "",
@@ -27,7 +28,12 @@ def of_register(desk: Desk, work: Work, document: DocumentView) -> FromTheRegist
 
 
 def offered(desk: Desk, work: Work, document: str) -> FromRegister | None:
-    """How a register can give this document here, None where it cannot."""
+    """How a register can give this document here, None where it cannot: the person's own login proves whom it is about.
+
+    Whoever helps proves themselves alone, and sees of a register only what the person has put into the application.
+    """
+    if desk.visit.helping or desk.visit.intake:
+        return None
     declared = work.opened.definition.register(document)
     known = desk.visit.settings.register_for(declared.evidence) if declared else None
     return declared if known else None
