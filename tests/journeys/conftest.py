@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.journeys.chromium import PHONE, WIDE, chromium
+from tests.journeys.inspector import Inspector
 from tests.journeys.person import Look, Person, nothing
 from tests.journeys.running import Demo, running_demo
 
@@ -48,3 +49,8 @@ class Windows:
 @pytest.fixture
 def windows(browser: Browser, demo: Demo) -> Windows:
     return Windows(browser, demo.url)
+
+
+@pytest.fixture
+def inspector() -> Inspector:
+    return Inspector()

@@ -3,13 +3,12 @@
 from collections.abc import Mapping
 
 import pytest
-from playwright.sync_api import Page
 
 from tests.journeys import but
-from tests.journeys.chromium import problems
 from tests.journeys.conftest import Windows
+from tests.journeys.inspector import Inspector
 from tests.journeys.office import find_case, log_in, wait_for
-from tests.journeys.person import Answers, Person
+from tests.journeys.person import Answers
 from tests.journeys.wohngeld import begin, fill_in, hand_in
 from tests.web.sozialhilfe.answers import MUTTER, RENTNERIN
 
@@ -32,25 +31,6 @@ PUBLIC = (
     "/aachen/gibt-es-nicht",
     "/demo",
 )
-
-
-class Inspector:
-    """Looks at each page once for each address without its ids, and remembers what is wrong."""
-
-    def __init__(self) -> None:
-        self.found: list[str] = []
-        self.seen: set[str] = set()
-
-    def __call__(self, page: Page) -> None:
-        key = f"{Person(page, '').path.split('/antrag/')[-1][22:]} {page.title()}"
-        if key not in self.seen:
-            self.seen.add(key)
-            self.found += problems(page)
-
-
-@pytest.fixture
-def inspector() -> Inspector:
-    return Inspector()
 
 
 def test_the_public_pages(windows: Windows, inspector: Inspector) -> None:

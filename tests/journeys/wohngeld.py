@@ -69,9 +69,11 @@ LISTS = {"/einkommen/einnahmen": 1, "/haushalt/personen": 1}
 
 
 def begin(person: Person, town: str = "aachen", benefit: str = "wohngeld") -> None:
-    """From the page of the benefit to the first question."""
+    """From the page of the benefit to the first question, whatever the person has applied for before."""
     person.open(f"/{town}/leistungen/{benefit}")
     person.go_on()
+    if not person.path.endswith("/uebersicht"):
+        person.press("Trotzdem neuen Antrag beginnen")
     person.go_on()
 
 
@@ -79,7 +81,7 @@ def fill_in(person: Person, answers: Mapping[str, Answers] = ANSWERS, lists: Map
     """Page by page up to "Angaben prüfen"; `lists` says how many items each list gets."""
     added = dict.fromkeys(lists, 0)
     for _ in range(80):
-        path = re.sub(r"^/[a-z]+(?:/fuer/[^/]+)?/antrag/[^/]+", "", person.path)
+        path = re.sub(r"^/[a-z]+(?:/(?:fuer|schalter)/[^/]+)?/antrag/[^/]+", "", person.path)
         if path == "/pruefen":
             return
         if path in lists:

@@ -4,7 +4,6 @@ import warnings
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from importlib.resources import files
-from itertools import groupby
 from typing import Literal
 from urllib.parse import parse_qs, urlencode, urlsplit, urlunsplit
 
@@ -124,7 +123,8 @@ def _with_query(address: str, added: Mapping[str, str]) -> str:
 
 def _show(app: flask.Flask, accounts: Sequence[DemoAccount]) -> None:
     catalogues = core_texts()
-    places = [(place, list(group)) for place, group in groupby(accounts, key=lambda account: account.place)]
+    known = dict.fromkeys(account.place for account in accounts)
+    places = [(place, [account for account in accounts if account.place == place]) for place in known]
     staff = accounts[0].realm is Realm.STAFF
 
     def context() -> dict[str, object]:

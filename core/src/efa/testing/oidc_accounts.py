@@ -39,16 +39,18 @@ class DemoAccount:
 
 
 def demo_citizens() -> tuple[DemoAccount, ...]:
-    """Three people; the first has three ways to log in to the same account."""
+    """Four people; the first has three ways to log in to the same account, the last is a Betreuerin by profession."""
     erika = ("Erika", "Mustermann", "1964-08-12", "Musterstraße 1", "52062", "Aachen")
     jonas = ("Jonas", "Beispiel", "1991-03-02", "Beispielweg 7", "53111", "Bonn")
     fatma = ("Fatma", "Yılmaz", "1987-11-30", "Probeallee 23", "40210", "Düsseldorf")
+    rita = ("Rita", "Rechtmann", "1975-05-06", "Amtsgasse 9", "52062", "Aachen")
     return (
         _citizen("erika.passwort", "basis", erika),
         _citizen("erika.elster", "substantiell", erika),
         _citizen("erika.ausweis", "hoch", erika),
         _citizen("jonas.elster", "substantiell", jonas),
         _citizen("fatma.ausweis", "hoch", fatma),
+        _citizen("rita.betreuung", "hoch", rita),
     )
 
 

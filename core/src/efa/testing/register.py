@@ -36,6 +36,7 @@ def demo_register_entries() -> tuple[RegisterEntry, ...]:
         *_of(("Erika", "Mustermann", "1964-08-12"), "Musterstraße 1, 52062 Aachen", "2026-11-02", "Lina", "2014-05-20"),
         *_of(("Jonas", "Beispiel", "1991-03-02"), "Beispielweg 7, 53111 Bonn", "2026-10-15", "Mats", "2017-09-03"),
         *_of(("Fatma", "Yılmaz", "1987-11-30"), "Probeallee 23, 40210 Düsseldorf", "2026-11-09", "Elif", "2016-02-11"),
+        *_of(("Rita", "Rechtmann", "1975-05-06"), "Amtsgasse 9, 52062 Aachen", "2026-10-20", "Nele", "2013-07-14"),
     )
 
 
