@@ -1,19 +1,26 @@
 """What the export of a case holds besides the parcel: evidence that came later, and who took it."""
 
+import zipfile
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 from lxml import etree
 
 from efa.applications.access import accesses
+from efa.applications.application import find_application
+from efa.applications.errors_authority import ConflictOfInterest
 from efa.applications.file_check import Incoming
 from efa.applications.hand_in import HandIn, hand_in
 from efa.applications.press import Press
 from efa.applications.store_file import Intake
 from efa.catalogue.calls import NeededDocument
 from efa.delivery.export import export
+from efa.delivery.export_many import as_one, export_many
 from efa.delivery.xdomea.check import check
+from efa.delivery.xdomea.package import Package
 from efa.delivery.xdomea.words import NAMESPACE
 from efa.identity.actor import Staff
 from efa.identity.errors import NotAllowed
@@ -53,6 +60,27 @@ async def test_who_may_not_read_a_case_may_not_export_it(filled: Desk) -> None:
     about, press = (await filled.submit()).application, Press(filled.host, filled.store, None)
     with pytest.raises(NotAllowed):
         await export(filled.sessions, press, TO_AACHEN, staff(Role.AUDITOR), about, filled.now)
+
+
+async def test_many_are_one_zip_that_says_what_a_person_may_not_work_on(filled: Desk, tmp_path: Path) -> None:
+    about, press = (await filled.submit()).application, Press(filled.host, filled.store, None)
+    async with filled.sessions() as session:
+        one = await find_application(session, about)
+    other = replace(one, id=new_id(), number="WG-0000-0000-0")
+
+    async def each(wanted: UUID) -> Package:
+        if wanted == other.id:
+            raise ConflictOfInterest
+        return await export(filled.sessions, press, TO_AACHEN, staff(Role.CASEWORKER), wanted, filled.now)
+
+    packages, left_out = await export_many([one, other], each)
+    whole = tmp_path / "e-Akte.zip"
+    whole.write_bytes(b"".join([piece async for piece in as_one(packages, left_out, filled.now)]))
+    with zipfile.ZipFile(whole) as archive:
+        archive.extractall(tmp_path)
+        [package, listed] = archive.namelist()
+    assert check(tmp_path / package) == ()
+    assert (tmp_path / listed).read_text() == other.number
 
 
 def days(root: etree._Element) -> list[str | None]:

@@ -18,7 +18,9 @@ BY_NEED_OF_DELIVERIES: Mapping[Need, tuple[Route, ...]] = {
         *write(f"{_API}/{{consignment}}/resend"),
     ),
     Action.READ_APPLICATION: read(
-        "/verwaltung/antrag/{application}/xdomea.zip", "/api/v1/staff/applications/{application}/xdomea"
+        "/verwaltung/antrag/{application}/xdomea.zip",
+        "/verwaltung/eingang/xdomea.zip",
+        "/api/v1/staff/applications/{application}/xdomea",
     ),
     Action.READ_DELIVERIES: read("/betrieb/zustellung"),
     Anybody.PUBLIC: write("/fit-connect/callback/{benefit}"),  # 401 for whoever does not sign it

@@ -35,6 +35,16 @@ async def test_the_case_page_gives_a_package_that_passes_the_check_and_the_perso
     assert "Für die elektronische Akte heruntergeladen" in page.text
 
 
+async def test_a_page_of_the_inbox_gives_a_package_for_each(office: Office, tmp_path: Path) -> None:
+    inbox = await office.staff.open("/verwaltung/eingang", stand="alle")
+    [link] = [href for words, href in inbox.links.items() if "XDOMEA" in words]
+    with zipfile.ZipFile(await exported(office, tmp_path, link)) as whole:
+        names = whole.namelist()
+        whole.extractall(tmp_path)
+    assert names
+    assert [check(tmp_path / name) for name in names] == [()] * len(names)
+
+
 async def test_the_api_gives_the_same_package(office: Office, tmp_path: Path) -> None:
     page = await office.in_review()
     public = page.path.rpartition("/")[2]

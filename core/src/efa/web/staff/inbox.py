@@ -51,7 +51,7 @@ async def home(visit: StaffVisit) -> Response:
 async def show(visit: StaffVisit) -> Response:
     """The list as the filters want it."""
     staff = await at_work(visit)
-    return await _list(visit, await _page(visit, staff))
+    return await _list(visit, await chosen_page(visit, staff))
 
 
 @router.post("/verwaltung/eingang")
@@ -77,6 +77,7 @@ async def _list(visit: Visit, page: Page[Application], *, searched: bool = False
         searched=searched,
         next=_at(visit, page.next),
         previous=_at(visit, page.previous),
+        package="" if searched else _packed_at(visit),
         filters=_shown(visit),
         states=[(_ALL, visit.texts("staff.inbox.all")), *((s, visit.texts(f"staff.state.{s}")) for s in _STATES)],
         benefits=[(d.key, visit.texts(f"{d.key}.name")) for d in visit.state.catalogue.definitions if d.procedures],
@@ -92,7 +93,8 @@ async def _searched(visit: Visit, staff: Staff, fields: Fields) -> tuple[Applica
         return await search_person(session, staff, fields.first("name"), born) if born else ()
 
 
-async def _page(visit: Visit, staff: Staff) -> Page[Application]:
+async def chosen_page(visit: Visit, staff: Staff) -> Page[Application]:
+    """One page of the list, as the address of the visit narrows it. Raises NotAllowed."""
     async with visit.session() as session:
         own = {staff.person, *await stood_in_for(session, staff.person, visit.today)}
         filters = _filters(visit, frozenset(own) if visit.query("meine") == "1" else frozenset())
@@ -120,6 +122,12 @@ def _filters(visit: Visit, people: frozenset[UUID]) -> Filters:
 
 def _shown(visit: Visit) -> dict[str, str]:
     return {name: visit.query(name) for name in ("stand", "leistung", "meine", "fehlt", "wartet")}
+
+
+def _packed_at(visit: Visit) -> str:
+    """The page of the list as packages for the electronic file."""
+    chosen = {**_shown(visit), "seite": visit.query("seite")}
+    return f"{visit.link('inbox_export')}?{urlencode({name: value for name, value in chosen.items() if value})}"
 
 
 def _at(visit: Visit, cursor: str | None) -> str:
