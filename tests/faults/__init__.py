@@ -1,0 +1,19 @@
+"""Faults that real processes of ours meet, and where every other fault of delivery has its test.
+
+| fault | test |
+|---|---|
+| kill -9 of a worker in send, into a folder and over FIT-Connect | faults/test_killed_in_send.py |
+| kill -9 of web in submit, click after click | faults/test_killed_in_submit.py |
+| answer or connection lost after each step of FIT-Connect | fit_connect/test_sending.py FC-04, FC-05 |
+| a lease ends, the first process comes back late | delivery/test_send.py |
+| full disk | delivery/test_file_drop.py |
+| half a file, a mark without a name | delivery/test_file_drop.py, delivery/places/test_places.py |
+| receiver slow, 5xx, 429 with Retry-After, not to be reached | fit_connect/test_trouble.py FC-06 |
+| cut off in the middle of an upload | testing/fitconnect (double), fit_connect/test_sending.py FC-04 |
+| token expired, client refused | fit_connect/test_trouble.py FC-07 |
+| destination away, wrong schema | fit_connect/test_trouble.py FC-08 |
+| wrong key, expired key, old key | fit_connect/test_keys.py, fit_connect/test_sending.py FC-10 |
+| answer forged, of another signer | fit_connect/test_asking.py FC-11, fit_connect/test_events.py FC-11 to FC-13 |
+| answering twice, late or never | fit_connect/test_asking.py FC-14, FC-16, FC-18 |
+| callback forged, old, changed | fit_connect/test_callbacks.py, web/test_fit_connect_callback.py |
+"""
