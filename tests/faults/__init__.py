@@ -6,7 +6,9 @@
 | kill -9 of web in submit, click after click | faults/test_killed_in_submit.py |
 | answer or connection lost after each step of FIT-Connect | fit_connect/test_sending.py FC-04, FC-05 |
 | a lease ends, the first process comes back late | delivery/test_send.py |
-| full disk | delivery/test_file_drop.py |
+| full disk: no file of a worker may grow | faults/test_troubled.py; one container: delivery/test_file_drop.py |
+| a clock that jumps five hours forward or back | faults/test_troubled.py |
+| a receiver that fails in ten ways while a worker sends | faults/test_troubled.py |
 | half a file, a mark without a name | delivery/test_file_drop.py, delivery/places/test_places.py |
 | receiver slow, 5xx, 429 with Retry-After, not to be reached | fit_connect/test_trouble.py FC-06 |
 | cut off in the middle of an upload | testing/fitconnect (double), fit_connect/test_sending.py FC-04 |

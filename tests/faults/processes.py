@@ -24,7 +24,8 @@ _processes = get_context("forkserver")
 
 def kills(quick: int) -> int:
     """How often a test kills: a hundred times where all is drawn thoroughly, else as often as it says."""
-    return 100 if hypothesis_settings.default.max_examples >= _THOROUGH else quick
+    profile = hypothesis_settings.default
+    return 100 if profile and profile.max_examples >= _THOROUGH else quick
 
 
 def started(script: str, **given: object) -> ForkServerProcess:

@@ -45,6 +45,7 @@ async def killed_again_and_again(town: Town, processes: Workers, seed: str) -> l
         wanted += await town.copies(wanted[0], FOR_EACH)
         before = await town.attempts()
         await processes.killed_after(chance.uniform(0.0, LONGEST), partial(more_than, town, before))
+    assert await town.interrupted()
     return wanted
 
 
@@ -55,7 +56,6 @@ async def more_than(town: Town, before: int) -> bool:
 async def all_is_well(town: Town, wanted: list[UUID], *kinds: str) -> None:
     for about in wanted:
         await town.told_once(about, *kinds)
-    assert await town.interrupted()
     assert await town.is_audited()
 
 
