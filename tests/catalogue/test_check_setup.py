@@ -36,3 +36,9 @@ async def test_a_key_that_nobody_looked_up_is_named(aachen: Session, host: InPro
 
 async def test_a_broken_plugin_is_said_and_not_asked(aachen: Session, host: InProcessHost, now: datetime) -> None:
     assert await missing_setup(aachen, host, "kaputt", now) == ("catalogue.setup_fault",)
+
+
+async def test_a_benefit_that_is_installed_no_more_keeps_no_other_from_its_check(
+    aachen: Session, host: InProcessHost, now: datetime
+) -> None:
+    assert await missing_setup(aachen, host, "wohngeld", now) == ("catalogue.setup_fault",)

@@ -6,7 +6,7 @@ from datetime import datetime
 from efa.catalogue.calls import CallContext
 from efa.catalogue.definition import Definition
 from efa.catalogue.enabled import benefit_settings
-from efa.catalogue.errors import PluginFault
+from efa.catalogue.errors import BenefitUnknown, PluginFault
 from efa.catalogue.guard import Host, Plugin, check_config
 from efa.catalogue.settings import settings_problem
 from efa.kit.clock import day_of
@@ -23,7 +23,7 @@ async def missing_setup(session: Session, host: Host, key: str, now: datetime) -
         own = (await benefit_settings(session, key)).get(key, {})
         found = tuple(_of_core(definition, await tenant_settings(session), own))
         return found + await check_config(Plugin(host, key, CallContext(day=day_of(now), settings=own)))
-    except PluginFault:
+    except (BenefitUnknown, PluginFault):  # offered here, and not installed any more
         return ("catalogue.setup_fault",)
     except UnknownFigure:
         return ("catalogue.setup_figure",)
