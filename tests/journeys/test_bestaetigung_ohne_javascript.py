@@ -22,8 +22,8 @@ def act_for(person: Person, account: str, town: str = "aachen") -> None:
     person.page.wait_for_url(f"{person.base}/**")
 
 
-def open_application(person: Person, number: str) -> None:
-    person.open("/aachen/konto/antraege")
+def open_application(person: Person, number: str, town: str = "aachen") -> None:
+    person.open(f"/{town}/konto/antraege")
     person.page.locator("li, .kern-card, section", has_text=number).get_by_role("link").first.click()
 
 
