@@ -45,9 +45,9 @@ async def _look(engine: AsyncEngine) -> Audit:
 
 def _as_text(found: Audit) -> str:
     meanings = {**EXPLAINED, **UNEXPLAINED}
-    lines = [f"{found.standings.get(name, 0):>9}  {name:<13} {meaning}" for name, meaning in meanings.items()]
+    lines = [f"{found.standings.get(name, 0):>9}  {name:<16} {meaning}" for name, meaning in meanings.items()]
     lines += [
-        f"tenant {finding.tenant}  application {finding.application}  {finding.standing}  since {finding.since:%F %R}"
+        f"tenant {finding.tenant}  id {finding.application}  {finding.standing}  since {finding.since:%F %R}"
         for finding in found.findings
     ]
     verdict = "every application is acknowledged or somebody's task" if found.passed else "some are nobody's task"

@@ -43,13 +43,29 @@ FROM application a LEFT JOIN consignment c ON c.tenant = a.tenant AND c.applicat
   AND c.purpose = 'application' AND c.reason IS DISTINCT FROM 'superseded'
 """
 
+# what is no application here yet or no more its leading consignment; `application` is then the id of the intake or none
+_BESIDE = """
+SELECT d.tenant, NULL::uuid, d.seen_at, 'doubt' FROM doubt d WHERE d.settled_at IS NULL
+UNION ALL
+SELECT i.tenant, i.id, i.created_at, CASE
+  WHEN i.state = 'open' THEN 'intake_open'
+  WHEN i.created_at > moment - interval '10 minutes' THEN 'intake_unchecked'
+  ELSE 'intake_stalled' END
+FROM intake i WHERE i.state IN ('stored', 'open')
+UNION ALL
+SELECT c.tenant, c.application, c.next_attempt_at, 'beside_stalled' FROM consignment c
+WHERE c.next_attempt_at < moment - interval '10 minutes' AND NOT (c.leads AND c.purpose = 'application')
+"""
+
 STANDINGS = f"""
-SELECT s.tenant, s.standing, count(*), min(s.since) FROM ({_STANDING}) s GROUP BY s.tenant, s.standing
-"""  # noqa: S608 - both parts are constants
+SELECT s.tenant, s.standing, count(*), min(s.since) FROM ({_STANDING} UNION ALL {_BESIDE}) s
+GROUP BY s.tenant, s.standing
+"""  # noqa: S608 - all parts are constants
 
 UNEXPLAINED = f"""
-SELECT s.tenant, s.application, s.standing, s.since FROM ({_STANDING}) s
-WHERE s.standing IN ('not_planned', 'stalled', 'inconsistent') ORDER BY s.since LIMIT most
+SELECT s.tenant, s.application, s.standing, s.since FROM ({_STANDING} UNION ALL {_BESIDE}) s
+WHERE s.standing IN ('not_planned', 'stalled', 'inconsistent', 'intake_stalled', 'beside_stalled')
+ORDER BY s.since LIMIT most
 """  # noqa: S608
 
 ASKINGS = """

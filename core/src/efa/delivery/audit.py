@@ -1,4 +1,4 @@
-"""Prove from the tables that every application is acknowledged or somebody's visible task."""
+"""Prove from the tables that every application, and what comes in about one, is settled or a visible task."""
 
 from collections import Counter
 from collections.abc import Mapping
@@ -20,6 +20,9 @@ EXPLAINED: Mapping[str, str] = MappingProxyType(
         "delayed": "on its way for more than four hours, tried again and again; a task of the operator",
         "given_up": "attempts are used up; a task of the authority, which can send it again",
         "refused": "refused by the receiver; a task of the authority, which can send it again",
+        "doubt": "an answer that cannot be believed or placed; a task of the authority",
+        "intake_open": "came from outside or over the counter and is not handed in; a task of the authority",
+        "intake_unchecked": "came from outside and is being checked",
     }
 )
 UNEXPLAINED: Mapping[str, str] = MappingProxyType(
@@ -27,6 +30,8 @@ UNEXPLAINED: Mapping[str, str] = MappingProxyType(
         "not_planned": "submitted, but nothing was planned within five minutes: is a worker running?",
         "stalled": "an attempt is overdue by more than ten minutes: is a worker running?",
         "inconsistent": "application and consignment contradict each other",
+        "intake_stalled": "came from outside and was not checked within ten minutes: is a worker running?",
+        "beside_stalled": "a copy, supplement or withdrawal is overdue by more than ten minutes: is a worker running?",
     }
 )
 _STANDINGS = text("SELECT tenant, standing, number, oldest FROM delivery_standings(:moment)")
@@ -36,7 +41,7 @@ _MOST = 100
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """An application that nobody looks after."""
+    """An application that nobody looks after; of `intake_stalled`, the id of what came from outside."""
 
     tenant: UUID
     application: UUID
@@ -46,19 +51,19 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Audit:
-    """All applications by where they stand; the first hundred that are unexplained."""
+    """Everything by where it stands; the first hundred that are unexplained."""
 
     standings: Mapping[str, int]
     findings: tuple[Finding, ...]
 
     @property
     def passed(self) -> bool:
-        """Whether every application is acknowledged or somebody's visible task."""
+        """Whether every one is settled or somebody's visible task."""
         return not any(self.standings.get(name) for name in UNEXPLAINED)
 
 
 async def audit(db: AsyncConnection, now: datetime) -> Audit:
-    """Look at every application of every tenant at one moment."""
+    """Look at every application, intake and answer of every tenant at one moment."""
     standings: Counter[str] = Counter()
     for row in (await db.execute(_STANDINGS, {"moment": now})).all():
         standings[row.standing] += row.number

@@ -21,7 +21,7 @@ from efa.web.html import moment
 from efa.web.operator.desk import counting
 
 router = APIRouter()
-TROUBLE = (*UNEXPLAINED, "given_up", "refused", "delayed", "overdue", "escalated")
+TROUBLE = (*UNEXPLAINED, "given_up", "refused", "delayed", "overdue", "escalated", "doubt")
 Tenants = Mapping[UUID, Tenant]
 
 
