@@ -1,5 +1,6 @@
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from importlib.resources import files
 from typing import Any, cast
 
@@ -44,13 +45,14 @@ async def parcel(filled: Desk) -> Parcel:
     return packed
 
 
-async def packed_for(desk: Desk, channel: Channel, *, later: bool) -> Parcel | Failed:
+async def packed_for(desk: Desk, channel: Channel, *, later: bool, double: bool = False) -> Parcel | Failed:
     receipt = await desk.submit()
     at = desk.now + COPY_WITHIN if later else desk.now
     async with desk.sessions() as session:
         await prepare(session, receipt.application, desk.now)
         attempted = await claim(session, receipt.application, at)
-    return await pack(desk.sessions, Press(desk.host, desk.store, None), TO_AACHEN, cast("Claim", attempted), channel)
+    made = replace(cast("Claim", attempted), double=double)
+    return await pack(desk.sessions, Press(desk.host, desk.store, None), TO_AACHEN, made, channel)
 
 
 def as_xml(data: Tree) -> Any:
@@ -66,6 +68,16 @@ def answers(data: Any) -> Iterator[Any]:
 async def test_the_data_follow_the_published_schemas(parcel: Parcel) -> None:
     assert [error.message for error in validator("delivery-1").iter_errors(json.loads(parcel.json))] == []
     xsd().assertValid(etree.fromstring(parcel.xml))
+
+
+@pytest.mark.slow
+async def test_a_second_copy_says_so_in_both_files(filled: Desk) -> None:
+    first = await packed_for(filled, FileDrop(None), later=True, double=True)
+    assert isinstance(first, Parcel)
+    xsd().assertValid(etree.fromstring(first.xml))
+    assert [error.message for error in validator("delivery-1").iter_errors(json.loads(first.json))] == []
+    said = etree.fromstring(first.xml).findtext(f"{XML}application/{XML}double")
+    assert (json.loads(first.json)["application"]["double"], said) == (True, "true")
 
 
 async def test_every_answer_comes_with_state_and_origin_in_both_files(parcel: Parcel) -> None:

@@ -38,6 +38,7 @@ class Submitted:
     texts: Texts
     confirmations: tuple[tuple[Confirmation | None, ThirdPartyRequest], ...] = ()
     bills: tuple[Bill, ...] = ()
+    double: bool = False
 
 
 def tree(of: Submitted) -> Tree:
@@ -78,6 +79,7 @@ def _application(of: Submitted) -> Tree:
         "place": known.place,
         "receivedAt": known.received_at.isoformat(),
         "contentHash": known.content_hash.hex(),
+        **({"double": True} if of.double else {}),
     }
 
 

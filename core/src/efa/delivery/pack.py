@@ -116,6 +116,7 @@ def _parcel(opened: _Opened, press: Press, bare: Parcel, attempted: Claim) -> Pa
             texts=catalogues_with(opened.definition).texts(BINDING),
             confirmations=tuple((opened.definition.confirmation(a.document), a) for a in opened.answers),
             bills=opened.bills,
+            double=attempted.double,
         )
     )
     return replace(
