@@ -14,8 +14,10 @@ BY_NEED_OF_DELIVERIES: Mapping[Need, tuple[Route, ...]] = {
         *read(_PAGES, _ONE, f"{_ONE}/nachweise.zip", _DOUBT),
         *write(f"{_PAGES}/erneut", f"{_PAGES}/mitteilen", f"{_DOUBT}/erledigt"),
         *write(f"{_ONE}/erneut", f"{_ONE}/anderer-weg"),
-        *read(_API),
-        *write(f"{_API}/{{consignment}}/resend"),
+        *read(_API, f"{_API}/{{consignment}}", f"{_API}/{{consignment}}/proofs"),
+        *read("/api/v1/staff/doubts", "/api/v1/staff/doubts/{doubt}/raw"),
+        *write("/api/v1/staff/doubts/{doubt}/settle", f"{_API}/resend", f"{_API}/tell"),
+        *write(f"{_API}/{{consignment}}/resend", f"{_API}/{{consignment}}/fall-back"),
     ),
     Action.READ_APPLICATION: read(
         "/verwaltung/antrag/{application}/xdomea.zip",

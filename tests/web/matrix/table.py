@@ -183,7 +183,17 @@ LACKING = (
         "/bestaetigungen",
         "/register/",
     ),
-    *("{item}", "/erneut", "/anderer-weg", "/resend", "/einrichten", "bestaetigung.pdf", "antrag.pdf", "receipt.pdf"),
+    *(
+        "{item}",
+        "/erneut",
+        "/anderer-weg",
+        "/fall-back",
+        "/resend",
+        "/einrichten",
+        "bestaetigung.pdf",
+        "antrag.pdf",
+        "receipt.pdf",
+    ),
     *("/datei", "/file", "/folgen", "/zurueckholen", "/zuruecknehmen", "/take-back", "/bundle", "/posted"),
 )
 # asked last, and what comes of it is not looked at: these end a draft or a membership, and those end the session
