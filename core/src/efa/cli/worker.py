@@ -11,7 +11,7 @@ from efa.kit.log import configure_logs
 from efa.kit.settings import Settings
 
 _EXAMPLES = """  efa worker                    until it is stopped by Ctrl-C or SIGTERM
-  efa worker --concurrency 8    up to eight jobs at once
+  efa worker --concurrency 8    up to eight jobs at once in each of its three lanes
   efa worker --once             do what waits now, then stop
 
 Connects with EFA_WORKER_DATABASE_URL as the role efa_worker, directly and not through a transaction pooler. Any number
@@ -22,7 +22,9 @@ of workers may run; one that dies loses nothing, its work is taken over within a
 def add(groups: Groups) -> None:
     """Add the command."""
     command = add_command(groups, "worker", _run, summary="Run the jobs of all tenants.", examples=_EXAMPLES)
-    command.add_argument("--concurrency", type=int, default=4, metavar="N", help="jobs at once (default: 4)")
+    command.add_argument(
+        "--concurrency", type=int, default=4, metavar="N", help="jobs at once in each lane (default: 4)"
+    )
     command.add_argument("--once", action="store_true", help="stop when nothing waits any more")
 
 

@@ -1,5 +1,6 @@
 """Consignments in the database: planned once per channel, claimed by one process at a time, moved by the table."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, cast
@@ -75,6 +76,13 @@ async def claim(session: Session, about: UUID, now: datetime) -> Claim | None:
     )
     row = (await session.db.execute(query.with_for_update(skip_locked=True))).one_or_none()
     return None if row is None else await _claimed(session, row, now)
+
+
+async def put_off(session: Session, about: UUID, channels: Collection[str], now: datetime, until: datetime) -> None:
+    """What is due on channels that rest waits; that is no attempt."""
+    c = consignment.c
+    due = and_(c.tenant == session.tenant, c.application == about, c.state == "queued", c.next_attempt_at <= now)
+    await session.db.execute(update(consignment).where(due, c.channel.in_(channels)).values(next_attempt_at=until))
 
 
 async def claim_this(session: Session, wanted: UUID, now: datetime) -> Claim | None:

@@ -7,12 +7,13 @@ over once however often it is called with the same parcel.
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
 from efa.applications.application import Application, find_application
-from efa.delivery.consignments import Claim, claim, plan
+from efa.delivery.consignments import Claim, claim, plan, put_off
+from efa.delivery.fairness import REST, Attempt, Fairness
 from efa.delivery.record import record
 from efa.delivery.settle import settle
 from efa.delivery.to_office import channels_to, office_of
@@ -28,20 +29,24 @@ _log = logging.getLogger("efa.delivery")
 
 @dataclass(frozen=True, slots=True)
 class Sending:
-    """What a worker brings along: channels by their key, how a parcel is packed, and the clock."""
+    """What a worker brings along: channels by their key, how a parcel is packed, the clock, and which ways rest."""
 
     channels: Mapping[str, Channel]
     pack: Pack
     clock: Callable[[], datetime]
+    fairness: Fairness = field(default_factory=Fairness)
 
 
 async def send(sessions: Sessions, application: UUID, by: Sending) -> int:
     """Make every attempt that is due for the application; how many. Raises ApplicationNotFound."""
     async with sessions() as session:
         await prepare(session, application, by.clock(), by.channels)
+        tenant = session.tenant
     made = 0
-    while attempted := await _claim(sessions, application, by.clock()):
-        outcome = await _hand_over(attempted, by)
+    while attempted := await _claim(sessions, application, by):
+        with by.fairness.attempt(tenant, attempted.channel, by.clock()) as news:
+            outcome = await _hand_over(attempted, by, news)
+            news.ended_at = by.clock()
         async with sessions() as session:
             await record(session, attempted, outcome, by.clock())
         made += 1
@@ -61,21 +66,34 @@ async def prepare(
     return about
 
 
-async def _claim(sessions: Sessions, application: UUID, now: datetime) -> Claim | None:
+async def _claim(sessions: Sessions, application: UUID, by: Sending) -> Claim | None:
+    now = by.clock()
     async with sessions() as session:
+        if resting := by.fairness.resting(session.tenant, now):
+            await put_off(session, application, resting, now, now + REST)
         return await claim(session, application, now)
 
 
-async def _hand_over(attempted: Claim, by: Sending) -> Handover:
+async def _hand_over(attempted: Claim, by: Sending, news: Attempt) -> Handover:
     channel = by.channels.get(attempted.channel)
     if channel is None:
+        news.answered = None
         return Failed("configuration", "not_configured")
     try:
         async with asyncio.timeout(LIMIT_SECONDS):
-            packed = await by.pack(attempted, channel)
-            return packed if isinstance(packed, Failed) else await channel.hand_over(packed)
+            return await _offer(attempted, channel, by, news)
     except TimeoutError:
         return Failed("transient", "too_slow")
     except Exception as error:  # noqa: BLE001 - a channel may raise anything
         _log.exception("delivery.fault", extra={"consignment": attempted.id, "error": type(error).__name__})
         return Failed("transient", "fault")
+
+
+async def _offer(attempted: Claim, channel: Channel, by: Sending, news: Attempt) -> Handover:
+    packed = await by.pack(attempted, channel)
+    if isinstance(packed, Failed):
+        news.answered = None
+        return packed
+    outcome = await channel.hand_over(packed)
+    news.answered = not (isinstance(outcome, Failed) and outcome.trouble == "transient")
+    return outcome

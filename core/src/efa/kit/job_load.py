@@ -32,5 +32,5 @@ async def job_load(db: AsyncConnection) -> tuple[JobLoad, ...]:
 
 
 async def live_workers(db: AsyncConnection, now: datetime) -> int:
-    """How many workers gave a sign within the last minute."""
+    """How many lanes of workers gave a sign within the last minute."""
     return int(await db.scalar(_WORKERS, {"since": now - HEARTBEAT}) or 0)

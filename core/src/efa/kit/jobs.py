@@ -1,4 +1,4 @@
-"""Queue a job in the caller's transaction: stored and queued are one commit."""
+"""Queue a job in the caller's transaction: stored and queued are one commit. Its queue is named like the job."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,7 +13,14 @@ _jobs = procrastinate.App(connector=procrastinate.PsycopgConnector())  # never o
 async def enqueue(db: AsyncConnection, name: str, *, once: str, **ids: str) -> None:
     """Queue the job `name`, unless one with the same `once` still waits. Ids only, no personal data."""
     driver = (await db.get_raw_connection()).driver_connection
-    job = _jobs.configure_task(name, allow_unknown=True, queueing_lock=once, lock=once, connection=driver)
+    job = _jobs.configure_task(
+        name,
+        allow_unknown=True,
+        queue=name,
+        queueing_lock=once,
+        lock=once,
+        connection=driver,
+    )
     try:
         async with db.begin_nested():  # a duplicate would otherwise abort the whole transaction
             await job.defer_async(**ids)
@@ -37,6 +44,7 @@ async def enqueue_first(db: AsyncConnection, *jobs: NewJob) -> None:
         _jobs.configure_task(
             job.name,
             allow_unknown=True,
+            queue=job.name,
             queueing_lock=job.once,
             lock=job.once,
             task_kwargs={**job.ids},

@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Awaitable, Callable
+from functools import partial
 
 import procrastinate
 from procrastinate import JobContext
@@ -13,6 +14,7 @@ from efa.applications.errors_authority import DecisionNotFound
 from efa.kit.retries import LATER, WAITS
 from efa.tenancy.errors import UnknownTenant
 from efa.worker.context import Worker, worker_url
+from efa.worker.lanes import lanes_of, run_lanes
 from efa.worker.periodic import EACH_MINUTE, TIMETABLE
 from efa.worker.tasks import TASKS, Run
 
@@ -31,14 +33,14 @@ def make_app(worker: Worker, stalled_after: float = STALLED_AFTER) -> procrastin
     connector = procrastinate.PsycopgConnector(conninfo=worker_url(worker.settings), min_size=1, max_size=6)
     app = procrastinate.App(connector=connector)
     for name, run in TASKS.items():
-        task = app.task(name=name, pass_context=True)(_job(app, worker, name, run))
+        task = app.task(name=name, queue=name, pass_context=True)(_job(app, worker, name, run))
         if name in TIMETABLE:
             app.periodic(cron=TIMETABLE[name], queueing_lock=name)(task)
 
     async def stalled(timestamp: int) -> None:  # noqa: ARG001 - the timetable gives it
         await retry_stalled(app, stalled_after)
 
-    app.periodic(cron=EACH_MINUTE, queueing_lock=_STALLED)(app.task(name=_STALLED)(stalled))
+    app.periodic(cron=EACH_MINUTE, queueing_lock=_STALLED)(app.task(name=_STALLED, queue=_STALLED)(stalled))
     return app
 
 
@@ -50,19 +52,25 @@ async def work(
     concurrency: int = 4,
     stalled_after: float = STALLED_AFTER,
 ) -> None:
-    """Run jobs until stopped; `wait` False: until none is left. `signals`: stop on SIGINT and SIGTERM."""
+    """Run jobs until stopped; `wait` False: until none is left. `signals`: stop on SIGINT and SIGTERM.
+
+    `concurrency`: jobs at once in each lane, so that what waits for a slow authority holds up nothing else.
+    """
     app = make_app(worker, stalled_after)
+    run = partial(
+        app.run_worker_async,
+        concurrency=concurrency,
+        wait=wait,
+        delete_jobs=DeleteJobCondition.SUCCESSFUL,
+        install_signal_handlers=False,
+        shutdown_graceful_timeout=_GRACE_SECONDS,
+        stalled_worker_timeout=stalled_after,
+        update_heartbeat_interval=stalled_after / 3,
+    )
     async with app.open_async():
         await retry_stalled(app, stalled_after)
-        await app.run_worker_async(
-            concurrency=concurrency,
-            wait=wait,
-            delete_jobs=DeleteJobCondition.SUCCESSFUL,
-            install_signal_handlers=signals,
-            shutdown_graceful_timeout=_GRACE_SECONDS,
-            stalled_worker_timeout=stalled_after,
-            update_heartbeat_interval=stalled_after / 3,
-        )
+        lanes = [run(queues=names) for names in lanes_of(app.tasks)] if wait else [run()]
+        await run_lanes(lanes, signals=signals)
 
 
 async def retry_stalled(app: procrastinate.App, stalled_after: float) -> int:

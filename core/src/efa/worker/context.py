@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
 from uuid import UUID
@@ -16,6 +16,7 @@ from efa.catalogue.host.process import open_host
 from efa.catalogue.load import installed
 from efa.delivery.channels.installed import installed_channels
 from efa.delivery.check_parts import Tried
+from efa.delivery.fairness import Fairness
 from efa.forms.check_form import LOAD_CHECKS
 from efa.kit.clock import now
 from efa.kit.crypto import MasterKey
@@ -47,6 +48,7 @@ class Worker:
     mail_check: Tried
     registers: Mapping[str, Register]
     clock: Callable[[], datetime]
+    fairness: Fairness = field(default_factory=Fairness)
 
     def sessions(self, tenant: str) -> Sessions:
         """The door to the data of the tenant of a job."""

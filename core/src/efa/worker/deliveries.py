@@ -28,7 +28,7 @@ from efa.worker.letters import addressee_of
 async def _delivery_send(worker: Worker, tenant: str, application: str) -> None:
     sessions = worker.sessions(tenant)
     packed = partial(pack, sessions, worker.press, await addressee_of(worker, tenant))
-    await send(sessions, UUID(application), Sending(worker.channels, packed, worker.clock))
+    await send(sessions, UUID(application), Sending(worker.channels, packed, worker.clock, worker.fairness))
 
 
 async def _delivery_supplement(worker: Worker, tenant: str, application: str, cause: str) -> None:
