@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 
-from efa.identity.organisation_rights import OrganisationAct
 from efa.identity.rights import Action
 from tests.web.matrix.colleagues import BY_NEED_OF_COLLEAGUES
 from tests.web.matrix.deliveries import BY_NEED_OF_DELIVERIES
@@ -10,6 +9,7 @@ from tests.web.matrix.intake import BY_NEED_OF_INTAKE
 from tests.web.matrix.mandates import BY_NEED_OF_MANDATES
 from tests.web.matrix.measures import BY_NEED_OF_MEASURES
 from tests.web.matrix.needs import Anybody, Need, Route, pages, read, write
+from tests.web.matrix.organisations import BY_NEED_OF_ORGANISATIONS
 
 _DELETE, _PUT, _PATCH = "DELETE", "PUT", "PATCH"
 _CASE, _API = "/verwaltung/antrag/{application}", "/api/v1"
@@ -77,23 +77,6 @@ _BY_NEED: Mapping[Need, tuple[Route, ...]] = {
     Anybody.STAFF: (
         *read("/verwaltung", "/verwaltung/auswahl", "/verwaltung/einstellungen"),
         *pages("/verwaltung/sitzungen"),
-    ),
-    Anybody.ORGANISATION: (
-        *read("/organisation"),
-        *pages("/organisation/auswahl", "/organisation/sitzungen"),
-        *write("/organisation/einladung"),
-    ),
-    OrganisationAct.BILL: (
-        *read("/organisation/abrechnungen"),
-        *pages("/organisation/abrechnungen/neu"),
-        *write("/organisation/abrechnungen/{bill}/zurueckziehen"),
-    ),
-    OrganisationAct.CONFIRM: (
-        *pages("/organisation/bestaetigungen", "/organisation/bestaetigungen/{request}"),
-        *write("/organisation/bestaetigungen/{request}/ablehnen"),
-    ),
-    OrganisationAct.MANAGE_MEMBERS: pages(
-        *("/organisation/mitglieder", "/organisation/mitglieder/{member}", "/organisation/mitglieder/{member}/beenden"),
     ),
     Action.READ_INBOX: (
         *pages("/verwaltung/eingang"),
@@ -163,6 +146,7 @@ _TABLES = (
     BY_NEED_OF_MANDATES,
     BY_NEED_OF_INTAKE,
     BY_NEED_OF_MEASURES,
+    BY_NEED_OF_ORGANISATIONS,
 )
 NEEDS: Mapping[Route, Need] = {route: need for by in _TABLES for need, routes in by.items() for route in routes}
 # not there even for those who may: entries, letters not made yet, what was not forwarded or decided by oneself …
