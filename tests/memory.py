@@ -8,12 +8,11 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from efa.migrations.tables import metadata
 
+QUEUE = ("procrastinate_jobs", "procrastinate_workers")
 STAYS = {"tenant", "tenant_key", "municipality", "postcode", "benefit_definition"}
 EMPTIED = [table.name for table in metadata.sorted_tables if table.name not in STAYS]
 _ROWS = " UNION ALL ".join(f"SELECT '{name}' AS name, to_jsonb(t)::text AS row FROM {name} t" for name in EMPTIED)
-_FILLED = " UNION ALL ".join(
-    f"SELECT '{name}' WHERE EXISTS (SELECT FROM {name})" for name in (*EMPTIED, "procrastinate_jobs")
-)
+_FILLED = " UNION ALL ".join(f"SELECT '{name}' WHERE EXISTS (SELECT FROM {name})" for name in (*EMPTIED, *QUEUE))
 _IN_ANY_ORDER = text("SET LOCAL session_replication_role = replica")
 Rows = Mapping[str, Sequence[str]]
 
