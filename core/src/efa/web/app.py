@@ -8,6 +8,7 @@ from efa.web.account import backchannel, callback, login, logout, sessions, work
 from efa.web.api.routes import API
 from efa.web.assets import Assets
 from efa.web.citizen import draft, elsewhere, entries, files, leave, page, register, resume
+from efa.web.delivery_gauge import DeliveryGauge
 from efa.web.failures import HANDLERS, answer_broken, answer_too_large
 from efa.web.metrics import Meter
 from efa.web.middleware.head import HeadMiddleware
@@ -130,6 +131,7 @@ def create_app(state: State) -> FastAPI:
     )
     app.state.efa = state
     app.state.meter = Meter()
+    app.state.deliveries = DeliveryGauge()
     _add_routes(app, state)
     _add_middleware(app, state)
     return app
