@@ -12,28 +12,22 @@ from efa.applications.decide import decide
 from efa.applications.errors import ApplicationNotFound, StaleApplication, WrongState
 from efa.applications.errors_authority import DecisionPending, NotForwardable
 from efa.applications.events import history
-from efa.applications.file_check import Checked
-from efa.applications.files import NewFile, files_of, insert_file, read_bytes
+from efa.applications.files import files_of, read_bytes
 from efa.applications.follow import Elsewhere, follow
 from efa.applications.forward import Forward, forward
+from efa.applications.forwarded import Forwarded, forwarded_of
 from efa.applications.press import Press
 from efa.applications.questions import questions_of
 from efa.applications.receive import read_sent, receive
 from efa.applications.search import search_person
-from efa.catalogue.enable import enable
 from efa.identity.actor import Staff
 from efa.kit.clock import day_of
-from efa.kit.ids import random_id
-from efa.kit.store import put_file
 from efa.tenancy.directory import Directory
 from efa.tenancy.doors import Sessions
 from tests.applications.authority_side.office import (
     ACCOUNT,
-    a_caseworker,
     ask_for,
     decide_on,
-    furnish,
-    in_review,
     job_names,
 )
 
@@ -41,41 +35,8 @@ pytestmark = pytest.mark.usefixtures("committed")
 LATER = timedelta(days=1)
 
 
-@pytest.fixture
-def here(directory: Directory, tenants: Mapping[str, UUID]) -> Sessions:
-    return partial(directory.session, tenants["aachen"])
-
-
-@pytest.fixture
-def there(directory: Directory, tenants: Mapping[str, UUID]) -> Sessions:
-    return partial(directory.session, tenants["bonn"])
-
-
-@pytest.fixture
-async def jo(here: Sessions, there: Sessions, press: Press, committed: None, now: datetime) -> Staff:
-    """A caseworker of Aachen; Bonn offers the benefit."""
-    async with there() as session:
-        await enable(session, press.host.catalogue, "wohngeld", by="test", now=now)
-    async with here() as session:
-        await furnish(session, now)
-        return await a_caseworker(session, now)
-
-
-@pytest.fixture
-async def misdirected(here: Sessions, press: Press, jo: Staff, now: datetime) -> Application:
-    """An application in Aachen with a file."""
-    async with here() as session:
-        found = await in_review(session, press.host, jo, now)
-        key = await key_of(session, found)
-        checked = Checked(name="Vertrag.pdf", content=b"%PDF", media_type="application/pdf", pages=1, scanned=False)
-        new = NewFile(id=random_id(), document="mietvertrag", item=None, checked=checked, at=now)
-        await put_file(press.store, key, new.id, b"%PDF")
-        await insert_file(session, key, new)
-        return found
-
-
 def to_bonn(known: Application, tenants: Mapping[str, UUID], now: datetime) -> Forward:
-    return Forward(application=known.id, version=known.version, to=tenants["bonn"], now=now + LATER)
+    return Forward(application=known.id, version=known.version, to=tenants["bonn"], reason="place", now=now + LATER)
 
 
 async def test_number_and_first_receipt_go_along(
@@ -92,7 +53,7 @@ async def test_number_and_first_receipt_go_along(
     async with here() as session:
         left = await find_application(session, misdirected.id)
         assert left.state == "forwarded"
-        assert (await history(session, left.id))[-1].details["to"] == str(tenants["bonn"])
+        assert forwarded_of(await history(session, left.id)) == Forwarded(tenants["bonn"], "place")
 
 
 async def test_content_files_and_questions_lie_under_keys_of_the_other_authority(
@@ -128,7 +89,7 @@ async def test_a_try_that_broke_off_in_between_is_completed_without_a_second_cop
 ) -> None:
     command = to_bonn(misdirected, tenants, misdirected.received_at)
     async with here() as session, there() as other:
-        first = await receive(other, press, await read_sent(session, press, misdirected), command.now)
+        first = await receive(other, press, await read_sent(session, press, misdirected), command.reason, command.now)
     assert await forward(here, there, press, jo, command) == first
     async with there() as session:
         key = await key_of(session, await find_application(session, first))
@@ -173,7 +134,7 @@ async def test_the_person_follows_their_application_and_finds_it_there_again(
     async with there() as session:
         to, own = session.tenant, session.keys.pairwise(ACCOUNT)
     now = misdirected.received_at
-    command = Forward(application=misdirected.id, version=misdirected.version, to=to, now=now)
+    command = Forward(application=misdirected.id, version=misdirected.version, to=to, reason="place", now=now)
     arrived = await forward(here, there, press, jo, command)
     async with here() as session:
         source = session.tenant

@@ -73,7 +73,7 @@ ACTS: Mapping[str, Mapping[str, object]] = {
     "close": {},
     "questions": {"text": "?", "until": "2026-12-20"},
     "decisions": GRANT,
-    "forward": {"to": "053140000000"},
+    "forward": {"to": "053140000000", "reason": "area"},
 }
 
 
@@ -130,12 +130,16 @@ async def test_bonn_sees_nothing_of_aachen(state: State, app: FastAPI, caseworke
         assert (await bonn.post(f"{path}/decisions", '"3"', **GRANT)).status == 404
 
 
+async def test_who_decides_by_the_rules_is_asked_before(caseworker: Program, case: str) -> None:
+    assert (await caseworker.get(f"/staff/applications/{case}/authorities")).json == []
+
+
 async def test_a_forwarded_application_arrives_there(
     state: State, app: FastAPI, caseworker: Program, case: str
 ) -> None:
     path = f"/staff/applications/{case}/forward"
-    sent = await caseworker.post(path, await seen(caseworker, case), to="053140000000")
-    assert sent["state"] == "forwarded"
+    sent = await caseworker.post(path, await seen(caseworker, case), to="053140000000", reason="area")
+    assert (sent["state"], sent["history"][-1]["reason"]) == ("forwarded", "area")
     bonn = await staff_program(state, app, "bonn", Role.CASEWORKER)
     [arrived] = (await bonn.get("/staff/applications"))["applications"]
     assert (arrived["number"], arrived["received_at"]) == (sent["number"], sent["received_at"])

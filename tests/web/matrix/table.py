@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from efa.identity.rights import Action
 from tests.web.matrix.colleagues import BY_NEED_OF_COLLEAGUES
 from tests.web.matrix.deliveries import BY_NEED_OF_DELIVERIES
+from tests.web.matrix.forwarding import BY_NEED_OF_FORWARDING
 from tests.web.matrix.intake import BY_NEED_OF_INTAKE
 from tests.web.matrix.mandates import BY_NEED_OF_MANDATES
 from tests.web.matrix.measures import BY_NEED_OF_MEASURES
@@ -101,7 +102,6 @@ _BY_NEED: Mapping[Need, tuple[Route, ...]] = {
         *write(f"{_OF_CASE}/decisions/preview", f"{_OF_CASE}/decisions"),
     ),
     Action.RELEASE_NOTICE: write(f"{_DECISION}/freigeben", f"{_OF_CASE}/decisions/{{decision}}/release"),
-    Action.FORWARD: (*pages(f"{_CASE}/weiterleiten"), *write(f"{_OF_CASE}/forward")),
     Action.CLOSE: write(f"{_CASE}/abschliessen", f"{_OF_CASE}/close"),
     Action.ASSIGN: pages(f"{_CASE}/zuweisen"),
     Action.PRINT_LETTERS: (
@@ -143,6 +143,7 @@ _TABLES = (
     _BY_NEED,
     BY_NEED_OF_COLLEAGUES,
     BY_NEED_OF_DELIVERIES,
+    BY_NEED_OF_FORWARDING,
     BY_NEED_OF_MANDATES,
     BY_NEED_OF_INTAKE,
     BY_NEED_OF_MEASURES,

@@ -49,7 +49,7 @@ BODIES: Mapping[str, object] = {
     "POST search": {"number": "WG-0000-0000-0"},
     "POST questions": {"text": "Bitte?", "until": "2026-12-24"},
     "PUT assignment": {"to": None},
-    "POST forward": {"to": BONN},
+    "POST forward": {"to": BONN, "reason": "area"},
     "POST preview": {"outcome": "rejection"},
     "POST decisions": {"outcome": "rejection"},
     "POST bundle": {"letters": ["A" * 22]},

@@ -13,14 +13,14 @@ async def forwarded(office: Office) -> None:
     page = await page.send("Weiterleiten")
     assert page.status == 422
     bonn = page.root.xpath("//select[@name='stelle']/option[contains(., 'Bonn')]")[0].get("value")
-    page = await page.fill("Weiterleiten", {"stelle": str(bonn)})
+    page = await page.fill("Weiterleiten", {"stelle": str(bonn), "grund": "place"})
     assert "Weitergeleitet" in page.text
 
 
 async def test_the_person_finds_it_at_the_other_authority(office: Office, state: State, app: FastAPI) -> None:
     await forwarded(office)
     page = await (await office.who.person.open("/konto/antraege")).follow("Ansehen")
-    assert "hat Ihren Antrag weitergeleitet" in page.text
+    assert "Ihre Wohnung liegt in einem anderen Ort. Der Antrag liegt jetzt bei: Bundesstadt Bonn." in page.text
     page = await page.send("Antrag bei der anderen Behörde ansehen")
     assert page.heading == "Ihr Antrag liegt jetzt bei: Bundesstadt Bonn"
     bonn = await state.directory.by_slug("bonn")
@@ -31,6 +31,14 @@ async def test_the_person_finds_it_at_the_other_authority(office: Office, state:
     office.who.person.tenant = "Bundesstadt Bonn"
     there = await page.follow("Weiter bei: Bundesstadt Bonn")
     assert there.heading == "Ihr Antrag: Wohngeld"
+
+
+async def test_the_mailbox_says_to_whom_and_why(office: Office) -> None:
+    await forwarded(office)
+    await office.work()
+    told = await office.message("weitergeleitet")
+    assert "Ihre Wohnung liegt in einem anderen Ort." in told.text
+    assert "dorthin weitergeleitet: Bundesstadt Bonn." in told.text
 
 
 async def test_nobody_else_can_claim_it(office: Office, state: State, app: FastAPI) -> None:

@@ -37,7 +37,7 @@ async def test_answers_go_along_and_an_open_code_opens_there(
     async with here() as session:
         jo = await a_caseworker(session, state.now())
         known = await find_application(session, family.application)
-    command = Forward(application=known.id, version=known.version, to=tenants["bonn"], now=state.now())
+    command = Forward(application=known.id, version=known.version, to=tenants["bonn"], reason="area", now=state.now())
     arrived = await forward(here, there, Press(state.host, state.store, None), jo, command)
     async with there() as session:
         key = await key_of(session, await find_application(session, arrived))

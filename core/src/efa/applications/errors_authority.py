@@ -70,6 +70,12 @@ class NotForwardable(RoomError):
     code = "authority.not_forwardable"
 
 
+class WasThere(RoomError):
+    """The application came from there: sent back it would lie closed at both; the authorities have to agree."""
+
+    code = "authority.was_there"
+
+
 class Partial(RoomError):
     """The person has declared that they must not take part in this case (§ 16 SGB X)."""
 

@@ -13,6 +13,7 @@ from sqlalchemy import select, update
 
 from efa.applications.errors import ApplicationNotFound
 from efa.applications.events import history
+from efa.applications.forwarded import forwarded_of
 from efa.applications.tables import application as table
 from efa.tenancy.session import Session
 
@@ -36,7 +37,10 @@ async def follow(doors: Door, tenant: UUID, account: str, public_id: UUID) -> El
         left = await _one(session, table.c.public_id == public_id, table.c.state == "forwarded")
         if left.owner != session.keys.pairwise(account):
             raise ApplicationNotFound
-        to = UUID(str((await history(session, left.id))[-1].details["to"]))
+        gone = forwarded_of(await history(session, left.id))
+    if gone is None:
+        raise ApplicationNotFound
+    to = gone.to
     async with doors(to) as session:
         return Elsewhere(to, await _claim(session, left, account))
 

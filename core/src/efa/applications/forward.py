@@ -3,7 +3,7 @@
 Two transactions, that of the target commits first: broken off between them, a second try finds the copy by its number.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -12,6 +12,7 @@ from efa.applications.decisions import demand_undecided
 from efa.applications.errors import WrongState
 from efa.applications.errors_authority import NotForwardable
 from efa.applications.events import By
+from efa.applications.forwarded import Reason
 from efa.applications.press import Press
 from efa.applications.receive import read_sent, receive
 from efa.applications.states import after
@@ -20,36 +21,52 @@ from efa.catalogue.enabled import enabled_benefits
 from efa.identity.actor import Staff
 from efa.identity.rights import Action, allow
 from efa.tenancy.doors import Sessions
+from efa.tenancy.errors import UnknownPlace
+from efa.tenancy.place import place_of
 from efa.tenancy.session import Session
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Forward:
-    """`to` is the tenant of the other authority. `version` of the page that the person saw."""
+    """`to` is the tenant of the other authority. `version` of the page that the person saw.
+
+    `place` is the ARS of the municipality that it belongs to, if that is another one; '' keeps the place.
+    """
 
     application: UUID
     version: int
     to: UUID
+    reason: Reason
     now: datetime
+    place: str = ""
 
 
 async def forward(source: Sessions, target: Sessions, press: Press, staff: Staff, command: Forward) -> UUID:
     """The application at the other authority, once; here it is `forwarded`.
 
-    Raises ApplicationNotFound, NotAllowed, NotForwardable, DecisionPending, StaleApplication, WrongState.
+    Raises ApplicationNotFound, NotAllowed, NotForwardable, WasThere, UnknownPlace, DecisionPending, StaleApplication,
+    WrongState.
     """
     allow(staff, Action.FORWARD)
     async with source() as session:
         known = await lock_seen(session, command.application, command.version)
         await _demand_forwardable(session, known)
-        sent = await read_sent(session, press, known)
+        sent = await read_sent(session, press, await _placed(session, known, command.place))
         async with target() as other:
             await _demand_receiver(session, other, known, command)
-            arrived = await receive(other, press, sent, command.now)
-        details = {"to": str(command.to), "application": str(arrived)}
+            arrived = await receive(other, press, sent, command.reason, command.now)
+        details = {"to": str(command.to), "application": str(arrived), "reason": command.reason}
         by = By("staff", staff.person)
         await move(session, Move(application=known.id, act="forward", by=by, now=command.now, details=details))
     return arrived
+
+
+async def _placed(session: Session, known: Application, place: str) -> Application:
+    if not place:
+        return known
+    if await place_of(session.db, place) is None:
+        raise UnknownPlace("digits", place)
+    return replace(known, place=place)
 
 
 async def _demand_forwardable(session: Session, known: Application) -> None:

@@ -11,7 +11,9 @@ from sqlalchemy import insert, select
 from efa.applications.applicant import read_applicant
 from efa.applications.application import Application, key_of, read_content
 from efa.applications.content import ApplicationContent, seal_application
-from efa.applications.events import SYSTEM, Event, record_event
+from efa.applications.errors_authority import WasThere
+from efa.applications.events import SYSTEM, Event, history, record_event
+from efa.applications.forwarded import Reason, arrived_from
 from efa.applications.person_index import person_index
 from efa.applications.press import Press, definition_of
 from efa.applications.questions import answer_purpose, text_purpose
@@ -63,15 +65,13 @@ async def read_sent(session: Session, press: Press, known: Application) -> Sent:
     )
 
 
-async def receive(session: Session, press: Press, sent: Sent, now: datetime) -> UUID:
+async def receive(session: Session, press: Press, sent: Sent, reason: Reason, now: datetime) -> UUID:
     """The application here, new or from an earlier try; it goes to the authority's channel like any other.
 
     Called while the other authority's row is locked: two tries at once would write the files under different keys.
+    Raises WasThere.
     """
-    number = sent.application.number
-    known: UUID | None = await session.db.scalar(
-        select(table.c.id).where(table.c.tenant == session.tenant, table.c.number == number)
-    )
+    known = await _earlier_try(session, sent)
     if known is not None:
         return known
     arrived = new_id()
@@ -80,11 +80,20 @@ async def receive(session: Session, press: Press, sent: Sent, now: datetime) -> 
     await _copy_files(session, press, sent, key)
     await _copy_questions(session, sent, key)
     await copy_requests(session, key, sent.requests, now)
-    event = Event(kind="arrived_forwarded", by=SYSTEM, at=now, details={"from": str(sent.key.tenant)})
+    event = Event(kind="arrived_forwarded", by=SYSTEM, at=now, details={"from": str(sent.key.tenant), "reason": reason})
     await record_event(session, arrived, event)
     ids = {"tenant": str(session.tenant), "application": str(arrived)}
     await enqueue(session.db, "delivery.send", once=f"send:{arrived}", **ids)
     return arrived
+
+
+async def _earlier_try(session: Session, sent: Sent) -> UUID | None:
+    """What broke off after it had arrived; an application that left from here cannot arrive a second time."""
+    query = select(table.c.id).where(table.c.tenant == session.tenant, table.c.number == sent.application.number)
+    known: UUID | None = await session.db.scalar(query)
+    if known is not None and arrived_from(await history(session, known)) != sent.key.tenant:
+        raise WasThere
+    return known
 
 
 def _row(session: Session, sent: Sent, key: RecordKey, now: datetime) -> Mapping[str, object]:

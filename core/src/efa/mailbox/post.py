@@ -14,6 +14,7 @@ from efa.applications.third_party_tables import third_party_request
 from efa.kit.clock import day_of
 from efa.mailbox.consent import ShownText, keep_consent
 from efa.mailbox.messages import NewMessage, store_message
+from efa.mailbox.told_where import told_where
 from efa.tenancy.keys import read_record_key
 from efa.tenancy.session import Session
 
@@ -68,6 +69,8 @@ async def post_status(session: Session, about: UUID, state: str, now: datetime) 
         application=about,
         params={"number": row.number},
     )
+    if state == "forwarded":
+        new = await told_where(session, new)
     return await store_message(session, new, now)
 
 

@@ -77,6 +77,7 @@ _BY_STATUS: Mapping[int, tuple[type[RoomError], ...]] = {
         authority.SecondPersonNeeded,
         authority.NoticeNotConfigured,
         authority.NotForwardable,
+        authority.WasThere,
         catalogue.CalculationOnly,
         delivery.NotResendable,
         delivery.NoOtherWay,

@@ -1,7 +1,6 @@
-"""One case: read, acknowledge, take into work, ask, hand to a colleague or another authority, close."""
+"""One case: read, acknowledge, take into work, ask, hand to a colleague, close."""
 
 from datetime import date
-from functools import partial
 from typing import Annotated
 from uuid import UUID
 
@@ -13,12 +12,10 @@ from efa.applications.ask import Ask, ask
 from efa.applications.assign import Assign, assign
 from efa.applications.close import Close, close
 from efa.applications.download import Download, download
-from efa.applications.forward import Forward, forward
 from efa.applications.read import Case
 from efa.applications.read import read as read_case
 from efa.applications.review import Review, review
 from efa.identity.actor import Staff
-from efa.tenancy.errors import UnknownTenant
 from efa.web.api.caller import StaffCaller
 from efa.web.api.files import file_id
 from efa.web.api.route import api_router, documented, file_of
@@ -31,7 +28,7 @@ from efa.web.mine.person import as_download
 from efa.web.staff.desk import at_work, case_id, press_of
 
 router = api_router("authority")
-_CHANGES = (400, 401, 403, 404, 409, 412, 422, 428)
+CHANGES = (400, 401, 403, 404, 409, 412, 422, 428)
 
 
 class Question(Sent):
@@ -46,12 +43,6 @@ class Assignment(Sent):
     """Who is responsible from now on; null: nobody."""
 
     to: UUID | None
-
-
-class Forwarding(Sent):
-    """The authority that decides, by its ARS."""
-
-    to: str = Field(pattern="^[0-9]{2}$|^[0-9]{5}$|^[0-9]{12}$")
 
 
 @router.get("/staff/applications/{application}", **documented("readCase", "Read a case", 401, 404, tagged=200))
@@ -103,7 +94,7 @@ async def begin(visit: StaffCaller, response: Response, application: IdInPath, s
 @router.post(
     "/staff/applications/{application}/questions",
     status_code=201,
-    **documented("ask", "Ask the person", *_CHANGES, tagged=201),
+    **documented("ask", "Ask the person", *CHANGES, tagged=201),
 )
 async def put_question(
     visit: StaffCaller, response: Response, application: IdInPath, seen: Seen, question: Question
@@ -126,7 +117,7 @@ async def put_question(
 
 @router.put(
     "/staff/applications/{application}/assignment",
-    **documented("assign", "Say who is responsible", *_CHANGES, tagged=200),
+    **documented("assign", "Say who is responsible", *CHANGES, tagged=200),
 )
 async def hand_over(
     visit: StaffCaller, response: Response, application: IdInPath, seen: Seen, wanted: Assignment
@@ -136,24 +127,6 @@ async def hand_over(
     command = Assign(application=case_id(application), to=wanted.to, version=seen, now=visit.now)
     async with visit.session() as session:
         await assign(session, staff, command)
-    return await answer_case(visit, response, application, staff)
-
-
-@router.post(
-    "/staff/applications/{application}/forward",
-    **documented("forward", "Hand to the authority that decides", *_CHANGES, tagged=200),
-)
-async def pass_on(
-    visit: StaffCaller, response: Response, application: IdInPath, seen: Seen, wanted: Forwarding
-) -> CaseShown:
-    """Number and first receipt stay (§ 16 Abs. 2 SGB I)."""
-    staff = await at_work(visit)
-    target = await visit.state.directory.by_ars(wanted.to)
-    if target is None:
-        raise UnknownTenant
-    command = Forward(application=case_id(application), version=seen, to=target.id, now=visit.now)
-    there = partial(visit.state.directory.session, target.id)
-    await forward(visit.session, there, press_of(visit), staff, command)
     return await answer_case(visit, response, application, staff)
 
 

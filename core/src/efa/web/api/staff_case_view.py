@@ -7,6 +7,7 @@ from efa.applications.close import may_be_closed
 from efa.applications.content import Identified
 from efa.applications.decisions import StoredDecision
 from efa.applications.earlier import Earlier
+from efa.applications.events import Event
 from efa.applications.read import Case
 from efa.applications.states import Act, after
 from efa.identity.actor import Staff
@@ -35,6 +36,7 @@ _ACTS: dict[Act, Action] = {
     "close": Action.CLOSE,
     "forward": Action.FORWARD,
 }
+_FORWARDED = frozenset({"forwarded", "arrived_forwarded"})
 _NOT_WHILE_DECIDED = frozenset({"ask", "decide", "forward"})
 
 
@@ -57,10 +59,21 @@ def shown_case(case: Case, staff: Staff, texts: Texts) -> CaseShown:
         files=tuple(CaseFile(**{name: getattr(f, name) for name in CaseFile.model_fields}) for f in stored.files),
         questions=tuple(shown_question(question) for question in stored.questions),
         decisions=tuple(_decision(decision) for decision in stored.decisions),
-        history=tuple(EventShown(at=e.at, kind=e.kind, actor=e.by.actor, person=e.by.person) for e in stored.history),
+        history=tuple(map(_event, stored.history)),
         names=dict(stored.names),
         acts=tuple(_acts(case, staff)),
         earlier=tuple(map(_earlier, stored.earlier)),
+    )
+
+
+def _event(event: Event) -> EventShown:
+    reason = event.details.get("reason") if event.kind in _FORWARDED else None
+    return EventShown(
+        at=event.at,
+        kind=event.kind,
+        actor=event.by.actor,
+        person=event.by.person,
+        reason=str(reason) if reason else None,
     )
 
 

@@ -88,6 +88,7 @@ class EventShown(Shown):
     kind: str
     actor: Literal["citizen", "helper", "staff", "organisation", "system"]
     person: UUID | None
+    reason: str | None = Field(default=None, description="Why it was forwarded; keys as in `forward`.")
 
 
 class EarlierShown(Shown):

@@ -5,8 +5,9 @@ from starlette.responses import Response
 
 from efa.applications.cockpit import Look, looks
 from efa.applications.errors import ApplicationNotFound
-from efa.applications.events import CITIZEN, HELPER
+from efa.applications.events import CITIZEN, HELPER, history
 from efa.applications.follow import follow
+from efa.applications.forwarded import forwarded_of
 from efa.applications.my import MyApplication, my_application
 from efa.applications.own import own_questions
 from efa.applications.questions import Question
@@ -48,7 +49,7 @@ async def show(visit: CitizenVisit, receipt: str) -> Response:
         number=found.number,
         kind=BADGES[found.state],
         state=texts(f"mine.state.{found.state}"),
-        said=texts(f"mine.state.{found.state}.text", behoerde=authority_name(visit.settings, visit.tenant.name)),
+        said=await _said(visit, found),
         times=_times(texts, found),
         questions=[_question(visit, question) for question in questions],
         notices=[notice_lines(texts, way) for way in ways],
@@ -103,6 +104,18 @@ async def go_along(visit: CitizenVisit, receipt: str) -> Response:
         there=visit.link_at(there, "application", receipt=to_public(found.public_id)),
         go_on=visit.texts("mine.followed.go_on", stelle=there.name),
     )
+
+
+async def _said(visit: Visit, found: MyApplication) -> str:
+    """What the state means; where it was forwarded, at which authority it lies now, and why."""
+    texts = visit.texts
+    said = texts(f"mine.state.{found.state}.text", behoerde=authority_name(visit.settings, visit.tenant.name))
+    async with visit.session() as session:
+        gone = forwarded_of(await history(session, found.id)) if found.state == "forwarded" else None
+    if gone is None:
+        return said
+    there = await visit.state.directory.by_id(gone.to)
+    return f"{said} {texts(f'mine.forwarded.{gone.reason}', stelle=there.name)}"
 
 
 async def _own(session: Session, owner: bytes, receipt: str) -> MyApplication:

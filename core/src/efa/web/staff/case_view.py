@@ -188,6 +188,8 @@ def _question(texts: Texts, question: Question) -> dict[str, object]:
 
 def _event(texts: Texts, event: Event, stored: Stored) -> tuple[str, str, str]:
     said, who = texts(f"authority.event.{event.kind}"), _who(texts, event.by, stored.names)
+    if texts.has(why := f"staff.forward.reason.{event.details.get('reason')}"):
+        said = f"{said}: {texts(why)}"
     if away := event.instead_of:
         who = texts("staff.case.instead_of", wer=who, fuer=stored.names.get(away, ""))
     return moment(texts, event.at), said, who
