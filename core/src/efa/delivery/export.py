@@ -39,8 +39,8 @@ async def export(
     """
     allow(staff, Action.READ_APPLICATION)
     async with sessions() as session:
+        key, others = await _others(session, application)  # first, since nothing can be noted of what is not here
         await record_access(session, application, staff, "export", now)
-        key, others = await _others(session, application)
     packed = await pack(sessions, press, to, _as_claim(application, now), _WHOLE)
     if isinstance(packed, Failed):
         raise ApplicationNotFound
