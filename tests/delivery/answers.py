@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from typing import Any, cast
 
 from efa.applications.press import Press
@@ -43,4 +44,6 @@ def asking(at: datetime, *channels: ChannelDouble) -> Asking:
     known: Mapping[str, Channel] = {channel.key: channel for channel in channels}
     clock: Callable[[], datetime] = lambda: at  # noqa: E731 - the time of the test
     press = Press(cast("Any", None), cast("Any", None), None)
-    return Asking(channels=known, press=press, take_message=take_message, take_arrived=take_arrived, clock=clock)
+    return Asking(
+        channels=known, press=press, take_message=partial(take_message, None), take_arrived=take_arrived, clock=clock
+    )

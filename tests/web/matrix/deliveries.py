@@ -3,11 +3,13 @@
 from collections.abc import Mapping
 
 from efa.identity.rights import Action
-from tests.web.matrix.needs import Anybody, Need, Route, read, write
+from tests.web.matrix.needs import Anybody, Need, Route, pages, read, write
 
 _API = "/api/v1/staff/deliveries"
 _PAGES = "/verwaltung/zustellung"
 _DOUBT = f"{_PAGES}/antworten/{{doubt}}"
+_MESSAGES = "/verwaltung/mitteilungen"
+_MESSAGE = f"{_MESSAGES}/{{told}}"
 _ONE = f"{_PAGES}/{{consignment}}"
 BY_NEED_OF_DELIVERIES: Mapping[Need, tuple[Route, ...]] = {
     Action.LOOK_AFTER_DELIVERIES: (
@@ -23,6 +25,11 @@ BY_NEED_OF_DELIVERIES: Mapping[Need, tuple[Route, ...]] = {
         "/verwaltung/antrag/{application}/xdomea.zip",
         "/verwaltung/eingang/xdomea.zip",
         "/api/v1/staff/applications/{application}/xdomea",
+    ),
+    Action.PLACE_MESSAGES: (
+        *read(_MESSAGES, f"{_MESSAGE}/inhalt", f"{_MESSAGE}/datei", "/api/v1/staff/messages"),
+        *pages(_MESSAGE),
+        *write(f"{_MESSAGE}/ablehnen", *(f"/api/v1/staff/messages/{{told}}/{act}" for act in ("place", "refuse"))),
     ),
     Action.READ_DELIVERIES: read("/betrieb/zustellung"),
     Anybody.PUBLIC: write("/fit-connect/callback/{benefit}"),  # 401 for whoever does not sign it

@@ -34,6 +34,7 @@ from tests.applications.authority_side.office import a_caseworker, ask_for, deci
 from tests.applications.papers import a_pdf
 from tests.given import a_file
 from tests.places import AACHEN, BONN
+from tests.told import a_waiting_message
 from tests.web.browser import Person
 from tests.web.colleagues import colleague
 from tests.web.matrix.needs import Route
@@ -48,6 +49,8 @@ PLAIN = {"key": "wohngeld", "benefit": "wohngeld", "realm": "citizen", "slug": "
 BODIES: Mapping[str, object] = {
     "POST search": {"number": "WG-0000-0000-0"},
     "POST questions": {"text": "Bitte?", "until": "2026-12-24"},
+    "POST place": {"number": "WG-0"},
+    "POST refuse": {"why": "twice"},
     "PUT assignment": {"to": None},
     "POST forward": {"to": BONN, "reason": "area"},
     "POST preview": {"outcome": "rejection"},
@@ -128,10 +131,11 @@ async def a_world(state: State) -> World:
         await plan(session, known, (await tenant_settings(session)).channels_for("wohngeld"), state.now())
         [sent] = await consignments_of(session, known.id)
         asked = await _asked(state, session, staff)
+        told = await a_waiting_message(session, state.now(), file=True)
     press = Press(state.host, state.store, None)
     decision = await decide(door, press, staff, decide_on(known, state.now()))
     ids = {"case": known.id, "receipt": known.public_id, "file": file, "consignment": sent.id, "decision": decision}
-    ids |= {**draft, **asked, "person": staff.person, "item": known.id, "member": staff.person}
+    ids |= {**draft, **asked, "told": told, "person": staff.person, "item": known.id, "member": staff.person}
     other = ("request", "bill", "mandate", "measure", "organisation", "participation", "substitution", "intake")
     ids |= dict.fromkeys((*other, "proposal", "sender", "doubt"), known.id)
     plain = {**PLAIN, "ars": AACHEN, "kreis": AACHEN[:5], "document": "mietvertrag", "path": "sie/name"}

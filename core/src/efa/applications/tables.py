@@ -173,6 +173,7 @@ decision = Table(
     Column("revoked_at", DateTime(timezone=True), nullable=True),  # taken back before release
     Column("notice_file", Uuid, nullable=True),
     Column("sealed_at", DateTime(timezone=True), nullable=True),
+    Column("posted_on", Date, nullable=True),  # the specialist procedure sends the letter itself
     ForeignKeyConstraint(["tenant", "application"], ["application.tenant", "application.id"], ondelete="CASCADE"),
     CheckConstraint("outcome IN ('grant', 'rejection')", name="outcome"),
     Index("decision_of_application", "tenant", "application", "decided_at"),

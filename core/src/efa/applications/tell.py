@@ -6,7 +6,7 @@ from uuid import UUID
 from efa.kit.jobs import enqueue
 from efa.tenancy.session import Session
 
-Kind = Literal["receipt", "question", "notice", "status", "confirmation", "measure"]
+Kind = Literal["receipt", "question", "notice", "status", "confirmation", "measure", "procedure"]
 
 
 async def tell(session: Session, kind: Kind, about: UUID, state: str | None = None) -> None:

@@ -53,6 +53,12 @@ SELECT i.tenant, i.id, i.created_at, CASE
   ELSE 'intake_stalled' END
 FROM intake i WHERE i.state IN ('stored', 'open')
 UNION ALL
+SELECT p.tenant, p.id, p.created_at, CASE
+  WHEN p.state = 'open' THEN 'message_open'
+  WHEN p.created_at > moment - interval '10 minutes' THEN 'message_unread'
+  ELSE 'message_stalled' END
+FROM procedure_message p WHERE p.state IN ('stored', 'open')
+UNION ALL
 SELECT c.tenant, c.application, c.next_attempt_at, 'beside_stalled' FROM consignment c
 WHERE c.next_attempt_at < moment - interval '10 minutes' AND NOT (c.leads AND c.purpose = 'application')
 """
@@ -64,7 +70,8 @@ GROUP BY s.tenant, s.standing
 
 UNEXPLAINED = f"""
 SELECT s.tenant, s.application, s.standing, s.since FROM ({_STANDING} UNION ALL {_BESIDE}) s
-WHERE s.standing IN ('not_planned', 'stalled', 'inconsistent', 'intake_stalled', 'beside_stalled')
+WHERE s.standing IN ('not_planned', 'stalled', 'inconsistent', 'intake_stalled', 'message_stalled',
+  'beside_stalled')
 ORDER BY s.since LIMIT most
 """  # noqa: S608
 

@@ -23,6 +23,8 @@ EXPLAINED: Mapping[str, str] = MappingProxyType(
         "doubt": "an answer that cannot be believed or placed; a task of the authority",
         "intake_open": "came from outside or over the counter and is not handed in; a task of the authority",
         "intake_unchecked": "came from outside and is being checked",
+        "message_open": "told by a specialist procedure and not placed; a task of the authority",
+        "message_unread": "told by a specialist procedure and being read",
     }
 )
 UNEXPLAINED: Mapping[str, str] = MappingProxyType(
@@ -30,6 +32,7 @@ UNEXPLAINED: Mapping[str, str] = MappingProxyType(
         "not_planned": "submitted, but nothing was planned within five minutes: is a worker running?",
         "stalled": "an attempt is overdue by more than ten minutes: is a worker running?",
         "inconsistent": "application and consignment contradict each other",
+        "message_stalled": "told by a specialist procedure and not read within ten minutes: is a worker running?",
         "intake_stalled": "came from outside and was not checked within ten minutes: is a worker running?",
         "beside_stalled": "a copy, supplement or withdrawal is overdue by more than ten minutes: is a worker running?",
     }

@@ -30,6 +30,7 @@ class Action(StrEnum):
     DECIDE = "application.decide"
     FORWARD = "application.forward"
     TAKE_IN = "application.take_in"
+    PLACE_MESSAGES = "message.place"
     CLOSE = "application.close"
     ASSIGN = "application.assign"
     NAME_SUBSTITUTE = "substitute.name"
@@ -64,6 +65,7 @@ RIGHTS: Mapping[Action, frozenset[Role]] = {
     Action.DECIDE: frozenset({_WORKER, _LEAD}),
     Action.FORWARD: frozenset({_WORKER, _LEAD}),
     Action.TAKE_IN: frozenset({_WORKER, _LEAD}),
+    Action.PLACE_MESSAGES: frozenset({_WORKER, _LEAD}),
     Action.CLOSE: frozenset({_WORKER, _LEAD}),
     Action.ASSIGN: frozenset({_LEAD}),
     Action.NAME_SUBSTITUTE: frozenset({_WORKER, _LEAD}),

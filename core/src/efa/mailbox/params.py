@@ -3,11 +3,12 @@
 import json
 from collections.abc import Mapping
 from datetime import date, datetime
+from decimal import Decimal
 from uuid import UUID
 
 from efa.kit.crypto import RecordKey
 
-Values = Mapping[str, str | int | date | datetime]
+Values = Mapping[str, str | int | Decimal | date | datetime]
 
 
 def seal_params(key: RecordKey, message: UUID, params: Values) -> bytes:
@@ -26,7 +27,7 @@ def _purpose(message: UUID) -> str:
     return f"message:{message}"
 
 
-def _tagged(value: str | int | date | datetime) -> tuple[str, str]:
+def _tagged(value: str | int | Decimal | date | datetime) -> tuple[str, str]:
     match value:
         case datetime():
             return ("time", value.isoformat())
@@ -34,11 +35,13 @@ def _tagged(value: str | int | date | datetime) -> tuple[str, str]:
             return ("day", value.isoformat())
         case int():
             return ("number", str(value))
+        case Decimal():
+            return ("amount", str(value))
         case str():
             return ("text", value)
 
 
-def _untagged(kind: str, text: str) -> str | int | date | datetime:
+def _untagged(kind: str, text: str) -> str | int | Decimal | date | datetime:
     match kind:
         case "time":
             return datetime.fromisoformat(text)
@@ -46,5 +49,7 @@ def _untagged(kind: str, text: str) -> str | int | date | datetime:
             return date.fromisoformat(text)
         case "number":
             return int(text)
+        case "amount":
+            return Decimal(text)
         case _:
             return text

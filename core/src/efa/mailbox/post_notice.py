@@ -12,6 +12,7 @@ from efa.applications.tables import application, decision
 from efa.kit.ids import new_id
 from efa.mailbox.address import address_about_application
 from efa.mailbox.consent import has_consent
+from efa.mailbox.made_known import record_posted
 from efa.mailbox.messages import NewMessage, store_message
 from efa.mailbox.tables import notice_delivery, print_item
 from efa.mailbox.ways import PrintReason, SealQuality, Way, Ways, choose_ways
@@ -31,6 +32,8 @@ async def post_notice(session: Session, decided: UUID, form: Form, now: datetime
     row = await _sealed(session, decided)
     if row is None:
         return None
+    if row.posted_on:
+        return await _posted_there(session, row, now)
     ways = choose_ways(
         consent=await has_consent(session, "notice_electronic", row.application),
         address=await address_about_application(session, row.application) is not None,
@@ -47,6 +50,15 @@ async def post_notice(session: Session, decided: UUID, form: Form, now: datetime
     if ways.reason:
         await queue_letter(session, row, ways.reason, now)
     return ways
+
+
+async def _posted_there(session: Session, row: Row[Any], now: datetime) -> Ways:
+    """The specialist procedure sends the letter itself: that one counts, the mailbox has a copy, nothing is printed."""
+    if await record_way(session, row, "print", binding=True, now=now):
+        await record_posted(session, row.id, row.posted_on, row.decided_by)
+        await record_way(session, row, "mailbox", binding=False, now=now)
+        await _message(session, row, now, paper_counts=True)
+    return Ways("print", "mailbox")
 
 
 async def queue_letter(session: Session, notice: Row[Any], reason: PrintReason, now: datetime) -> None:

@@ -87,6 +87,7 @@ FUNCTIONS: tuple[str, ...] = (
         " WHERE a.state_since <= rule.before ORDER BY a.state_since LIMIT most",
     ),
     *frozen("intake", ("way", "received_at", "reference_index")),
+    *frozen("procedure_message", ("channel", "receiver_id", "number", "at", "created_at")),
     *frozen("application", ("number", "record", "content", "content_hash", "received_at", "submitted_at")),
     *across("due_applications", "moment timestamptz, most integer", "TABLE (tenant uuid, application uuid)", DUE),
     *across(

@@ -9,6 +9,7 @@ from efa.applications import errors_intake as intake
 from efa.applications import file_errors as files
 from efa.applications import measure_errors as measures
 from efa.applications import third_party_errors as third_party
+from efa.applications.messages import errors as messages
 from efa.catalogue import errors as catalogue
 from efa.delivery import errors as delivery
 from efa.forms import errors as forms
@@ -39,6 +40,7 @@ _BY_STATUS: Mapping[int, tuple[type[RoomError], ...]] = {
         authority.QuestionNotFound,
         authority.DecisionNotFound,
         intake.IntakeNotFound,
+        messages.ProcedureMessageNotFound,
         delivery.ConsignmentNotFound,
         delivery.DoubtNotFound,
         forms.UnknownItem,
@@ -102,6 +104,7 @@ _BY_STATUS: Mapping[int, tuple[type[RoomError], ...]] = {
         registers.RetrievalRefused,
         third_party.RequestAnswered,
         intake.IntakeSettled,
+        messages.ProcedureMessageSettled,
         intake.SenderNameTaken,
         intake.ReferenceReused,
     ),

@@ -51,7 +51,7 @@ async def _delivery_answers(worker: Worker, tenant: str, channel: str) -> None:
     by = Asking(
         channels=worker.channels,
         press=worker.press,
-        take_message=take_message,
+        take_message=partial(take_message, worker.settings.clamd_socket),
         take_arrived=partial(take_from_channel, worker, UUID(tenant)),
         clock=worker.clock,
     )

@@ -27,6 +27,7 @@ from efa.mailbox.post import (
     post_status,
 )
 from efa.mailbox.post_decision import post_decision
+from efa.mailbox.post_procedure import post_procedure
 from efa.mailbox.sweep import sweep_feedback, sweep_messages
 from efa.tenancy.session import operator_session
 from efa.worker.context import Worker
@@ -64,6 +65,8 @@ async def _mailbox_post(worker: Worker, tenant: str, kind: str, about: str, stat
                 await post_measure(session, wanted, now)
             case "delay":
                 await post_delay(session, wanted, now)
+            case "procedure":
+                await post_procedure(session, wanted, now)
             case "draft_end":
                 await post_draft_end(session, wanted, now)
             case _:

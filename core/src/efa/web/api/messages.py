@@ -55,6 +55,7 @@ class MessageShown(MessageHead):
     """An opened message."""
 
     text: str
+    words: str = Field(description="What the authority itself wrote; '' where it wrote nothing.")
     has_file: bool
     notice: NoticeShown | None
 
@@ -107,6 +108,7 @@ def _opened(visit: Visit, found: Message) -> MessageShown:
     return MessageShown(
         **{name: getattr(head, name) for name in MessageHead.model_fields},
         text=visit.texts(f"{found.head.text}.body", **found.params),
+        words=str(found.params.get("words", "")),
         has_file=found.file is not None,
         notice=_notice(found.notice) if found.notice else None,
     )

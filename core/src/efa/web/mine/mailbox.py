@@ -51,6 +51,7 @@ async def read(visit: CitizenVisit, message: str) -> Response:
         "mine/message.html",
         heading=visit.texts(f"{found.head.text}.title"),
         said=visit.texts.html(f"{found.head.text}.body", **found.params),
+        words=str(found.params.get("words", "")),
         received=moment(visit.texts, found.head.provided_at),
         number=found.head.number or "",
         file=visit.link("message_file", message=message) if found.file else "",

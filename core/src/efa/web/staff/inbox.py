@@ -11,6 +11,7 @@ from starlette.responses import Response
 
 from efa.applications.application import Application
 from efa.applications.inbox import Filters, inbox
+from efa.applications.messages.read import count_waiting
 from efa.applications.names import applicant_names
 from efa.applications.search import search, search_person
 from efa.applications.states import OPEN, State
@@ -70,11 +71,13 @@ async def _list(visit: Visit, page: Page[Application], *, searched: bool = False
     async with visit.session() as session:
         names = await names_of(session, frozenset(row.assigned_to for row in page.rows if row.assigned_to))
         applicants = await applicant_names(session, visit.state.catalogue, page.rows)
+        told = await count_waiting(session)
     return await visit.page(
         "staff/inbox.html",
         heading=visit.texts("staff.inbox.title"),
         rows=[_row(visit, row, names) | {"name": applicants.get(row.id, "")} for row in page.rows],
         searched=searched,
+        told=visit.texts.plural("staff.message.waiting", told) if told else "",
         next=_at(visit, page.next),
         previous=_at(visit, page.previous),
         package="" if searched else _packed_at(visit),

@@ -1,0 +1,1 @@
+"""What a specialist procedure tells of an application: stored, checked, matched, and brought to the person."""
