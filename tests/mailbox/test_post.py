@@ -6,6 +6,7 @@ from tests.given import ACCOUNT, a_draft, a_question, an_application
 
 from efa.applications.content import ApplicationContent, Declaration, Reach
 from efa.applications.errors import ApplicationNotFound
+from efa.applications.events import SYSTEM, Event, record_event
 from efa.kit.ids import new_id
 from efa.kit.texts import LANGUAGES, core_texts
 from efa.mailbox.consent import has_consent
@@ -47,7 +48,11 @@ async def test_states_that_a_citizen_need_not_know_are_not_told(aachen: Session,
 
 @pytest.mark.parametrize("state", sorted(TOLD))
 async def test_every_state_that_is_told_has_its_words(aachen: Session, now: datetime, state: str) -> None:
-    await post_status(aachen, await an_application(aachen, now), state, now)
+    about = await an_application(aachen, now)
+    if state == "forwarded":
+        to = {"to": str(aachen.tenant), "reason": "place"}
+        await record_event(aachen, about, Event(kind="forwarded", by=SYSTEM, at=now, details=to))
+    await post_status(aachen, about, state, now)
     opened = await read_message(aachen, owner(aachen), await newest(aachen), now)
     for lang in LANGUAGES:
         texts = core_texts().texts(lang)
