@@ -36,7 +36,7 @@ async def test_what_found_no_space_comes_when_there_is_some(town: Town, processe
     wanted = [first, *await town.copies(first, COUNT)]
     await processes.until(partial(has_failed, town), largest=NO_SPACE)
     assert names(processes.settings) == []
-    assert await town.is_audited()
+    assert await town.is_audited(in_days=0)  # a year without another try would be nobody's task
     await processes.until(partial(town.sent, 2 * len(wanted)))
     assert names(processes.settings) == await town.numbers()
     await all_is_well(town, wanted, "delivered")
