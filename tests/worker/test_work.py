@@ -53,6 +53,21 @@ async def work_off(worker: Worker) -> None:
                 return
 
 
+async def test_a_worker_that_waits_takes_up_what_is_queued_for_any_of_its_lanes(filled: Desk, worker: Worker) -> None:
+    working = asyncio.create_task(work(worker, signals=False))
+    receipt = await filled.submit()
+    ids = {"tenant": str(filled.tenant), "application": str(receipt.application)}
+    await queue(worker, "delivery.answers", once="answers", tenant=ids["tenant"], channel="inbox")
+    async with asyncio.timeout(20):
+        while not working.done() and await jobs(worker):
+            await asyncio.sleep(0.05)
+    assert not working.done()
+    working.cancel()
+    await asyncio.gather(working, return_exceptions=True)
+    async with filled.sessions() as session:
+        assert (await find_application(session, receipt.application)).state == "delivered"
+
+
 async def test_one_submission_reaches_inbox_folder_mailbox_and_mail(filled: Desk, worker: Worker) -> None:
     async with filled.sessions() as session:
         value = {"leading": "inbox", "copies": ["file_drop"]}

@@ -95,8 +95,10 @@ async def _everything(settings: Settings, people: People) -> AsyncIterator["_Ser
     ):
         await demo_staff(state.directory, people.staff, settings.staff_issuer or "", now())
         await demo_members(state.directory, people.organisations, settings.citizen_issuer or "", now())
+        server = _Server(create_app(state), settings)
         job = asyncio.create_task(work(with_outages(worker, _outages(settings)), signals=False))
-        yield _Server(create_app(state), settings)
+        job.add_done_callback(lambda _: server.stop())  # without a worker nothing arrives: better no demo, and its error
+        yield server
         job.cancel()
         with contextlib.suppress(asyncio.CancelledError):
             await job

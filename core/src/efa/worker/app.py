@@ -14,7 +14,7 @@ from efa.applications.errors_authority import DecisionNotFound
 from efa.kit.retries import LATER, WAITS
 from efa.tenancy.errors import UnknownTenant
 from efa.worker.context import Worker, worker_url
-from efa.worker.lanes import run_lanes
+from efa.worker.lanes import lanes_of, run_lanes
 from efa.worker.periodic import EACH_MINUTE, TIMETABLE
 from efa.worker.tasks import TASKS, Run
 
@@ -69,7 +69,7 @@ async def work(
     )
     async with app.open_async():
         await retry_stalled(app, stalled_after)
-        lanes = [run()]
+        lanes = [run(queues=names) for names in lanes_of(app.tasks)] if wait else [run()]
         await run_lanes(lanes, signals=signals)
 
 

@@ -6,12 +6,15 @@ from contextlib import nullcontext
 
 from procrastinate.signals import on_stop
 
-SENDING = ("delivery.send", "delivery.supplement")
-ANSWERS = ("delivery.answers",)
+SENDING = ["delivery.send", "delivery.supplement"]
+ANSWERS = ["delivery.answers"]
 
 
-def lanes_of(names: Iterable[str]) -> tuple[Sequence[str], ...]:
-    """The queues of each lane; a queue is named like its job, and every job is in one lane."""
+def lanes_of(names: Iterable[str]) -> tuple[list[str], ...]:
+    """The queues of each lane, as lists: procrastinate hands them on as an array of the database.
+
+    A queue is named like its job, and every job is in one lane.
+    """
     rest = [name for name in names if name not in (*SENDING, *ANSWERS)]
     return SENDING, ANSWERS, rest
 
