@@ -49,7 +49,8 @@ class Person:
             await asyncio.sleep(_AGAIN)
             return
         assert answer.status_code == 303, answer.text
-        self.receipts.append(answer.headers["location"].partition("?")[0])  # "was handed in already" is said in the query
+        receipt, _, _hint = answer.headers["location"].partition("?")
+        self.receipts.append(receipt)
 
     @property
     def _headers(self) -> dict[str, str]:

@@ -97,7 +97,7 @@ async def _everything(settings: Settings, people: People) -> AsyncIterator["_Ser
         await demo_members(state.directory, people.organisations, settings.citizen_issuer or "", now())
         server = _Server(create_app(state), settings)
         job = asyncio.create_task(work(with_outages(worker, _outages(settings)), signals=False))
-        job.add_done_callback(lambda _: server.stop())  # without a worker nothing arrives: better no demo, and its error
+        job.add_done_callback(lambda _: server.stop())  # without a worker nothing arrives: better no demo
         yield server
         job.cancel()
         with contextlib.suppress(asyncio.CancelledError):
