@@ -11,35 +11,22 @@ from efa.testing.fitconnect.run import Setup, fit_connect_double
 from efa.testing.fitconnect.running import Running
 from efa.worker.context import Worker
 from tests.applications.desk import Desk
-from tests.conftest import MASTER, Database
 from tests.delivery.fit_connect.world import settled
 from tests.faults.given import Town
 from tests.faults.processes import Workers
 from tests.worker import conftest as workers
 
 beihilfe, offered, mara = workers.beihilfe, workers.offered, workers.mara
-draft, filled, worker = workers.draft, workers.filled, workers.worker
+draft, filled, worker, of_a_worker = workers.draft, workers.filled, workers.worker, workers.settings
 
 LEIKA = "99000000000021"
 
 
 @pytest.fixture
-def settings(database: Database, tmp_path: Path, mara: Desk) -> Settings:
-    for name in ("drop", "secrets"):
-        (tmp_path / name).mkdir()
-    return Settings(
-        environment="test",
-        database_url=database.app,
-        worker_database_url=database.worker,
-        master_key=MASTER.key,
-        store_url=f"file://{tmp_path}/store",
-        base_url="https://efa.example",
-        portal_ars="05",
-        mail_folder=tmp_path / "mails",
-        drop_folder=tmp_path / "drop",
-        secret_folder=tmp_path / "secrets",
-        fit_connect_file=tmp_path / "secrets/books.yaml",
-    )
+def settings(of_a_worker: Settings, tmp_path: Path) -> Settings:
+    (tmp_path / "secrets").mkdir()
+    changes = {"secret_folder": tmp_path / "secrets", "fit_connect_file": tmp_path / "secrets/books.yaml"}
+    return of_a_worker.model_copy(update=changes)
 
 
 @pytest.fixture

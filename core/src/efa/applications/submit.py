@@ -122,8 +122,7 @@ async def _store(session: Session, work: Work, whole: Whole, command: Submit) ->
     seen = await _as_seen(session, work, command.own_texts.get(work.draft.benefit, {}))
     receipt = await insert_application(session, seen, whole.content, command.now)
     if whole.content.taken:
-        handed_in: dict[str, object] = {"application": receipt.application}
-        await settle_intake(session, work.draft.id, "handed_in", command.now, **handed_in)
+        await settle_intake(session, work.draft.id, "handed_in", command.now, application=receipt.application)
     if whole.surplus:
         await forget_files(session, work.draft.key, [file.id for file in whole.surplus])
     ids = {"tenant": str(session.tenant), "application": str(receipt.application)}

@@ -5,7 +5,7 @@ import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
-from typing import Literal
+from typing import Literal, get_args
 
 Kind = Literal[
     "delay",
@@ -20,19 +20,7 @@ Kind = Literal[
     "redirect",
     "set",
 ]
-KINDS: tuple[Kind, ...] = (
-    "delay",
-    "status",
-    "rate_limit",
-    "token_expired",
-    "drop_before",
-    "drop_after",
-    "cut_body",
-    "wrong_content_type",
-    "truncated",
-    "redirect",
-    "set",
-)
+KINDS: tuple[Kind, ...] = get_args(Kind)
 
 
 @dataclass(slots=True, kw_only=True)

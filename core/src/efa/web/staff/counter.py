@@ -28,7 +28,7 @@ from efa.web.staff.desk import at_work
 from efa.web.staff.typed import typed_day
 
 router = APIRouter()
-GEMEINDE = 12
+_GEMEINDE = 12
 _WAYS: tuple[Way, ...] = ("paper", "spoken")
 
 
@@ -44,8 +44,8 @@ class _Typed:
 @router.get("/verwaltung/aufnahme", name="counter")
 async def show(visit: StaffVisit) -> Response:
     """What is begun or waits, and the form for a new one."""
-    allow(await at_work(visit), Action.TAKE_IN)
-    own = visit.tenant.ars if len(visit.tenant.ars) == GEMEINDE else ""
+    await clerk(visit)
+    own = visit.tenant.ars if len(visit.tenant.ars) == _GEMEINDE else ""
     return await _page(visit, _Typed({"ort": own, "tag": f"{visit.today:%d.%m.%Y}", "weg": "paper"}))
 
 
@@ -53,8 +53,7 @@ async def show(visit: StaffVisit) -> Response:
 async def begin(visit: StaffVisit) -> Response:
     """Take one in."""
     fields = await visit.form()
-    staff = await at_work(visit)
-    allow(staff, Action.TAKE_IN)
+    staff = await clerk(visit)
     typed = await _read(visit, fields)
     if typed.wrong:
         return await _page(visit, typed)
@@ -66,6 +65,13 @@ async def begin(visit: StaffVisit) -> Response:
     except OwnCase as error:
         return await _page(visit, _Typed(typed.values, {"unbefangen": error.code}, typed.places))
     return visit.go("intake", intake=to_public(wanted))
+
+
+async def clerk(visit: Visit) -> Staff:
+    """The member of this authority who takes in. Raises SessionEnded, FormNotOurs, NotAllowed, SecondFactorNeeded."""
+    staff = await at_work(visit)
+    allow(staff, Action.TAKE_IN)
+    return staff
 
 
 async def _take_in(visit: Visit, staff: Staff, typed: _Typed) -> UUID:
@@ -87,7 +93,7 @@ async def _take_in(visit: Visit, staff: Staff, typed: _Typed) -> UUID:
 async def _read(visit: Visit, fields: Fields) -> _Typed:
     values = {name: fields.first(name).strip() for name in ("leistung", "ort", "weg", "tag", "grund", "unbefangen")}
     wrong: dict[str, str] = {}
-    places = await _places(visit, values["ort"])
+    places = await places_named(visit, values["ort"])
     if len(places) == 1:
         values["ort"] = places[0].ars
     else:
@@ -110,10 +116,10 @@ def _moment(day: date, now: datetime) -> datetime:
     return datetime.combine(day, time(), BERLIN).astimezone(UTC)
 
 
-async def _places(visit: Visit, asked: str) -> tuple[Place, ...]:
+async def places_named(visit: Visit, asked: str) -> tuple[Place, ...]:
     """What the field names: a key that was chosen, a postcode or a name."""
     async with visit.session() as session:
-        if asked.isdecimal() and len(asked) == GEMEINDE:
+        if asked.isdecimal() and len(asked) == _GEMEINDE:
             known = await place_of(session.db, asked)
             return (known,) if known else ()
         try:

@@ -16,15 +16,13 @@ from efa.applications.outside_person import read_outside
 from efa.applications.scan import AddScan, add_scan, remove_scan, scans_of
 from efa.applications.take_in import discard
 from efa.identity.actor import Staff
-from efa.identity.rights import Action, allow
 from efa.kit.ids import from_public, to_public
 from efa.kit.store import delete_file
 from efa.web.citizen.files import intake as store_of
 from efa.web.citizen.shown import Line
 from efa.web.deps import StaffVisit, Visit
 from efa.web.html import moment
-from efa.web.staff.counter import benefit_name
-from efa.web.staff.desk import at_work
+from efa.web.staff.counter import benefit_name, clerk
 
 router = APIRouter()
 _ONE = "/verwaltung/aufnahme/{intake}"
@@ -33,14 +31,14 @@ _ONE = "/verwaltung/aufnahme/{intake}"
 @router.get(_ONE, name="intake")
 async def show(visit: StaffVisit, intake: str) -> Response:
     """What is known of it, and what comes next."""
-    return await _page(visit, await _staff(visit), intake_id(intake))
+    return await _page(visit, await clerk(visit), intake_id(intake))
 
 
 @router.post(f"{_ONE}/papier", name="intake_scan")
 async def scan(visit: StaffVisit, intake: str) -> Response:
     """Keep scans of the paper."""
     fields = await visit.form()
-    staff, wanted = await _staff(visit), intake_id(intake)
+    staff, wanted = await clerk(visit), intake_id(intake)
     uploads = [upload for sent in fields.files.values() for upload in sent]
     try:
         for upload in uploads:
@@ -59,7 +57,7 @@ async def scan(visit: StaffVisit, intake: str) -> Response:
 async def remove(visit: StaffVisit, intake: str, file: str) -> Response:
     """Take a scan out again."""
     await visit.form()
-    staff, found = await _staff(visit), from_public(file)
+    staff, found = await clerk(visit), from_public(file)
     if found is None:
         raise FileNotFound
     await remove_scan(visit.session, store_of(visit), staff, (intake_id(intake), found, visit.now))
@@ -69,7 +67,7 @@ async def remove(visit: StaffVisit, intake: str, file: str) -> Response:
 @router.get(f"{_ONE}/verwerfen", name="intake_discard")
 async def ask(visit: StaffVisit, intake: str) -> Response:
     """Whether it was begun by mistake."""
-    await _staff(visit)
+    await clerk(visit)
     async with visit.session() as session:
         known = await find_intake(session, intake_id(intake))
     return await visit.page(
@@ -84,7 +82,7 @@ async def ask(visit: StaffVisit, intake: str) -> Response:
 async def end(visit: StaffVisit, intake: str) -> Response:
     """It never was an application: the paper lies with the authority."""
     await visit.form()
-    staff = await _staff(visit)
+    staff = await clerk(visit)
     async with visit.session() as session:
         names = await discard(session, staff, intake_id(intake), visit.now)
     for name in names:
@@ -98,12 +96,6 @@ def intake_id(public: str) -> UUID:
     if wanted is None:
         raise IntakeNotFound
     return wanted
-
-
-async def _staff(visit: Visit) -> Staff:
-    staff = await at_work(visit)
-    allow(staff, Action.TAKE_IN)
-    return staff
 
 
 async def _page(visit: Visit, staff: Staff, wanted: UUID, wrong: Markup | None = None) -> Response:

@@ -4,14 +4,10 @@ from fastapi import APIRouter
 from starlette.responses import Response
 
 from efa.applications.outside_person import WHY_BACK, Say, give_back, say_what_it_is
-from efa.identity.rights import Action, allow
 from efa.kit.store import delete_file
-from efa.tenancy.errors import UnknownPlace
-from efa.tenancy.place import find_places, place_of
 from efa.web.api.intake import outside_of
 from efa.web.deps import StaffVisit, Visit
-from efa.web.staff.counter import GEMEINDE, offered_procedures
-from efa.web.staff.desk import at_work
+from efa.web.staff.counter import clerk, offered_procedures, places_named
 from efa.web.staff.intake import intake_id
 
 router = APIRouter()
@@ -21,7 +17,7 @@ _ONE = "/verwaltung/aufnahme/{intake}"
 @router.get(f"{_ONE}/zuordnen", name="intake_say")
 async def ask(visit: StaffVisit, intake: str) -> Response:
     """For which benefit, and where the person lives."""
-    allow(await at_work(visit), Action.TAKE_IN)
+    await clerk(visit)
     return await _page(visit, intake)
 
 
@@ -29,15 +25,14 @@ async def ask(visit: StaffVisit, intake: str) -> Response:
 async def say(visit: StaffVisit, intake: str) -> Response:
     """From now on it can be filled in on the form."""
     fields = await visit.form()
-    staff = await at_work(visit)
-    allow(staff, Action.TAKE_IN)
-    place, benefit = await _place(visit, fields.first("ort").strip()), fields.first("leistung")
+    staff = await clerk(visit)
+    places, benefit = await places_named(visit, fields.first("ort").strip()), fields.first("leistung")
     if benefit not in {key for key, _ in await offered_procedures(visit)}:
         return await _page(visit, intake, leistung="intake.wrong.benefit")
-    if not place:
+    if len(places) != 1:
         return await _page(visit, intake, ort="intake.wrong.place")
     key, _, procedure = benefit.partition("/")
-    command = Say(intake=intake_id(intake), benefit=key, procedure=procedure, place=place)
+    command = Say(intake=intake_id(intake), benefit=key, procedure=procedure, place=places[0].ars)
     await say_what_it_is(outside_of(visit), visit.tenant.id, staff, command)
     return visit.go("intake", intake=intake)
 
@@ -45,7 +40,7 @@ async def say(visit: StaffVisit, intake: str) -> Response:
 @router.get(f"{_ONE}/zurueckgeben", name="intake_back")
 async def ask_back(visit: StaffVisit, intake: str) -> Response:
     """Why it is no application."""
-    allow(await at_work(visit), Action.TAKE_IN)
+    await clerk(visit)
     return await _back(visit, intake)
 
 
@@ -53,8 +48,7 @@ async def ask_back(visit: StaffVisit, intake: str) -> Response:
 async def back(visit: StaffVisit, intake: str) -> Response:
     """The sender reads the reason."""
     fields = await visit.form()
-    staff = await at_work(visit)
-    allow(staff, Action.TAKE_IN)
+    staff = await clerk(visit)
     why = fields.first("grund")
     if why not in WHY_BACK:
         return await _back(visit, intake, visit.texts("intake.wrong.why_back"))
@@ -63,17 +57,6 @@ async def back(visit: StaffVisit, intake: str) -> Response:
     for name in names:
         await delete_file(visit.state.store, visit.tenant.id, name)
     return visit.go("counter")
-
-
-async def _place(visit: Visit, asked: str) -> str:
-    async with visit.session() as session:
-        if asked.isdecimal() and len(asked) == GEMEINDE:
-            return asked if await place_of(session.db, asked) else ""
-        try:
-            found = await find_places(session.db, asked)
-        except UnknownPlace:
-            return ""
-    return found[0].ars if len(found) == 1 else ""
 
 
 async def _page(visit: Visit, intake: str, **wrong: str) -> Response:
