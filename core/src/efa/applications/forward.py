@@ -1,29 +1,16 @@
-"""Hand a misdirected application to the right authority (§ 16 Abs. 2 SGB I): number and first receipt stay.
+"""Hand a misdirected application to the right authority (§ 16 Abs. 2 SGB I): number and first receipt stay."""
 
-Two transactions, that of the target commits first: broken off between them, a second try finds the copy by its number.
-"""
-
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from efa.applications.application import Application
-from efa.applications.decisions import demand_undecided
-from efa.applications.errors import WrongState
-from efa.applications.errors_authority import NotForwardable
 from efa.applications.events import By
 from efa.applications.forwarded import Reason
+from efa.applications.hand_on import HandOn, hand_on
 from efa.applications.press import Press
-from efa.applications.receive import read_sent, receive
-from efa.applications.states import after
-from efa.applications.transition import Move, lock_seen, move
-from efa.catalogue.enabled import enabled_benefits
 from efa.identity.actor import Staff
 from efa.identity.rights import Action, allow
 from efa.tenancy.doors import Sessions
-from efa.tenancy.errors import UnknownPlace
-from efa.tenancy.place import place_of
-from efa.tenancy.session import Session
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,35 +35,13 @@ async def forward(source: Sessions, target: Sessions, press: Press, staff: Staff
     WrongState.
     """
     allow(staff, Action.FORWARD)
-    async with source() as session:
-        known = await lock_seen(session, command.application, command.version)
-        await _demand_forwardable(session, known)
-        sent = await read_sent(session, press, await _placed(session, known, command.place))
-        async with target() as other:
-            await _demand_receiver(session, other, known, command)
-            arrived = await receive(other, press, sent, command.reason, command.now)
-        details = {"to": str(command.to), "application": str(arrived), "reason": command.reason}
-        by = By("staff", staff.person)
-        await move(session, Move(application=known.id, act="forward", by=by, now=command.now, details=details))
-    return arrived
-
-
-async def _placed(session: Session, known: Application, place: str) -> Application:
-    if not place:
-        return known
-    if await place_of(session.db, place) is None:
-        raise UnknownPlace("digits", place)
-    return replace(known, place=place)
-
-
-async def _demand_forwardable(session: Session, known: Application) -> None:
-    if after(known.state, "forward") is None:
-        raise WrongState(state=known.state)
-    await demand_undecided(session, known.id)
-
-
-async def _demand_receiver(session: Session, other: Session, known: Application, command: Forward) -> None:
-    if other.tenant == session.tenant or other.tenant != command.to:
-        raise NotForwardable
-    if not await enabled_benefits(other, command.now, known.benefit):
-        raise NotForwardable
+    wanted = HandOn(
+        application=command.application,
+        version=command.version,
+        to=command.to,
+        reason=command.reason,
+        by=By("staff", staff.person),
+        now=command.now,
+        place=command.place,
+    )
+    return await hand_on(source, target, press, wanted)

@@ -99,7 +99,10 @@ application = Table(
     Index("application_person", "tenant", "person_index"),
     Index("application_file_reference", "tenant", "file_reference"),
     info={
-        "counts": ("tenant", "id", "benefit", "definition", "state", "state_since", "received_at", "acknowledged_at")
+        "counts": (
+            *("tenant", "id", "benefit", "procedure", "branch", "place"),
+            *("definition", "state", "state_since", "received_at", "acknowledged_at"),
+        )
     },
 )
 

@@ -8,9 +8,11 @@ from pathlib import Path
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from efa.applications.announce import announce
 from efa.catalogue.allowed import read_allowed
 from efa.catalogue.apply import carry_out, propose
 from efa.catalogue.installed import Catalogue
+from efa.catalogue.services import with_services
 from efa.cli.command import CommandFailed, Groups, add_command, agreed
 from efa.cli.database import with_database
 from efa.cli.environment import demanded, settings_of_environment
@@ -68,7 +70,8 @@ def _apply(arguments: argparse.Namespace) -> int:
     except FilesInvalid as error:
         print(error, file=sys.stderr)
         raise CommandFailed(f"nothing was changed; problems to solve: {len(error.problems)}") from None
-    print("\n".join(lines(plan + Plan((), 0, ways.notes))))
+    going = with_database(url, lambda owner: _going(owner, files, catalogue, at))
+    print("\n".join(lines(plan + Plan((), 0, (*ways.notes, *going)))))
     if arguments.plan or not plan.changes:
         return 1 if plan.changes else 0
     if not (arguments.yes or agreed()):
@@ -83,6 +86,11 @@ async def _proposed(
 ) -> Plan:
     async with owner.connect() as db:
         return await propose(db, files, catalogue, at, also)
+
+
+async def _going(owner: AsyncEngine, files: tuple[ReadFile, ...], catalogue: Catalogue, at: At) -> tuple[str, ...]:
+    async with owner.connect() as db:
+        return await announce(db, with_services(files, catalogue), at.day)
 
 
 async def _carried_out(

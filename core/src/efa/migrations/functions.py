@@ -37,8 +37,8 @@ FUNCTIONS: tuple[str, ...] = (
         "competence_rules",
         "wanted text, place text",
         "TABLE (tenant uuid, benefit text, procedure text, branch text, ars text, valid_from date, until date,"
-        " successor text)",
-        "SELECT c.tenant, c.benefit, c.procedure, c.branch, c.ars, c.valid_from, c.until, c.successor"
+        " successor text, work text)",
+        "SELECT c.tenant, c.benefit, c.procedure, c.branch, c.ars, c.valid_from, c.until, c.successor, c.work"
         " FROM competence c WHERE (wanted IS NULL OR c.benefit = wanted)"
         " AND (place IS NULL OR starts_with(place, c.ars))",
         callers="efa_app, efa_worker, efa_operator",
@@ -85,6 +85,24 @@ FUNCTIONS: tuple[str, ...] = (
         "SELECT a.tenant, a.id FROM unnest(definitions, states, before) AS rule (definition, state, before)"
         " JOIN application a ON a.definition = rule.definition AND a.state = rule.state"
         " WHERE a.state_since <= rule.before ORDER BY a.state_since LIMIT most",
+    ),
+    # who hands areas to whom one day: public like the rules themselves, but few
+    *across(
+        "successors",
+        "",
+        "TABLE (tenant uuid, successor text)",
+        "SELECT DISTINCT c.tenant, c.successor FROM competence c WHERE c.successor IS NOT NULL",
+        callers="efa_app, efa_worker, efa_operator",
+    ),
+    # open applications of tenants that end, by what decides who is competent: plan and pages say how many go
+    *across(
+        "open_work",
+        "tenants uuid[]",
+        "TABLE (tenant uuid, benefit text, procedure text, branch text, place text, number bigint)",
+        "SELECT a.tenant, a.benefit, a.procedure, a.branch, a.place, count(*) FROM application a"
+        " WHERE a.tenant = ANY(tenants) AND a.state IN ('submitted', 'delivered', 'acknowledged', 'in_review',"
+        " 'question') GROUP BY 1, 2, 3, 4, 5",
+        callers="efa_app, efa_worker, efa_operator, efa_owner",
     ),
     *frozen("intake", ("way", "received_at", "reference_index")),
     *frozen("procedure_message", ("channel", "receiver_id", "number", "at", "created_at")),

@@ -75,7 +75,7 @@ async def _write_tenant(db: AsyncConnection, row: TenantRow, at: At) -> None:
     """Create or change; a tenant above stands earlier in the plan."""
     parent = await _id_of(db, row.parent) if row.parent else None
     values = {"slug": row.slug, "name": row.name, "hosts": [*row.hosts], "active": row.active, "parent": parent}
-    values |= {"closed_from": row.closed_from, "successor": row.successor}
+    values |= {"closed_from": row.closed_from, "successor": row.successor, "work": row.work}
     written = insert(tenant).values(id=new_id(), ars=row.ars, changed_at=at.now, **values)
     known = await db.scalar(select(tenant.c.id).where(tenant.c.ars == row.ars))
     upsert = written.on_conflict_do_update(index_elements=["ars"], set_={"changed_at": at.now, **values})
@@ -94,7 +94,7 @@ async def _carry_out(session: Session, change: Change, at: At) -> None:
             setting = insert(tenant_setting).values(tenant=session.tenant, name=row.name, **values)
             await session.db.execute(setting.on_conflict_do_update(index_elements=["tenant", "name"], set_=values))
         case AreaRow() as row:
-            ends = {"until": row.until, "successor": row.successor}
+            ends = {"until": row.until, "successor": row.successor, "work": row.work}
             area = insert(competence).values(tenant=session.tenant, **_area_key(row), **ends)
             await session.db.execute(area.on_conflict_do_update(index_elements=_AREA_KEY, set_=ends))
         case MunicipalityRow() as row:

@@ -9,10 +9,12 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from efa.tenancy.directory import Directory, Tenant
 from efa.tenancy.errors import NoCompetence
 from efa.tenancy.present import area_of
-from efa.tenancy.rules import Asked, Closings, Rule, deciding
+from efa.tenancy.rules import Asked, Closings, Rule, by_area, deciding
+from efa.tenancy.succession import World
 
 # competence_rules looks across tenants (migrations/functions.py); competence is public
 _OF_A_PLACE = text("SELECT * FROM competence_rules(:benefit, :place)")
+_SUCCESSORS = text("SELECT tenant, successor FROM successors()")
 
 
 async def competent(db: AsyncConnection, directory: Directory, asked: Asked) -> Tenant:
@@ -49,6 +51,22 @@ async def rules_of(db: AsyncConnection, directory: Directory, benefit: str | Non
 def closings(tenants: Iterable[Tenant]) -> Closings:
     """Tenants that are closed one day, and who stands for them."""
     return {t.ars: (t.closed_from, t.successor) for t in tenants if t.closed_from and t.successor}
+
+
+async def takes_part(db: AsyncConnection, directory: Directory, one: Tenant) -> bool:
+    """Whether the tenant ends or hands an area over one day, or takes over from another."""
+    ends = closings(await directory.all())
+    if one.ars in ends or any(one.ars == successor for _, successor in ends.values()):
+        return True
+    rows = (await db.execute(_SUCCESSORS)).all()
+    return any(one.id == row.tenant or one.ars == row.successor for row in rows)
+
+
+async def read_world(db: AsyncConnection, directory: Directory) -> World:
+    """All rules and closings of active tenants."""
+    tenants = await directory.all()
+    rules = by_area(await rules_of(db, directory, None, None))
+    return World(rules, closings(tenants), {tenant.ars: tenant.work for tenant in tenants})
 
 
 async def _by_ars(directory: Directory) -> Mapping[str, Tenant]:

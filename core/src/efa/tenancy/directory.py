@@ -14,6 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from efa.kit.crypto import MasterKey
 from efa.tenancy.errors import UnknownTenant
 from efa.tenancy.keys import KeyRing
+from efa.tenancy.rows import Work
 from efa.tenancy.session import Session, operator_session, tenant_session
 from efa.tenancy.tables import tenant
 
@@ -22,7 +23,10 @@ _FRESH_SECONDS = 2.0
 
 @dataclass(frozen=True, slots=True)
 class Tenant:
-    """A Land (ars of 2 digits), Kreis (5) or Gemeinde (12). `successor`: the ARS of who decides from a day on."""
+    """A Land (ars of 2 digits), Kreis (5) or Gemeinde (12).
+
+    `successor`: the ARS of who decides from a day on; `work`: what becomes of open applications then.
+    """
 
     id: UUID
     ars: str
@@ -32,6 +36,7 @@ class Tenant:
     parent: UUID | None
     closed_from: date | None = None
     successor: str | None = None
+    work: Work = "moves"
 
 
 class Directory:
@@ -93,5 +98,5 @@ class Directory:
 
 
 def _tenant(row: Row[Any]) -> Tenant:
-    ends = (row.closed_from, row.successor)
+    ends = (row.closed_from, row.successor, row.work)
     return Tenant(row.id, row.ars, row.slug, row.name, tuple(row.hosts), row.parent, *ends)

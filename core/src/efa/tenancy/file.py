@@ -11,7 +11,7 @@ from pydantic import ValidationError
 
 from efa.tenancy import yaml_text
 from efa.tenancy.file_problems import schema_problems
-from efa.tenancy.file_schema import TenantFile
+from efa.tenancy.file_schema import Area, TenantFile
 from efa.tenancy.setting_types import check_setting, flatten
 from efa.tenancy.yaml_text import Document, NotReadable, Position
 
@@ -130,17 +130,27 @@ def _contradictions(file: ReadFile) -> Iterator[Problem]:
     if tenant.municipality:
         yield from _doubles(file, tenant.municipality.postcodes, "municipality", "postcodes")
     yield from _doubles(file, tenant.hosts, "hosts")
-    for benefit, areas in tenant.competence.items():
-        for index, area in enumerate(areas):
-            if area.until and area.until < area.valid_from:
-                yield file.problem("'until' lies before 'valid_from'", "competence", benefit, index, "until")
-            if area.successor and not area.until:
-                said = "say under 'until' which day is the last one before the successor"
-                yield file.problem(said, "competence", benefit, index, "successor")
-            if area.successor == tenant.ars:
-                yield file.problem("the tenant cannot succeed itself", "competence", benefit, index, "successor")
+    yield from _wrong_areas(file)
     if tenant.closed and tenant.closed.successor == tenant.ars:
         yield file.problem("the tenant cannot succeed itself", "closed", "successor")
+
+
+def _wrong_areas(file: ReadFile) -> Iterator[Problem]:
+    for benefit, areas in file.tenant.competence.items():
+        for index, area in enumerate(areas):
+            for at, said in _wrong(area, file.tenant.ars):
+                yield file.problem(said, "competence", benefit, index, at)
+
+
+def _wrong(area: Area, own: str) -> Iterator[tuple[str, str]]:
+    if area.until and area.until < area.valid_from:
+        yield "until", "'until' lies before 'valid_from'"
+    if area.successor and not area.until:
+        yield "successor", "say under 'until' which day is the last one before the successor"
+    if area.work != "moves" and not area.successor:
+        yield "work", "say under 'successor' who decides afterwards"
+    if area.successor == own:
+        yield "successor", "the tenant cannot succeed itself"
 
 
 def _doubles(file: ReadFile, values: Sequence[str], *path: str) -> Iterator[Problem]:

@@ -6,6 +6,7 @@ from typing import Annotated, cast
 
 from pydantic import Field
 
+from efa.tenancy.rows import Work
 from efa.tenancy.setting_types import TenantSettings
 from efa.tenancy.values import BenefitKey, Lang, Line, Postcode, Value
 
@@ -20,6 +21,10 @@ OwnText = Annotated[str, Field(min_length=1, max_length=4000)]
 Host = Annotated[
     str, Field(pattern=r"^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+$", max_length=253)
 ]
+_WORK = (
+    "What becomes of applications that are not decided on that day: `moves` hands them to the successor with number and"
+    " day of receipt, `finishes_here` leaves them with this tenant until they are decided."
+)
 
 
 class Municipality(Value):
@@ -61,6 +66,7 @@ class Area(Value):
     successor: Ars | None = Field(
         default=None, description="Tenant that decides there after `until`: the office was closed, merged or delegated."
     )
+    work: Work = Field(default="moves", description=_WORK)
 
 
 class Closed(Value):
@@ -68,6 +74,7 @@ class Closed(Value):
 
     valid_from: Day = Field(description="First day without the office.")
     successor: Ars = Field(description="Tenant that decides from then on.")
+    work: Work = Field(default="moves", description=_WORK)
 
 
 class TenantFile(Value):

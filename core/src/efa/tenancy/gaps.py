@@ -8,6 +8,7 @@ from efa.tenancy.file import ReadFile
 from efa.tenancy.overlaps import closings_after
 from efa.tenancy.plan import Present
 from efa.tenancy.rules import Asked, Closings, Rule, RuleIndex, around, by_area, deciding
+from efa.tenancy.succession import World
 from efa.tenancy.wanted import GEMEINDE, LAND, area_rows
 
 _ONE_DAY = timedelta(days=1)
@@ -23,6 +24,13 @@ def gaps(files: Sequence[ReadFile], present: Present, day: date) -> Iterator[str
                 found = around(index, benefit, file.tenant.ars)
                 yield from _of_gemeinde(file, found, ends, Asked(benefit=benefit, place=file.tenant.ars, day=day))
         yield from _elsewhere(files, present, benefit, _undecided(present, index, ends, benefit, day))
+
+
+def world_after(files: Sequence[ReadFile], present: Present) -> World:
+    """Rules, closings and what becomes of open work, as the files would have it."""
+    works = {ars: row.work for ars, row in present.tenants.items()}
+    works |= {file.tenant.ars: file.tenant.closed.work for file in files if file.tenant.closed}
+    return World(by_area(_rules_after(files, present)), closings_after(files, present), works)
 
 
 def _rules_after(files: Sequence[ReadFile], present: Present) -> list[Rule]:

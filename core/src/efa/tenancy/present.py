@@ -54,6 +54,7 @@ async def _tenants(db: AsyncConnection, ars_of: Mapping[UUID, str]) -> Mapping[s
             ars_of[r.parent] if r.parent else None,
             r.closed_from,
             r.successor,
+            r.work,
         )
         for r in rows
     }
@@ -74,4 +75,4 @@ async def _areas(session: Session) -> tuple[AreaRow, ...]:
 def area_of(row: Row[Any]) -> AreaRow:
     """A row of competence as a value."""
     period = (row.valid_from, row.until)
-    return AreaRow(row.benefit, row.ars, *period, row.procedure, row.branch, row.successor)
+    return AreaRow(row.benefit, row.ars, *period, row.procedure, row.branch, row.successor, row.work)

@@ -3,6 +3,9 @@
 import json
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
+
+Work = Literal["moves", "finishes_here"]  # what becomes of open applications when somebody else decides
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +20,7 @@ class TenantRow:
     parent: str | None
     closed_from: date | None = None
     successor: str | None = None
+    work: Work = "moves"
 
     @property
     def subject(self) -> str:
@@ -27,7 +31,8 @@ class TenantRow:
     def shown(self) -> str:
         """Its value in a plan."""
         parts = [self.name, self.slug, *self.hosts, *([] if self.active else ["not active"])]
-        parts += [f"closed from {self.closed_from}, then {self.successor}"] if self.closed_from else []
+        ends = f"closed from {self.closed_from}, then {self.successor}{_kept(self.work)}"
+        parts += [ends] if self.closed_from else []
         return f"{self.ars} {', '.join(parts)}"
 
 
@@ -64,6 +69,7 @@ class AreaRow:
     procedure: str = ""
     branch: str = ""
     successor: str | None = None
+    work: Work = "moves"
 
     @property
     def subject(self) -> str:
@@ -76,7 +82,7 @@ class AreaRow:
         said = f"{self.ars} from {self.valid_from}{f' to {self.until}' if self.until else ''}"
         if self.successor is None:
             return said
-        return f"{said}, then {self.successor}"
+        return f"{said}, then {self.successor}{_kept(self.work)}"
 
     @property
     def subject_matter(self) -> tuple[str, str, str]:
@@ -127,3 +133,7 @@ class PostcodeRow:
     def shown(self) -> str:
         """Its value in a plan."""
         return self.postcode
+
+
+def _kept(work: Work) -> str:
+    return ", open applications are finished here" if work == "finishes_here" else ""

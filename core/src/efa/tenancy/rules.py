@@ -73,14 +73,19 @@ def in_force(area: AreaRow, day: date) -> bool:
     return area.valid_from <= day and (area.until is None or day <= area.until)
 
 
-def _fits(area: AreaRow, asked: Asked) -> bool:
+def reaches(area: AreaRow, asked: Asked) -> bool:
+    """Whether the rule is about this case, on whatever day."""
     return (
         area.benefit == asked.benefit
         and asked.place.startswith(area.ars)
         and area.procedure in ("", asked.procedure)
         and area.branch in ("", asked.branch)
-        and (in_force(area, asked.day) or (area.successor is not None and area.valid_from <= asked.day))
     )
+
+
+def _fits(area: AreaRow, asked: Asked) -> bool:
+    holds = in_force(area, asked.day) or (area.successor is not None and area.valid_from <= asked.day)
+    return holds and reaches(area, asked)
 
 
 def _weight(area: AreaRow, day: date) -> tuple[bool, bool, int, bool, date]:

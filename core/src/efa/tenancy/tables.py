@@ -18,7 +18,7 @@ from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 
 from efa.kit.db import metadata
 
-_PUBLIC_RULE = ("tenant", "benefit", "procedure", "branch", "ars", "valid_from", "until", "successor")
+_PUBLIC_RULE = ("tenant", "benefit", "procedure", "branch", "ars", "valid_from", "until", "successor", "work")
 
 tenant = Table(
     "tenant",
@@ -32,9 +32,11 @@ tenant = Table(
     Column("active", Boolean, nullable=False),
     Column("closed_from", Date, nullable=True),  # from this day on the successor decides wherever it did
     Column("successor", Text, nullable=True),  # ARS of a tenant
+    Column("work", Text, nullable=False, server_default="moves"),  # what becomes of open applications on that day
     Column("changed_at", DateTime(timezone=True), nullable=False),
     CheckConstraint("ars ~ '^([0-9]{2}|[0-9]{5}|[0-9]{12})$'", name="ars"),
     CheckConstraint("(closed_from IS NULL) = (successor IS NULL)", name="closed"),
+    CheckConstraint("work IN ('moves', 'finishes_here')", name="work"),
     CheckConstraint("slug ~ '^[a-z][a-z0-9-]{1,39}$'", name="slug"),
     info={"grants": "SELECT"},
 )
@@ -85,8 +87,10 @@ competence = Table(
     Column("valid_from", Date, primary_key=True),
     Column("until", Date, nullable=True),
     Column("successor", Text, nullable=True),  # ARS of the tenant that decides there afterwards
+    Column("work", Text, nullable=False, server_default="moves"),  # what becomes of open applications then
     CheckConstraint("until IS NULL OR until >= valid_from", name="period"),
     CheckConstraint("successor IS NULL OR until IS NOT NULL", name="successor"),
+    CheckConstraint("work IN ('moves', 'finishes_here')", name="work"),
     info={"grants": "SELECT", "inherited": True, "counts": _PUBLIC_RULE},
 )
 

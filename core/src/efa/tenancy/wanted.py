@@ -13,7 +13,7 @@ LAND, KREIS, GEMEINDE = 2, 5, 12
 def tenant_row(file: ReadFile, known: Iterable[str]) -> TenantRow:
     """The entry in the directory, below the Kreis where there is one, else below the Land."""
     tenant = file.tenant
-    closing = closing_of(file)
+    closed_from, successor = closing_of(file) or (None, None)
     return TenantRow(
         tenant.ars,
         tenant.slug,
@@ -21,7 +21,9 @@ def tenant_row(file: ReadFile, known: Iterable[str]) -> TenantRow:
         tenant.hosts,
         tenant.active,
         parent_of(tenant.ars, known),
-        *(closing or (None, None)),
+        closed_from,
+        successor,
+        tenant.closed.work if tenant.closed else "moves",
     )
 
 
@@ -59,6 +61,7 @@ def _area(area: Area, benefit: str, procedure: str) -> AreaRow:
         procedure,
         area.branch or "",
         area.successor,
+        area.work,
     )
 
 

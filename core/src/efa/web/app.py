@@ -53,6 +53,7 @@ from efa.web.staff import (
     recuse,
     release,
     substitutions,
+    successions,
 )
 from efa.web.staff import mandates as staff_mandates
 from efa.web.staff import measures as staff_measures
@@ -108,6 +109,7 @@ PAGES: tuple[APIRouter, ...] = (
     recuse.router,
     substitutions.router,
     forward.router,
+    successions.router,
     counter.router,
     intake.router,
     outside.router,

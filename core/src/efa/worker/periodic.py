@@ -13,6 +13,7 @@ TIMETABLE: Mapping[str, str] = MappingProxyType(
         "mailbox.sweep": EACH_MINUTE,
         "applications.expire": "17 2 * * *",
         "applications.delete_due": "29 2 * * *",
+        "applications.succeed": "7 * * * *",
         "applications.sweep_files": "41 2 * * *",
         "delivery.sweep_marks": "47 2 * * *",
         "applications.sweep_outside": "*/5 * * * *",

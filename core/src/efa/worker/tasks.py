@@ -11,6 +11,7 @@ from efa.applications.forget_mandates import forget_mandates
 from efa.applications.forget_measures import forget_measures
 from efa.applications.make_receipt import make_receipt
 from efa.applications.notice import make_notice
+from efa.applications.succeed import succeed
 from efa.applications.sweep_files import sweep_files
 from efa.identity.expire import expire_logins, expire_provider_logouts
 from efa.identity.refusals import forget_installation_refusals, forget_refusals
@@ -108,6 +109,10 @@ async def _applications_delete_due(worker: Worker) -> None:
     await delete_due(worker.directory, worker.press, worker.clock())
 
 
+async def _applications_succeed(worker: Worker) -> None:
+    await succeed(worker.directory, worker.press, worker.clock())
+
+
 async def _applications_sweep_files(worker: Worker) -> None:
     for tenant in await worker.directory.all():
         async with worker.directory.session(tenant.id) as session:
@@ -137,6 +142,7 @@ TASKS: Mapping[str, Run] = MappingProxyType(
         "applications.expire": _applications_expire,
         "applications.delete_due": _applications_delete_due,
         "applications.sweep_files": _applications_sweep_files,
+        "applications.succeed": _applications_succeed,
         "applications.check_outside": applications_check_outside,
         "applications.sweep_outside": applications_sweep_outside,
         "identity.expire": _identity_expire,

@@ -22,6 +22,7 @@ from efa.identity.substitutions import stood_in_for
 from efa.kit.clock import day_of
 from efa.kit.ids import to_public
 from efa.kit.pages import BadCursor, Page
+from efa.tenancy.competence import takes_part
 from efa.web.deps import StaffVisit, Visit
 from efa.web.incoming import Fields
 from efa.web.mine.overview import BADGES
@@ -72,12 +73,14 @@ async def _list(visit: Visit, page: Page[Application], *, searched: bool = False
         names = await names_of(session, frozenset(row.assigned_to for row in page.rows if row.assigned_to))
         applicants = await applicant_names(session, visit.state.catalogue, page.rows)
         told = await count_waiting(session)
+        handing = await takes_part(session.db, visit.state.directory, visit.tenant)
     return await visit.page(
         "staff/inbox.html",
         heading=visit.texts("staff.inbox.title"),
         rows=[_row(visit, row, names) | {"name": applicants.get(row.id, "")} for row in page.rows],
         searched=searched,
         told=visit.texts.plural("staff.message.waiting", told) if told else "",
+        handing=handing,
         next=_at(visit, page.next),
         previous=_at(visit, page.previous),
         package="" if searched else _packed_at(visit),
