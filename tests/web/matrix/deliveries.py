@@ -26,6 +26,11 @@ BY_NEED_OF_DELIVERIES: Mapping[Need, tuple[Route, ...]] = {
         "/verwaltung/eingang/xdomea.zip",
         "/api/v1/staff/applications/{application}/xdomea",
     ),
+    Action.MOVE_LEAD: (
+        *pages("/verwaltung/antrag/{application}/zurueckholen"),
+        *write("/verwaltung/antrag/{application}/zurueckgeben"),
+        *write(*(f"/api/v1/staff/applications/{{application}}/{act}-lead" for act in ("take", "give"))),
+    ),
     Action.PLACE_MESSAGES: (
         *read(_MESSAGES, f"{_MESSAGE}/inhalt", f"{_MESSAGE}/datei", "/api/v1/staff/messages"),
         *pages(_MESSAGE),

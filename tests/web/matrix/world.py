@@ -55,6 +55,7 @@ BODIES: Mapping[str, object] = {
     "POST forward": {"to": BONN, "reason": "area"},
     "POST preview": {"outcome": "rejection"},
     "POST decisions": {"outcome": "rejection"},
+    "POST take-lead": {"reason": "outage"},
     "POST bundle": {"letters": ["A" * 22]},
     "POST posted": {"letters": ["A" * 22], "posted_on": "2026-11-24"},
     "PUT benefits": {"offered": True},

@@ -49,6 +49,13 @@ class Application:
     receipt_file: UUID | None
     mandate: UUID | None = None
     branch: str = ""
+    led_by: str | None = None
+    lead_taken_at: datetime | None = None
+
+    @property
+    def is_led_elsewhere(self) -> bool:
+        """Whether a specialist procedure, or another office, asks and decides: here nobody does."""
+        return self.led_by is not None and self.lead_taken_at is None
 
 
 async def find_application(session: Session, wanted: UUID, *, lock: bool = False) -> Application:

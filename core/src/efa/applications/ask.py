@@ -11,6 +11,7 @@ from efa.applications.application import Application, find_application, key_of
 from efa.applications.decisions import demand_undecided
 from efa.applications.errors_authority import QuestionRefused
 from efa.applications.events import By
+from efa.applications.lead import demand_led_here
 from efa.applications.problems import Problem, plain_text
 from efa.applications.questions import LONGEST, text_purpose
 from efa.applications.tables import question as table
@@ -41,12 +42,14 @@ class Ask:
 async def ask(session: Session, staff: Staff, definition: Definition, command: Ask) -> Application:
     """Put a question; it reaches the mailbox. `definition` is the one of the application.
 
-    Raises ApplicationNotFound, NotAllowed, QuestionRefused, DecisionPending, StaleApplication, WrongState.
+    Raises ApplicationNotFound, NotAllowed, QuestionRefused, LedElsewhere, DecisionPending, StaleApplication,
+    WrongState.
     """
     allow(staff, Action.ASK)
     if problems := tuple(question_problems(definition, command)):
         raise QuestionRefused(problems=problems)
     known = await find_application(session, command.application, lock=True)
+    demand_led_here(known)
     await demand_undecided(session, known.id)
     asked = new_id()
     moved = await move(session, _move(staff, command, asked))

@@ -8,6 +8,7 @@ from efa.applications.application import Application
 from efa.applications.decisions import demand_undecided
 from efa.applications.errors import WrongState
 from efa.applications.events import By
+from efa.applications.lead import demand_led_here
 from efa.applications.press import Press, definition_of
 from efa.applications.states import after
 from efa.applications.transition import Move, lock_seen, move
@@ -29,14 +30,16 @@ class Close:
 def may_be_closed(definition: Definition, known: Application) -> bool:
     """Whether it is at rest, or a report that a caseworker has read."""
     is_report = definition.may_end_without_notice(known.procedure)
-    return after(known.state, "close") is not None and (known.state != "in_review" or is_report)
+    possible = after(known.state, "close") is not None
+    return possible and (known.state != "in_review" or (is_report and not known.is_led_elsewhere))
 
 
 async def close(session: Session, press: Press, staff: Staff, command: Close) -> Application:
-    """Close it. Raises ApplicationNotFound, NotAllowed, StaleApplication, DecisionPending, WrongState."""
+    """Close it. Raises ApplicationNotFound, NotAllowed, StaleApplication, LedElsewhere, DecisionPending, WrongState."""
     allow(staff, Action.CLOSE)
     known = await lock_seen(session, command.application, command.version)
     if known.state == "in_review":
+        demand_led_here(known)
         await _demand_report(session, press, known)
     by = By("staff", staff.person)
     act = Move(application=command.application, act="close", by=by, now=command.now, version=command.version)

@@ -17,6 +17,7 @@ from efa.applications.decisions import DecisionContent, Outcome, demand_undecide
 from efa.applications.errors import WrongState
 from efa.applications.errors_authority import DecisionRefused
 from efa.applications.events import By, Event, record_event
+from efa.applications.lead import demand_led_here
 from efa.applications.letter import configured
 from efa.applications.press import Press, plugin_for
 from efa.applications.problems import plain_text
@@ -51,8 +52,8 @@ class Decide:
 async def decide(sessions: Sessions, press: Press, staff: Staff, command: Decide) -> UUID:
     """Keep the decision; the notice is made once it is released. The calculation is made anew for it.
 
-    Raises ApplicationNotFound, NotAllowed, DecisionRefused, DecisionPending, NoticeNotConfigured, StaleApplication,
-    WrongState.
+    Raises ApplicationNotFound, NotAllowed, DecisionRefused, LedElsewhere, DecisionPending, NoticeNotConfigured,
+    StaleApplication, WrongState.
     """
     content = await checked_decision(sessions, press, staff, command)
     async with sessions() as session:
@@ -83,7 +84,8 @@ async def checked_decision(sessions: Sessions, press: Press, staff: Staff, comma
 
 
 async def demand_decidable(session: Session, known: Application) -> None:
-    """Go on if a decision is possible now. Raises WrongState, DecisionPending, NoticeNotConfigured."""
+    """Go on if a decision is possible now. Raises LedElsewhere, WrongState, DecisionPending, NoticeNotConfigured."""
+    demand_led_here(known)
     if after(known.state, "decide") is None:
         raise WrongState(state=known.state)
     await demand_undecided(session, known.id)

@@ -15,6 +15,18 @@ class QuestionRefused(RoomError):
     code = "authority.question_refused"
 
 
+class LedElsewhere(RoomError):
+    """A specialist procedure asks and decides: two decisions on one case must not be."""
+
+    code = "authority.led_elsewhere"
+
+
+class LeadNotMovable(RoomError):
+    """There is no lead that could be taken or given back now."""
+
+    code = "authority.lead_not_movable"
+
+
 class DecisionNotFound(RoomError):
     """There is no such decision."""
 

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from efa.applications.application import Application, find_application
 from efa.applications.events import By
+from efa.applications.lead import demand_led_here
 from efa.applications.transition import Move, move
 from efa.identity.actor import Staff
 from efa.identity.rights import Action, allow
@@ -24,10 +25,11 @@ class Review:
 async def review(session: Session, staff: Staff, command: Review) -> Application:
     """Take the application into work; whoever begins is responsible where nobody was.
 
-    Raises ApplicationNotFound, NotAllowed, StaleApplication, WrongState.
+    Raises ApplicationNotFound, NotAllowed, StaleApplication, LedElsewhere, WrongState.
     """
     allow(staff, Action.REVIEW)
     known = await find_application(session, command.application, lock=True)
+    demand_led_here(known)
     return await move(
         session,
         Move(

@@ -83,6 +83,8 @@ application = Table(
     Column("state_since", DateTime(timezone=True), nullable=False),
     Column("receipt_file", Uuid, nullable=True),
     Column("mandate", Uuid, nullable=True),  # by which somebody handed it in for the person
+    Column("led_by", Text, nullable=True),  # the channel to the procedure that decides; none: staff do it here
+    Column("lead_taken_at", DateTime(timezone=True), nullable=True),  # since when staff do it here all the same
     UniqueConstraint("tenant", "draft"),
     UniqueConstraint("tenant", "public_id"),
     UniqueConstraint("tenant", "number"),

@@ -12,6 +12,7 @@ from efa.applications.mark_delivered import mark_delivered
 from efa.delivery.consignments import of, step
 from efa.delivery.doubts import NewDoubt, keep_doubt
 from efa.delivery.evidence import Proof, is_kept, keep_evidence
+from efa.delivery.leader import leader_of
 from efa.delivery.states import State, after
 from efa.delivery.tables import consignment
 from efa.sdk.answering import Accepted, Doubtful, TurnedDown
@@ -40,9 +41,14 @@ async def absorb(session: Session, channel: str, answer: Accepted | TurnedDown |
             assert_never(answer)
 
 
-async def acknowledged_by_channel(session: Session, application: UUID, at: datetime, now: datetime) -> None:
-    """The application is the authority's from the moment that its system says; withdrawn or forwarded it stays so."""
-    await mark_delivered(session, application, min(at, now))
+async def acknowledged_by_channel(session: Session, row: Row[Any], at: datetime, now: datetime) -> None:
+    """The application is the authority's from the moment that its system says; withdrawn or forwarded it stays so.
+
+    Whoever confirms first leads it: also on a way that another one had replaced.
+    """
+    application: UUID = row.application
+    led_by = await leader_of(session, await find_application(session, application), row.channel)
+    await mark_delivered(session, application, min(at, now), led_by=led_by)
     known = await find_application(session, application, lock=True)
     if known.state == "delivered":
         since = known.delivered_at or known.submitted_at
@@ -59,7 +65,7 @@ async def _accepted(session: Session, row: Row[Any], answer: Accepted, now: date
     times = {"handed_over_at": row.handed_over_at or answer.at, "acknowledged_at": answer.at}
     await step(session, row, "acknowledge", now, reason=_SUPERSEDED if superseded else None, **times)
     if row.leads and row.purpose == "application":
-        await acknowledged_by_channel(session, row.application, answer.at, now)
+        await acknowledged_by_channel(session, row, answer.at, now)
     if superseded:
         await _call_off_double(session, row, now)
     return None

@@ -10,6 +10,7 @@ from sqlalchemy import and_, select
 from efa.delivery.record import DELAYED
 from efa.delivery.states import SETTLED, State
 from efa.delivery.tables import consignment
+from efa.sdk.channel import Purpose
 from efa.tenancy.session import Session
 
 
@@ -18,10 +19,12 @@ class Consignment:
     """One channel's part. `states.words(state, reader)` and `states.reason_words(reason)` give the texts."""
 
     id: UUID
+    purpose: Purpose
     channel: str
     leading: bool
     state: State
     reason: str | None
+    state_since: datetime
     attempts: int
     next_attempt_at: datetime | None
     received_at: datetime
@@ -43,10 +46,12 @@ async def consignments_of(session: Session, about: UUID) -> tuple[Consignment, .
     return tuple(
         Consignment(
             id=row.id,
+            purpose=row.purpose,
             channel=row.channel,
             leading=row.leads,
             state=cast("State", row.state),
             reason=row.reason,
+            state_since=row.state_since,
             attempts=row.attempts,
             next_attempt_at=row.next_attempt_at,
             received_at=row.received_at,

@@ -14,6 +14,7 @@ from efa.delivery.deadline import acknowledge_by
 from efa.delivery.errors import NoOtherWay
 from efa.delivery.evidence import Proof, keep_evidence
 from efa.delivery.fall_back import fall_back
+from efa.delivery.leader import leader_of
 from efa.kit.jobs import enqueue
 from efa.kit.retries import next_try
 from efa.sdk.channel import Acknowledged, Failed, HandedOver, Handover, Held, Refused
@@ -53,14 +54,14 @@ async def _handed_over(session: Session, row: Row[Any], proof: bytes, now: datet
     await step(session, row, "hand_over", now, handed_over_at=now, deadline_at=by)
     await keep_evidence(session, row.id, Proof("handed_over", proof), at=now, seen_at=now)
     if row.leads:
-        await mark_delivered(session, row.application, now)
+        await mark_delivered(session, row.application, now, led_by=await leader_of(session, about, row.channel))
 
 
 async def _acknowledged(session: Session, row: Row[Any], outcome: Acknowledged, now: datetime) -> None:
     await step(session, row, "acknowledge", now, handed_over_at=now, acknowledged_at=outcome.at)
     await keep_evidence(session, row.id, Proof("acknowledged", outcome.evidence), at=outcome.at, seen_at=now)
     if row.leads:
-        await acknowledged_by_channel(session, row.application, outcome.at, now)
+        await acknowledged_by_channel(session, row, outcome.at, now)
 
 
 async def _fall_back_by_rule(session: Session, row: Row[Any], now: datetime) -> None:

@@ -32,6 +32,7 @@ class Action(StrEnum):
     TAKE_IN = "application.take_in"
     PLACE_MESSAGES = "message.place"
     CLOSE = "application.close"
+    MOVE_LEAD = "application.move_lead"
     ASSIGN = "application.assign"
     NAME_SUBSTITUTE = "substitute.name"
     NAME_SUBSTITUTES_OF_OTHERS = "substitute.name_for_others"
@@ -67,6 +68,7 @@ RIGHTS: Mapping[Action, frozenset[Role]] = {
     Action.TAKE_IN: frozenset({_WORKER, _LEAD}),
     Action.PLACE_MESSAGES: frozenset({_WORKER, _LEAD}),
     Action.CLOSE: frozenset({_WORKER, _LEAD}),
+    Action.MOVE_LEAD: frozenset({_LEAD}),
     Action.ASSIGN: frozenset({_LEAD}),
     Action.NAME_SUBSTITUTE: frozenset({_WORKER, _LEAD}),
     Action.NAME_SUBSTITUTES_OF_OTHERS: frozenset({_LEAD}),

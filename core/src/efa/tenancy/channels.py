@@ -9,6 +9,7 @@ from efa.tenancy.values import Value
 
 ALWAYS_POSSIBLE = "inbox"
 LAST_RESORT = "print"
+LETTERS = frozenset({"print", "secure_mail", "mail_notice"})  # to people, never to a specialist procedure
 ChannelKey = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{1,30}$")]
 Word = Annotated[str, Field(min_length=1, max_length=500)]
 

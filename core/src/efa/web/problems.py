@@ -74,6 +74,8 @@ _BY_STATUS: Mapping[int, tuple[type[RoomError], ...]] = {
     409: (
         applications.TakenOverUnconfirmed,
         applications.NothingToUndo,
+        authority.LedElsewhere,
+        authority.LeadNotMovable,
         authority.DecisionPending,
         authority.DecisionReleased,
         authority.SecondPersonNeeded,

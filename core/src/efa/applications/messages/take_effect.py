@@ -73,6 +73,8 @@ async def take_effect(session: Session, ready: Ready, *, by: By, anyway: bool) -
     known = await find_application(session, ready.application, lock=True)
     if by.person:
         await demand_unbiased(session, known.id, by.person)
+    if not anyway and known.led_by == ready.channel and known.lead_taken_at:
+        raise Unfit("led_here", ready.told)
     if ready.told.file_reference:
         known = await change(session, known, {"file_reference": ready.told.file_reference})
     kept = await _act(session, ready, known, anyway=anyway)
@@ -185,7 +187,7 @@ async def _walk(session: Session, ready: Ready, known: Application, act: Act, **
         raise WrongState(state=known.state)
     for step in acts:
         if step == "deliver":
-            await mark_delivered(session, known.id, ready.now)
+            await mark_delivered(session, known.id, ready.now, led_by=ready.channel)
         elif step == "acknowledge":
             await acknowledge(session, known.id, None, ready.now)
         else:

@@ -9,7 +9,7 @@ from efa.applications.decisions import StoredDecision
 from efa.applications.earlier import Earlier
 from efa.applications.events import Event
 from efa.applications.read import Case
-from efa.applications.states import Act, after
+from efa.applications.states import OPEN, Act, after
 from efa.identity.actor import Staff
 from efa.identity.rights import Action, may
 from efa.kit.texts import Texts
@@ -36,7 +36,8 @@ _ACTS: dict[Act, Action] = {
     "close": Action.CLOSE,
     "forward": Action.FORWARD,
 }
-_FORWARDED = frozenset({"forwarded", "arrived_forwarded"})
+_REASONED = frozenset({"forwarded", "arrived_forwarded", "lead_taken"})
+_OF_WHO_LEADS = frozenset({"review", "ask", "decide"})
 _NOT_WHILE_DECIDED = frozenset({"ask", "decide", "forward"})
 
 
@@ -67,7 +68,7 @@ def shown_case(case: Case, staff: Staff, texts: Texts) -> CaseShown:
 
 
 def _event(event: Event) -> EventShown:
-    reason = event.details.get("reason") if event.kind in _FORWARDED else None
+    reason = event.details.get("reason") if event.kind in _REASONED else None
     return EventShown(
         at=event.at,
         kind=event.kind,
@@ -98,9 +99,12 @@ def _acts(case: Case, staff: Staff) -> Iterator[str]:
     known, pending = case.stored.application, any(decision.stands for decision in case.stored.decisions)
     for act, action in _ACTS.items():
         waits = pending and (act in _NOT_WHILE_DECIDED or (act == "close" and known.state == "in_review"))
+        waits = waits or (act in _OF_WHO_LEADS and known.is_led_elsewhere)
         possible = act != "close" or may_be_closed(case.stored.definition, known)
         if after(known.state, act) is not None and possible and may(staff, action) and not waits:
             yield act
+    if known.led_by and known.state in OPEN and may(staff, Action.MOVE_LEAD) and not pending:
+        yield "give_lead" if known.lead_taken_at else "take_lead"
 
 
 def _decision(decision: StoredDecision) -> DecisionShown:

@@ -35,6 +35,8 @@ class CaseHead(Shown):
     acknowledged_at: datetime | None
     decided_at: datetime | None
     closed_at: datetime | None
+    led_by: str | None = Field(description="Channel to the procedure that asks and decides; null: staff do it here.")
+    lead_taken_at: datetime | None = Field(description="Since when staff do it here although a procedure led it.")
 
 
 class ApplicantShown(Shown):
@@ -88,7 +90,7 @@ class EventShown(Shown):
     kind: str
     actor: Literal["citizen", "helper", "staff", "organisation", "system"]
     person: UUID | None
-    reason: str | None = Field(default=None, description="Why it was forwarded; keys as in `forward`.")
+    reason: str | None = Field(default=None, description="Why it was forwarded, or taken back; a key.")
 
 
 class EarlierShown(Shown):

@@ -9,6 +9,7 @@ from starlette.responses import Response
 
 from efa.applications.ask import Ask, ask
 from efa.applications.errors_authority import QuestionRefused
+from efa.applications.lead import demand_led_here
 from efa.applications.read import Stored, read
 from efa.identity.actor import Staff
 from efa.kit.clock import day_of
@@ -51,7 +52,9 @@ async def send(visit: StaffVisit, application: str) -> Response:
 
 
 async def _stored(visit: Visit, staff: Staff, application: str) -> Stored:
-    return (await read(visit.session, press_of(visit), staff, case_id(application), visit.now)).stored
+    stored = (await read(visit.session, press_of(visit), staff, case_id(application), visit.now)).stored
+    demand_led_here(stored.application)
+    return stored
 
 
 async def _page(

@@ -13,6 +13,7 @@ from efa.kit.ids import from_public
 from efa.mailbox.notice_ways import notice_ways
 from efa.web.deps import StaffVisit
 from efa.web.mine.person import as_download
+from efa.web.staff.case_led import led_values
 from efa.web.staff.case_view import case_values
 from efa.web.staff.desk import at_work, case_id, press_of, seen_version
 
@@ -26,7 +27,8 @@ async def show(visit: StaffVisit, application: str) -> Response:
     case = await read(visit.session, press_of(visit), staff, case_id(application), visit.now)
     async with visit.session() as session:
         ways = await notice_ways(session, case.stored.application.id)
-    return await visit.page("staff/case.html", status=200, **case_values(visit, staff, case, ways))
+        led = await led_values(visit, session, staff, case.stored)
+    return await visit.page("staff/case.html", status=200, **case_values(visit, staff, case, ways), **led)
 
 
 @router.post("/verwaltung/antrag/{application}/eingang-bestaetigen", name="case_acknowledge")

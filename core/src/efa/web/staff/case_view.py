@@ -7,18 +7,15 @@ from uuid import UUID
 
 from markupsafe import Markup
 
-from efa.applications.close import may_be_closed
 from efa.applications.events import By, Event
 from efa.applications.files import OURS, StoredFile
 from efa.applications.identified import identified_words
 from efa.applications.questions import Question
 from efa.applications.read import Case, Stored
-from efa.applications.states import after
 from efa.applications.third_party import ThirdPartyRequest
 from efa.forms.phrases import say, say_html
 from efa.forms.summary import Entry, Summary
 from efa.identity.actor import Staff
-from efa.identity.rights import Action, may
 from efa.kit.clock import day_of
 from efa.kit.ids import to_public
 from efa.kit.texts import Texts
@@ -29,7 +26,7 @@ from efa.web.deps import Visit
 from efa.web.html import moment
 from efa.web.mine.overview import BADGES
 from efa.web.staff.acted import acted_facts
-from efa.web.staff.assign import assign_acts
+from efa.web.staff.case_acts import case_acts
 from efa.web.staff.case_decisions import decision_values
 from efa.web.staff.case_registers import retrieved_rows
 from efa.web.staff.earlier import earlier_rows, procedure_name
@@ -53,7 +50,7 @@ def case_values(visit: Visit, staff: Staff, case: Case, ways: Sequence[NoticeWay
         "kind": BADGES[found.state],
         "state": texts(f"staff.state.{found.state}"),
         "facts": list(_facts(texts, case, partial(visit.link, "staff_mandate"))),
-        "acts": _acts(staff, case),
+        "acts": case_acts(staff, case),
         "undecided": found.state == "in_review",
         "earlier": list(earlier_rows(visit, stored, texts)),
         "sections": list(_sections(case.summary, texts)),
@@ -101,23 +98,6 @@ def _day(texts: Texts, text: str) -> str:
         return texts.date(date.fromisoformat(text))
     except ValueError:
         return text
-
-
-def _acts(staff: Staff, case: Case) -> dict[str, bool]:
-    state = case.stored.application.state
-    pending = any(decision.stands for decision in case.stored.decisions)
-    return {
-        "acknowledge": after(state, "acknowledge") is not None and may(staff, Action.ACKNOWLEDGE),
-        "review": after(state, "review") is not None and may(staff, Action.REVIEW),
-        "ask": after(state, "ask") is not None and not pending and may(staff, Action.ASK),
-        "decide": after(state, "decide") is not None and not pending and may(staff, Action.DECIDE),
-        "close": may_be_closed(case.stored.definition, case.stored.application)
-        and not (pending and state == "in_review")
-        and may(staff, Action.CLOSE),
-        "forward": after(state, "forward") is not None and not pending and may(staff, Action.FORWARD),
-        "measures": case.stored.definition.measures is not None,
-        **assign_acts(staff, case.stored.application),
-    }
 
 
 def _sections(whole: Summary, texts: Texts) -> Iterator[dict[str, object]]:
@@ -188,7 +168,8 @@ def _question(texts: Texts, question: Question) -> dict[str, object]:
 
 def _event(texts: Texts, event: Event, stored: Stored) -> tuple[str, str, str]:
     said, who = texts(f"authority.event.{event.kind}"), _who(texts, event.by, stored.names)
-    if texts.has(why := f"staff.forward.reason.{event.details.get('reason')}"):
+    why = "lead.why" if event.kind == "lead_taken" else "forward.reason"
+    if texts.has(why := f"staff.{why}.{event.details.get('reason')}"):
         said = f"{said}: {texts(why)}"
     if away := event.instead_of:
         who = texts("staff.case.instead_of", wer=who, fuer=stored.names.get(away, ""))

@@ -9,6 +9,7 @@ from starlette.responses import Response
 
 from efa.applications.decide import Decide, decide
 from efa.applications.errors_authority import DecisionRefused
+from efa.applications.lead import demand_led_here
 from efa.applications.preview import preview
 from efa.applications.read import Case, read
 from efa.applications.suggest import suggested_period
@@ -32,6 +33,7 @@ async def show(visit: StaffVisit, application: str) -> Response:
     """The decision as the calculation suggests it."""
     staff = await at_work(visit)
     case = await read(visit.session, press_of(visit), staff, case_id(application), visit.now)
+    demand_led_here(case.stored.application)
     kept = await kept_here(visit)
     return await _page(visit, case, application, _typed(kept) if kept else _suggested(case))
 

@@ -23,6 +23,7 @@ from efa.kit.clock import day_of
 from efa.kit.ids import to_public
 from efa.kit.pages import BadCursor, Page
 from efa.tenancy.competence import takes_part
+from efa.web.admin.channel_rows import channel_name
 from efa.web.deps import StaffVisit, Visit
 from efa.web.incoming import Fields
 from efa.web.mine.overview import BADGES
@@ -153,6 +154,7 @@ def _row(visit: Visit, row: Application, names: dict[UUID, str]) -> dict[str, ob
         "received": visit.texts.date(day_of(row.received_at)),
         "kind": BADGES[row.state],
         "state": visit.texts(f"staff.state.{row.state}"),
+        "led": channel_name(visit.texts, row.led_by) if row.is_led_elsewhere and row.led_by else "",
         "missing": row.missing,
         "assigned": names.get(row.assigned_to, "") if row.assigned_to else "",
     }

@@ -1,0 +1,69 @@
+"""Who leads a case, how it reached them, and what came back: for the page of the case."""
+
+from collections.abc import Iterator
+
+from efa.applications.application import Application
+from efa.applications.messages.told import ToldOnce, told_of
+from efa.applications.read import Stored
+from efa.applications.states import OPEN
+from efa.delivery.read import Consignment, consignments_of
+from efa.delivery.states import SETTLED, reason_words, words
+from efa.identity.actor import Staff
+from efa.identity.rights import Action, may
+from efa.kit.texts import Texts
+from efa.tenancy.channels import LETTERS
+from efa.tenancy.session import Session
+from efa.web.admin.channel_rows import channel_name
+from efa.web.deps import Visit
+from efa.web.html import moment
+
+Row = tuple[str, str, str]
+
+
+async def led_values(visit: Visit, session: Session, staff: Staff, stored: Stored) -> dict[str, object]:
+    """What is said of the lead, '' where it always was here; and whether this person may move it."""
+    known = stored.application
+    told = await told_of(session, known.id)
+    sent = await consignments_of(session, known.id)
+    pending = any(decision.stands for decision in stored.decisions)
+    movable = known.state in OPEN and may(staff, Action.MOVE_LEAD)
+    return {
+        "led": {
+            "title": _title(visit.texts, known),
+            "text": _text(visit.texts, known),
+            "elsewhere": known.is_led_elsewhere,
+            "take": movable and known.is_led_elsewhere,
+            "give": movable and known.lead_taken_at is not None and not pending,
+        },
+        "sent": [_sent(visit.texts, one) for one in sent],
+        "told": list(_told(visit.texts, told)),
+    }
+
+
+def _title(texts: Texts, known: Application) -> str:
+    if known.led_by is None:
+        return ""
+    if known.lead_taken_at:
+        return texts("staff.lead.taken")
+    return texts("staff.lead.office" if known.led_by in LETTERS else "staff.lead.procedure")
+
+
+def _text(texts: Texts, known: Application) -> str:
+    if known.led_by is None:
+        return ""
+    way = channel_name(texts, known.led_by)
+    if known.lead_taken_at:
+        return texts("staff.lead.taken.text", weg=way, zeit=moment(texts, known.lead_taken_at))
+    return texts("staff.lead.office.text" if known.led_by in LETTERS else "staff.lead.procedure.text", weg=way)
+
+
+def _sent(texts: Texts, one: Consignment) -> Row:
+    said = reason_words(one.reason or "") if one.reason in SETTLED else words(one.state, "caseworker")
+    purpose = texts(f"staff.lead.purpose.{one.purpose}")
+    return f"{purpose}: {channel_name(texts, one.channel)}", texts(said), moment(texts, one.state_since)
+
+
+def _told(texts: Texts, told: tuple[ToldOnce, ...]) -> Iterator[Row]:
+    for one in told:
+        kind = texts(f"staff.message.kind.{one.kind or 'unknown'}")
+        yield kind, channel_name(texts, one.channel), moment(texts, one.at)
