@@ -9,9 +9,9 @@ import pytest
 from efa.tenancy.consistent import contradictions
 from efa.tenancy.file import read_folder
 from efa.tenancy.gaps import gaps
-from efa.tenancy.plan import Present
+from efa.tenancy.plan import Present, make_plan
 from efa.tenancy.rows import AreaRow, TenantRow
-from tests.tenancy.files import LAND, LOHMAR, TROISDORF, write
+from tests.tenancy.files import KREIS, LAND, LOHMAR, TROISDORF, write
 
 NOBODY = Present()
 IMPORTED = Present(imported=frozenset({"053820068068", "053820028028"}))
@@ -111,3 +111,33 @@ def test_the_kreis_decides_where_it_is_competent(tmp_path: Path) -> None:
     )
     files = read_folder(write(tmp_path, kreis=kreis, lohmar=LOHMAR.partition("competence")[0]))
     assert list(gaps(files, NOBODY, date(2026, 3, 1))) == []
+
+
+JOBCENTER = """ars: "05382-jobcenter"
+slug: jobcenter
+name: Jobcenter Rhein-Sieg
+competence:
+  gesund:
+    - {ars: "05382", valid_from: 2026-01-01}
+"""
+
+
+def test_a_second_authority_may_cover_the_area_of_a_kreis_that_is_a_tenant(tmp_path: Path) -> None:
+    files = read_folder(write(tmp_path, jobcenter=JOBCENTER))
+    assert list(contradictions(files, NOBODY)) == []
+    plan = make_plan(files, NOBODY)
+    [made] = [change.after for change in plan.changes if isinstance(change.after, TenantRow) and "-" in change.ars]
+    assert made.parent == "05"
+
+
+def test_it_still_meets_the_kreis_where_both_decide_on_the_same(tmp_path: Path) -> None:
+    kreis = KREIS + 'competence:\n  gesund:\n    - {ars: "05382", valid_from: 2026-01-01}\n'
+    [said] = against(write(tmp_path, jobcenter=JOBCENTER, kreis=kreis))
+    assert "decides on gesund in 05382 at the same time" in said
+
+
+def test_it_leaves_no_gap_in_its_area(tmp_path: Path) -> None:
+    nobody = LOHMAR.replace('competence:\n  gesund:\n    - {ars: "053820028028", valid_from: 2026-01-01}\n', "")
+    assert (
+        list(gaps(read_folder(write(tmp_path, jobcenter=JOBCENTER, lohmar=nobody)), NOBODY, date(2026, 11, 26))) == []
+    )

@@ -15,7 +15,6 @@ from efa.tenancy.place import place_of
 from efa.tenancy.rules import Asked
 from efa.tenancy.session import Session
 from efa.tenancy.settings import tenant_settings
-from efa.tenancy.wanted import LAND
 
 _ARS = re.compile(r"[0-9]{12}")
 
@@ -52,7 +51,7 @@ async def _stands_in(
 ) -> bool:
     """Whether this is the Land on its fallback way, and nobody who decides takes applications online."""
     here = await directory.by_id(session.tenant)
-    if len(here.ars) != LAND or not asked.place.startswith(here.ars):
+    if here.kind != "land" or not asked.place.startswith(here.ars):
         return False
     if not await takes_for_others(session, asked.benefit, asked.day):
         return False

@@ -13,7 +13,6 @@ from efa.tenancy.directory import Directory
 from efa.tenancy.place import short_name
 from efa.tenancy.rules import by_area
 from efa.tenancy.tables import municipality
-from efa.tenancy.wanted import LAND
 
 
 async def read_known(
@@ -22,7 +21,7 @@ async def read_known(
     """Rules, offers and decisions of all tenants; of one benefit where it is named."""
     tenants = await directory.all()
     offered = await offered_where(db, now)
-    lands = [(tenant.ars, await settings_of(tenant.id)) for tenant in tenants if len(tenant.ars) == LAND]
+    lands = [(tenant.ars, await settings_of(tenant.id)) for tenant in tenants if tenant.kind == "land"]
     return Known(
         rules=by_area(await rules_of(db, directory, benefit, None)),
         closings=closings(tenants),

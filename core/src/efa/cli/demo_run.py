@@ -41,7 +41,7 @@ from efa.worker.app import work
 from efa.worker.context import open_worker
 
 _GRACE_SECONDS = 10
-_MUNICIPALITY = 12  # digits of its ARS
+_OFFICES = ("gemeinde", "unit")  # those with people, the municipalities first
 _WITH_ORGANISATIONS = "053340002002"  # Aachen
 
 
@@ -81,7 +81,7 @@ async def _prepared(settings: Settings) -> People:
     tenants = await directory.all()
     await engine.dispose()
     land = next(tenant for tenant in tenants if tenant.ars == settings.portal_ars)
-    towns = [tenant for tenant in tenants if len(tenant.ars) == _MUNICIPALITY]
+    towns = sorted((one for one in tenants if one.kind in _OFFICES), key=lambda one: _OFFICES.index(one.kind))
     organisations = demo_organisations(next(town for town in towns if town.ars == _WITH_ORGANISATIONS))
     return People(demo_citizens(), organisations, demo_employees(towns, land))
 

@@ -7,6 +7,7 @@ from efa.delivery.addressee import Addressee
 from efa.delivery.channels.installed import can_lead
 from efa.delivery.check_parts import of_channels, try_parts
 from efa.sdk.channel import Channel, Recipient
+from efa.tenancy.ars import area_of_tenant
 from efa.tenancy.channels import Channels
 from efa.tenancy.file import Problem, ReadFile
 from efa.tenancy.setting_types import TenantSettings
@@ -75,7 +76,7 @@ def _unknown(written: _Written, channels: Mapping[str, Channel]) -> Iterator[Pro
 
 async def _tried(written: _Written, channels: Mapping[str, Channel]) -> list[tuple[str, str]]:
     tenant = written.file.tenant
-    recipient = Recipient(slug=tenant.slug, ars=tenant.ars, authority=tenant.name)
+    recipient = Recipient(slug=tenant.slug, ars=area_of_tenant(tenant.ars), authority=tenant.name)
     to = Addressee(recipient, TenantSettings(channels={written.benefit: written.channels}))
     found = await try_parts(of_channels(channels, to, [written.benefit]))
     return [(channel, reason) for channel, missing in found.items() for reason in missing]

@@ -8,13 +8,13 @@ from sqlalchemy import select
 from efa.applications.application import Application
 from efa.delivery.addressee import Addressee
 from efa.kit.clock import day_of
+from efa.tenancy.ars import kind_of
 from efa.tenancy.channels import Channels
 from efa.tenancy.offices import ListedOffice, listed_office
 from efa.tenancy.rules import Asked
 from efa.tenancy.session import Session
 from efa.tenancy.settings import TenantSettings
 from efa.tenancy.tables import tenant
-from efa.tenancy.wanted import LAND
 
 
 async def office_of(session: Session, about: Application, settings: TenantSettings) -> ListedOffice | None:
@@ -22,7 +22,7 @@ async def office_of(session: Session, about: Application, settings: TenantSettin
     if about.benefit not in settings.fallback_way:
         return None
     ars = await session.db.scalar(select(tenant.c.ars).where(tenant.c.id == session.tenant))
-    if ars is None or len(ars) != LAND:
+    if ars is None or kind_of(ars) != "land":
         return None
     day = day_of(about.submitted_at)
     asked = Asked(benefit=about.benefit, place=about.place, day=day, branch=about.branch)

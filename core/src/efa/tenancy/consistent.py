@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from efa.tenancy.ars import kind_of
 from efa.tenancy.file import Problem, ReadFile
 from efa.tenancy.overlaps import overlaps, wrong_successors
 from efa.tenancy.plan import Present
-from efa.tenancy.wanted import GEMEINDE, KREIS, LAND, area_rows, parent_of
+from efa.tenancy.wanted import KREIS, LAND, above_of, area_rows, parent_of
 
 _NEEDED_TO_OFFER = ("authority", "contact", "address")
 _NEEDED_FOR_BENEFIT = ("offices", "remedy")
@@ -20,7 +21,7 @@ def contradictions(files: Sequence[ReadFile], present: Present) -> Iterator[Prob
     known = {file.tenant.ars for file in files} | present.tenants.keys()
     by_ars = {file.tenant.ars: file for file in files}
     for file in files:
-        if len(file.tenant.ars) > LAND and parent_of(file.tenant.ars, known) is None:
+        if kind_of(file.tenant.ars) != "land" and parent_of(file.tenant.ars, known) is None:
             land = file.tenant.ars[:LAND]
             yield file.problem(f"no tenant has the ars '{land}' of the Land; write the file of the Land first", "ars")
         yield from _padded(file, known, present)
@@ -44,7 +45,7 @@ def _doubles(files: Sequence[ReadFile], present: Present) -> Iterator[Problem]:
 
 def _padded(file: ReadFile, known: set[str], present: Present) -> Iterator[Problem]:
     ars = file.tenant.ars
-    if len(ars) != GEMEINDE or ars in present.imported:
+    if kind_of(ars) != "gemeinde" or ars in present.imported:
         return
     kreis = ars[:KREIS]
     inside = {key for key in known | present.imported if key.startswith(kreis) and key != ars}
@@ -55,7 +56,7 @@ def _padded(file: ReadFile, known: set[str], present: Present) -> Iterator[Probl
 
 
 def _incomplete(file: ReadFile, by_ars: Mapping[str, ReadFile], present: Present) -> Iterator[Problem]:
-    lineage = [file.tenant.ars[:length] for length in (GEMEINDE, KREIS, LAND) if length <= len(file.tenant.ars)]
+    lineage = [file.tenant.ars, *above_of(file.tenant.ars)]
     above = [by_ars[ars] for ars in lineage if ars in by_ars]
     given = {name for one in above for name in (*one.settings, *one.initial)}
     given |= {row.name for ars in lineage for row in present.settings.get(ars, ())}
@@ -87,7 +88,7 @@ def _fallback_ways(files: Sequence[ReadFile]) -> Iterator[Problem]:
                 field, _, benefit = name.partition(".")
                 if field != "fallback_way":
                     continue
-                if len(file.tenant.ars) != LAND:
+                if kind_of(file.tenant.ars) != "land":
                     yield file.problem("only a Land decides on the fallback way; delete it here", part, field, benefit)
                 elif _takes_for_others(file, benefit) and not _is_on(file, benefit):
                     said = f"the Land takes applications only with benefits: {benefit}: {{enabled: true}}"

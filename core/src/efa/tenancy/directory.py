@@ -12,6 +12,7 @@ from sqlalchemy import Row, select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from efa.kit.crypto import MasterKey
+from efa.tenancy.ars import Kind, area_of_tenant, kind_of
 from efa.tenancy.errors import UnknownTenant
 from efa.tenancy.keys import KeyRing
 from efa.tenancy.rows import Work
@@ -23,7 +24,7 @@ _FRESH_SECONDS = 2.0
 
 @dataclass(frozen=True, slots=True)
 class Tenant:
-    """A Land (ars of 2 digits), Kreis (5) or Gemeinde (12).
+    """A Land (ars of 2 digits), Kreis (5), Gemeinde (12), or a second authority there (`05334-jobcenter`).
 
     `successor`: the ARS of who decides from a day on; `work`: what becomes of open applications then.
     """
@@ -37,6 +38,16 @@ class Tenant:
     closed_from: date | None = None
     successor: str | None = None
     work: Work = "moves"
+
+    @property
+    def area(self) -> str:
+        """The ARS of its area, which another tenant may share."""
+        return area_of_tenant(self.ars)
+
+    @property
+    def kind(self) -> Kind:
+        """Land, Kreis, Gemeinde, or another authority of an area."""
+        return kind_of(self.ars)
 
 
 class Directory:

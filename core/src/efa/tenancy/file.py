@@ -10,6 +10,7 @@ from typing import cast
 from pydantic import ValidationError
 
 from efa.tenancy import yaml_text
+from efa.tenancy.ars import kind_of
 from efa.tenancy.file_problems import schema_problems
 from efa.tenancy.file_schema import Area, TenantFile
 from efa.tenancy.setting_types import check_setting, flatten
@@ -120,7 +121,7 @@ def _stored(fields: Mapping[str, object]) -> Mapping[str, object]:
 
 def _contradictions(file: ReadFile) -> Iterator[Problem]:
     tenant = file.tenant
-    if tenant.municipality and len(tenant.ars) != len("053340002002"):
+    if tenant.municipality and kind_of(tenant.ars) != "gemeinde":
         yield file.problem(
             "only a Gemeinde (ars of 12 digits) has an entry among the places; delete it", "municipality"
         )

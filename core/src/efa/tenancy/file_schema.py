@@ -6,13 +6,14 @@ from typing import Annotated, cast
 
 from pydantic import Field
 
+from efa.tenancy.ars import TENANT_KEY
 from efa.tenancy.rows import Work
 from efa.tenancy.setting_types import TenantSettings
 from efa.tenancy.values import BenefitKey, Lang, Line, Postcode, Value
 
 _ID = "urn:efa:schema:tenant"
 Day = Annotated[str, Field(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$", json_schema_extra={"format": "date"})]
-Ars = Annotated[str, Field(pattern=r"^([0-9]{2}|[0-9]{5}|[0-9]{12})$")]
+Ars = Annotated[str, Field(pattern=TENANT_KEY)]
 AreaArs = Annotated[str, Field(pattern=r"^([0-9]{2}|[0-9]{3}|[0-9]{5}|[0-9]{9}|[0-9]{12})$")]
 Service = Annotated[str, Field(pattern=r"^([a-z][a-z0-9]{1,30}|99[0-9]{12})$")]
 Word = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,60}$")]
@@ -81,7 +82,8 @@ class TenantFile(Value):
     """A Land, Kreis or Gemeinde on the platform. One file describes one tenant; its key is the ARS."""
 
     ars: Ars = Field(
-        description="Amtlicher Regionalschlüssel in quotes: 2 digits a Land, 5 a Kreis, 12 a Gemeinde; never padded."
+        description="Amtlicher Regionalschlüssel in quotes: 2 digits a Land, 5 a Kreis, 12 a Gemeinde; never padded. A"
+        " second authority of the same area has a word behind it: `05334-jobcenter` for a gemeinsame Einrichtung."
     )
     slug: Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]{1,39}$")] = Field(
         description="Short name in addresses and commands: a to z, digits and hyphens."

@@ -4,12 +4,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
+from efa.tenancy.ars import kind_of
 from efa.tenancy.file import ReadFile
 from efa.tenancy.overlaps import closings_after
 from efa.tenancy.plan import Present
 from efa.tenancy.rules import Asked, Closings, Rule, RuleIndex, around, by_area, deciding
 from efa.tenancy.succession import World
-from efa.tenancy.wanted import GEMEINDE, LAND, area_rows
+from efa.tenancy.wanted import LAND, area_rows
 
 _ONE_DAY = timedelta(days=1)
 
@@ -20,7 +21,7 @@ def gaps(files: Sequence[ReadFile], present: Present, day: date) -> Iterator[str
     index = by_area(rules)
     for benefit in sorted({rule.area.benefit for rule in rules}):
         for file in files:
-            if len(file.tenant.ars) == GEMEINDE and file.tenant.active:
+            if kind_of(file.tenant.ars) == "gemeinde" and file.tenant.active:
                 found = around(index, benefit, file.tenant.ars)
                 yield from _of_gemeinde(file, found, ends, Asked(benefit=benefit, place=file.tenant.ars, day=day))
         yield from _elsewhere(files, present, benefit, _undecided(present, index, ends, benefit, day))
@@ -78,7 +79,7 @@ def _elsewhere(files: Sequence[ReadFile], present: Present, benefit: str, undeci
     numbers = Counter(place[:LAND] for place in undecided if place not in written)
     for file in files:
         land = file.tenant.ars
-        if len(land) == LAND and numbers[land]:
+        if kind_of(land) == "land" and numbers[land]:
             known = sum(place.startswith(land) for place in present.imported)
             said = f"nobody decides on {benefit} in {numbers[land]} of {known} municipalities of {file.tenant.name}"
             yield f"{said}; write a competence of their Kreis or open the fallback way (page Abdeckung)"

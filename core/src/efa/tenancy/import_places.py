@@ -15,7 +15,7 @@ from efa.tenancy.rows import PostcodeRow
 from efa.tenancy.tables import municipality, postcode, tenant
 
 FROM_LIST, FROM_POSTCODES = "gv-isys", "postcodes"
-_GEMEINDE = 12
+_GEMEINDE = "^[0-9]{12}$"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,5 +68,5 @@ async def known_municipalities(db: AsyncConnection) -> frozenset[str]:
 
 async def _orphans(db: AsyncConnection) -> tuple[str, ...]:
     known = select(municipality.c.ars)
-    query = select(tenant.c.slug).where(func.length(tenant.c.ars) == _GEMEINDE, tenant.c.ars.not_in(known))
+    query = select(tenant.c.slug).where(tenant.c.ars.regexp_match(_GEMEINDE), tenant.c.ars.not_in(known))
     return tuple((await db.execute(query.order_by(tenant.c.slug))).scalars())

@@ -17,6 +17,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 
 from efa.kit.db import metadata
+from efa.tenancy.ars import TENANT_KEY
 
 _PUBLIC_RULE = ("tenant", "benefit", "procedure", "branch", "ars", "valid_from", "until", "successor", "work")
 
@@ -24,7 +25,7 @@ tenant = Table(
     "tenant",
     metadata,
     Column("id", Uuid, primary_key=True),
-    Column("ars", Text, nullable=False, unique=True),  # 2 Land, 5 Kreis, 12 Gemeinde; never padded
+    Column("ars", Text, nullable=False, unique=True),  # never padded; what the key says: efa.tenancy.ars
     Column("parent", Uuid, ForeignKey("tenant.id"), nullable=True),
     Column("slug", Text, nullable=False, unique=True),
     Column("name", Text, nullable=False),
@@ -34,7 +35,7 @@ tenant = Table(
     Column("successor", Text, nullable=True),  # ARS of a tenant
     Column("work", Text, nullable=False, server_default="moves"),  # what becomes of open applications on that day
     Column("changed_at", DateTime(timezone=True), nullable=False),
-    CheckConstraint("ars ~ '^([0-9]{2}|[0-9]{5}|[0-9]{12})$'", name="ars"),
+    CheckConstraint(f"ars ~ '{TENANT_KEY}'", name="ars"),
     CheckConstraint("(closed_from IS NULL) = (successor IS NULL)", name="closed"),
     CheckConstraint("work IN ('moves', 'finishes_here')", name="work"),
     CheckConstraint("slug ~ '^[a-z][a-z0-9-]{1,39}$'", name="slug"),

@@ -1,8 +1,9 @@
 """The rows that a tenants file asks for."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 
+from efa.tenancy.ars import kind_of
 from efa.tenancy.file import ReadFile
 from efa.tenancy.file_schema import Area
 from efa.tenancy.rows import AreaRow, MunicipalityRow, PostcodeRow, TenantRow
@@ -10,7 +11,7 @@ from efa.tenancy.rows import AreaRow, MunicipalityRow, PostcodeRow, TenantRow
 LAND, KREIS, GEMEINDE = 2, 5, 12
 
 
-def tenant_row(file: ReadFile, known: Iterable[str]) -> TenantRow:
+def tenant_row(file: ReadFile, known: Collection[str]) -> TenantRow:
     """The entry in the directory, below the Kreis where there is one, else below the Land."""
     tenant = file.tenant
     closed_from, successor = closing_of(file) or (None, None)
@@ -33,10 +34,15 @@ def closing_of(file: ReadFile) -> tuple[date, str] | None:
     return (date.fromisoformat(closed.valid_from), closed.successor) if closed else None
 
 
-def parent_of(ars: str, known: Iterable[str]) -> str | None:
+def parent_of(ars: str, known: Collection[str]) -> str | None:
     """The closest known tenant above."""
-    above = {ars[:KREIS], ars[:LAND]} - {ars}
-    return max((key for key in known if key in above), key=len, default=None)
+    return next((key for key in above_of(ars) if key in known), None)
+
+
+def above_of(ars: str) -> tuple[str, ...]:
+    """The keys above, nearest first. A second authority stands beside its Kreis, below the Land."""
+    keys = (ars[:LAND],) if kind_of(ars) == "unit" else (ars[:KREIS], ars[:LAND])
+    return tuple(key for key in dict.fromkeys(keys) if key != ars)
 
 
 def area_rows(file: ReadFile) -> Iterator[AreaRow]:

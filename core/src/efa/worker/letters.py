@@ -22,7 +22,7 @@ MAILBOX = "konto/nachrichten"
 async def addressee_of(worker: Worker, tenant: str) -> Addressee:
     """The authority as parcels name it."""
     known, settings = await _tenant(worker, tenant)
-    return Addressee(Recipient(slug=known.slug, ars=known.ars, authority=settings.authority or known.name), settings)
+    return Addressee(Recipient(slug=known.slug, ars=known.area, authority=settings.authority or known.name), settings)
 
 
 async def message_letter(worker: Worker, tenant: str) -> Compose:

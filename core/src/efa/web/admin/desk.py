@@ -4,7 +4,6 @@ from efa.identity.actor import Staff
 from efa.identity.rights import Action, allow, allow_change
 from efa.web.deps import Visit
 
-_LAND_DIGITS = 2
 _READING = ("GET", "HEAD")
 
 
@@ -29,7 +28,7 @@ async def at_work_with(visit: Visit, action: Action, *, back: str = "") -> Staff
 
 def is_land(visit: Visit) -> bool:
     """Whether these are pages of the state itself, which has no tenant above it."""
-    return len(visit.tenant.ars) == _LAND_DIGITS
+    return visit.tenant.kind == "land"
 
 
 def benefit_name(visit: Visit, key: str) -> str:

@@ -11,6 +11,7 @@ from efa.applications.forwarded import Reason
 from efa.applications.propose_authority import Proposal
 from efa.applications.read import read as read_case
 from efa.identity.rights import Action, allow
+from efa.tenancy.ars import TENANT_KEY
 from efa.tenancy.errors import UnknownTenant
 from efa.web.api.caller import StaffCaller
 from efa.web.api.route import api_router, documented
@@ -27,7 +28,7 @@ router = api_router("authority")
 class Forwarding(Sent):
     """The authority that decides, and why the application does not belong here."""
 
-    to: str = Field(pattern="^[0-9]{2}$|^[0-9]{5}$|^[0-9]{12}$", description="Its ARS.")
+    to: str = Field(pattern=TENANT_KEY, description="Its ARS, with the word behind it where it has one.")
     reason: Reason = Field(
         description="`place`: the dwelling lies elsewhere. `branch`: the benefit that entitles to it belongs elsewhere."
         " `area`: another authority decides there. `closed`: the competence has gone over. The person reads it."

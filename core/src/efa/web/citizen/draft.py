@@ -103,7 +103,7 @@ def _news(visit: Visit, work: Work, state: FlowState) -> str:
 
 
 def _command(visit: Visit, benefit: str, fields: Fields, login: LoginSession) -> Start:
-    own = visit.tenant.ars if len(visit.tenant.ars) == _MUNICIPALITY else ""
+    own = visit.tenant.area if len(visit.tenant.area) == _MUNICIPALITY else ""
     return Start(
         benefit=benefit,
         procedure=procedure_in(fields),

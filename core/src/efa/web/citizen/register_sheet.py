@@ -83,7 +83,7 @@ class Sheet:
             needed=self.needed,
             recipient=Recipient(
                 slug=visit.tenant.slug,
-                ars=visit.tenant.ars,
+                ars=visit.tenant.area,
                 authority=authority_name(visit.settings, visit.tenant.name),
             ),
             consent=self._consent(),

@@ -16,7 +16,6 @@ from efa.web.admin.desk import at_work_with, benefit_name
 from efa.web.deps import StaffVisit, Visit
 
 router = APIRouter()
-_KINDS = {2: "land", 5: "kreis", 12: "gemeinde"}
 _LINK = Markup('<a class="kern-link kern-link--no-visited-state" href="{}">{}</a>')
 Offered = Mapping[UUID, frozenset[str]]
 
@@ -63,7 +62,7 @@ def _facts(visit: Visit, parent: Tenant, everybody: Sequence[Tenant], offered: O
     offering = sum(1 for tenant in below if offered.get(tenant.id))
     return [
         (texts("operator.tenants.ars"), parent.ars),
-        (texts("operator.tenants.kind"), texts(f"operator.tenants.{_KINDS[len(parent.ars)]}")),
+        (texts("operator.tenants.kind"), texts(f"operator.tenants.{parent.kind}")),
         (texts("operator.tenants.portal"), _LINK.format(visit.link_at(parent, "start"), parent.name)),
         (texts("operator.tenants.offers"), _benefits(visit, offered.get(parent.id, frozenset()))),
         (texts("operator.tenants.below"), texts.plural("operator.tenants.number", len(below))),
@@ -84,7 +83,7 @@ def _row(visit: Visit, tenant: Tenant, everybody: Sequence[Tenant], offered: Off
     return (
         _LINK.format(visit.link("operator_tenant", slug=tenant.slug), tenant.name),
         tenant.ars,
-        visit.texts(f"operator.tenants.{_KINDS[len(tenant.ars)]}"),
+        visit.texts(f"operator.tenants.{tenant.kind}"),
         _benefits(visit, offered.get(tenant.id, frozenset())),
         visit.texts.plural("operator.tenants.number", children) if children else "",
     )

@@ -99,7 +99,7 @@ async def _ask_for_place(visit: Visit, definition: Definition) -> Response:
 
 async def _not_offered(visit: Visit, key: str) -> Response:
     portal = await visit.state.portal()
-    asked = asked_for(visit, key, visit.query("ort") or visit.tenant.ars)
+    asked = asked_for(visit, key, visit.query("ort") or visit.tenant.area)
     route = await route_of(visit, asked)
     return await visit.page(
         "portal/not_offered.html",

@@ -43,7 +43,7 @@ def named(procedure: str, place: str = "") -> str:
 
 def needs_place(tenant: Tenant) -> bool:
     """Whether a tenant takes applications for more than one municipality, so that the place must be said."""
-    return len(tenant.ars) != GEMEINDE
+    return len(tenant.area) != GEMEINDE
 
 
 def _leika(visit: Visit, benefit: str, procedure: str) -> str:

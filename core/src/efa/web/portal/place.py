@@ -15,7 +15,6 @@ from efa.web.portal.onward import asked_procedure, onward
 from efa.web.portal.routing import asked_for, differing_branches, route_of
 
 router = APIRouter()
-_LAND_DIGITS = 2
 _KREIS_DIGITS = 5
 NO_BRANCH = "-"  # "none of these": the rule for all other cases
 
@@ -75,7 +74,7 @@ def known_benefit(visit: Visit, key: str) -> str:
 
 def is_land(tenant: Tenant) -> bool:
     """Whether a tenant is a state, which only leads on to its municipalities."""
-    return len(tenant.ars) == _LAND_DIGITS
+    return tenant.kind == "land"
 
 
 async def _ask(visit: Visit, benefit: str, *, asked: str = "", error: str = "") -> Response:

@@ -45,7 +45,7 @@ class _Typed:
 async def show(visit: StaffVisit) -> Response:
     """What is begun or waits, and the form for a new one."""
     await clerk(visit)
-    own = visit.tenant.ars if len(visit.tenant.ars) == _GEMEINDE else ""
+    own = visit.tenant.area if len(visit.tenant.area) == _GEMEINDE else ""
     return await _page(visit, _Typed({"ort": own, "tag": f"{visit.today:%d.%m.%Y}", "weg": "paper"}))
 
 

@@ -32,7 +32,7 @@ def press_of(visit: Visit) -> Press:
 def addressee_of(visit: Visit) -> Addressee:
     """The authority of the visit, as what leaves the platform names it."""
     known = visit.tenant
-    to = Recipient(slug=known.slug, ars=known.ars, authority=visit.settings.authority or known.name)
+    to = Recipient(slug=known.slug, ars=known.area, authority=visit.settings.authority or known.name)
     return Addressee(to, visit.settings)
 
 
