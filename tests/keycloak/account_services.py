@@ -72,10 +72,14 @@ def citizens_of(double: Running) -> dict[str, object]:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """Where somebody logs in: an authority of the platform, and the Keycloak that it believes."""
+    """Where somebody logs in: an authority of the platform, and the Keycloak that it believes.
+
+    `browser`: whose; a new one for each login where none is named.
+    """
 
     sessions: Sessions
     keycloak: RunningKeycloak
+    browser: Browser | None = None
 
     @property
     def provider(self) -> Provider:
@@ -93,7 +97,7 @@ class Desk:
         self, alias: str, wahl: str, demand: Demand = WHOEVER, **choice: str
     ) -> tuple[httpx.Response, FinishLogin]:
         """Begin here, choose at the account service; the last answer, and what it brings to the callback."""
-        browser, realm, back = Browser(PORTAL), _REALM[alias], _BACK[alias]
+        browser, realm, back = self.browser or Browser(PORTAL), _REALM[alias], _BACK[alias]
         begin = BeginLogin(
             slug="aachen",
             realm=realm,

@@ -1,6 +1,7 @@
 """What an installation wants of Keycloak is what the rest of the product reads and routes."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from fastapi import APIRouter
 from fastapi.routing import APIRoute
@@ -14,7 +15,7 @@ from efa.identity.keycloak.wanted import wanted_realms
 from efa.web.account import backchannel, callback, logout
 
 SAML = {"entity": "https://idp.example", "sign_on": "https://idp.example/sso", "metadata": "https://idp.example"}
-FILE = {
+FILE: dict[str, Any] = {
     "keycloak": "https://login.example.org",
     "portal": "https://soziales.example.org",
     "citizens": {"entity": "https://soziales.example.org", "bundid": SAML, "muk": SAML},
@@ -22,8 +23,8 @@ FILE = {
 SECRETS = {"EFA_CITIZEN_CLIENT_SECRET": "c" * 32, "EFA_STAFF_CLIENT_SECRET": "s" * 32}
 
 
-def wanted() -> Mapping[str, dict[str, Resource]]:
-    realms = wanted_realms(Installation.model_validate(FILE), Secrets(SECRETS))
+def wanted(file: Mapping[str, object] = FILE) -> Mapping[str, dict[str, Resource]]:
+    realms = wanted_realms(Installation.model_validate(file), Secrets(SECRETS))
     return {realm: {str(one.key): one for one in resources} for realm, resources in realms.items()}
 
 
@@ -75,3 +76,12 @@ def test_an_authority_names_groups_with_its_own_claim_and_they_become_one_claim_
     assert staff["broker mapper staff-05334/groups"].fields["config.claim"] == "memberOf"
     assert staff["mapper efa-staff/groups"].fields["config.claim.name"] == "groups"
     assert "efa-ask-authority-again" in str(staff["flow efa-staff-browser"].fields)
+
+
+def test_a_login_is_kept_for_its_logout_only_where_there_is_one_and_everybody_elses_ends_within_the_minute() -> None:
+    leaving = {**FILE, "citizens": {**FILE["citizens"], "muk": {**SAML, "sign_out": "https://idp.example/slo"}}}
+    for file, seconds in ((FILE, 0), (leaving, 12 * 3600)):
+        realm = wanted(file)["efa"]["realm efa"].fields
+        assert (realm["rememberMe"], realm["ssoSessionMaxLifespanRememberMe"]) == (bool(seconds), seconds)
+        assert realm["ssoSessionMaxLifespan"] == 60
+        assert wanted(file)["efa-staff"]["realm efa-staff"].fields["rememberMe"] is False

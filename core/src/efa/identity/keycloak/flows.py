@@ -9,7 +9,8 @@ from efa.identity.keycloak.resource import Resource
 
 CITIZEN_BROWSER, STAFF_BROWSER = "efa-browser", "efa-staff-browser"
 FIRST_LOGIN, AFTER_BROKER = "efa-first-broker-login", "efa-staff-after-broker"
-ASK_AGAIN, RETURN = "efa-ask-authority-again", "efa-return-to-client"  # authenticators of deploy/keycloak/extension
+# Authenticators of deploy/keycloak/extension.
+ASK_AGAIN, MAKE_ACCOUNT, RETURN = "efa-ask-authority-again", "efa-make-account", "efa-return-to-client"
 _WORKING_DAY, _ACT = "36000", "900"  # seconds: how long a level holds before it is asked for again
 
 
@@ -77,7 +78,7 @@ def _forms() -> Step:
 
 
 # An existing account is never offered for linking: whoever has an e-mail address of mine is not me.
-_NEW_ACCOUNT = Step("REQUIRED", "idp-create-user-if-unique")
+_NEW_ACCOUNT = Step("REQUIRED", MAKE_ACCOUNT)
 
 
 def _factor(prefix: str) -> tuple[Step, Step]:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from efa.identity.keycloak.installation import Installation
 from efa.identity.keycloak.resource import Resource, Value
+from efa.identity.open_session import CITIZEN_LIMITS
 
 CITIZENS, STAFF = "efa", "efa-staff"
 LEVELS = {"basis": "1", "niedrig": "2", "substantiell": "3", "hoch": "4"}
@@ -19,7 +20,6 @@ _BOTH: Mapping[str, Value] = {
     "defaultLocale": "de",
     "registrationAllowed": False,
     "resetPasswordAllowed": False,
-    "rememberMe": False,
     "verifyEmail": False,
     "editUsernameAllowed": False,
     "bruteForceProtected": True,
@@ -68,8 +68,20 @@ def realm_resources(realm: str, installation: Installation) -> tuple[Resource, .
     """The realm itself and the keys it signs with."""
     own = _CITIZENS if realm == CITIZENS else _STAFF
     outside = "external" if installation.is_local else "all"
-    flags = {**_BOTH, **own, "sslRequired": outside, "organizationsEnabled": realm == STAFF}
+    kept = _lasting(installation) if realm == CITIZENS else {"rememberMe": False}
+    flags = {**_BOTH, **own, **kept, "sslRequired": outside, "organizationsEnabled": realm == STAFF}
     return (Resource("realm", realm, flags), *_KEYS)
+
+
+def _lasting(installation: Installation) -> Mapping[str, Value]:
+    """Where organisations can be logged out at their account service, Keycloak knows them as long as our session lasts.
+
+    Only such a login is marked to be remembered (deploy/keycloak/extension); everybody else's ends within the minute.
+    """
+    muk = installation.citizens.muk
+    seconds = CITIZEN_LIMITS.hours * _HOUR if muk and muk.sign_out else 0
+    limits = dict.fromkeys(("ssoSessionIdleTimeoutRememberMe", "ssoSessionMaxLifespanRememberMe"), seconds)
+    return {"rememberMe": bool(seconds), **limits}
 
 
 def bindings(realm: str, browser: str, first_login: str) -> Resource:

@@ -4,10 +4,12 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.keycloak.Config;
+import org.keycloak.broker.saml.SAMLIdentityProviderConfig;
 import org.keycloak.dom.saml.v2.protocol.AuthnContextComparisonType;
 import org.keycloak.dom.saml.v2.protocol.AuthnRequestType;
 import org.keycloak.dom.saml.v2.protocol.ExtensionsType;
 import org.keycloak.dom.saml.v2.protocol.RequestedAuthnContextType;
+import org.keycloak.events.Details;
 import org.keycloak.models.Constants;
 import org.keycloak.models.IdentityProviderMapperModel;
 import org.keycloak.models.IdentityProviderModel;
@@ -34,8 +36,10 @@ public class AccountRequest implements SamlAuthenticationPreprocessor {
     public AuthnRequestType beforeSendingLoginRequest(AuthnRequestType request, AuthenticationSessionModel login) {
         Matcher address = ALIAS.matcher(request.getAssertionConsumerServiceURL().getPath());
         if (address.matches()) {
+            IdentityProviderModel account = brokers().getByAlias(address.group(1));
             forget(login);
-            ask(request, login, address.group(1));
+            last(login, account);
+            ask(request, login, account);
         }
         return request;
     }
@@ -49,15 +53,27 @@ public class AccountRequest implements SamlAuthenticationPreprocessor {
         }
     }
 
-    private void ask(AuthnRequestType request, AuthenticationSessionModel login, String alias) {
-        IdentityProviderStorageProvider brokers = KeycloakSessionUtil.getKeycloakSession().identityProviders();
-        List<IdentityProviderMapperModel> wanted = brokers.getMappersByAliasStream(alias)
+    /** Who can be logged out at the account service stays as long as the application's session may, to be led there. */
+    static void last(AuthenticationSessionModel login, IdentityProviderModel account) {
+        String logout = account.getConfig().get(SAMLIdentityProviderConfig.SINGLE_LOGOUT_SERVICE_URL);
+        if (login.getRealm().isRememberMe() && logout != null && !logout.isBlank()) {
+            login.setAuthNote(Details.REMEMBER_ME, "true");
+        } else {
+            login.removeAuthNote(Details.REMEMBER_ME);
+        }
+    }
+
+    private static IdentityProviderStorageProvider brokers() {
+        return KeycloakSessionUtil.getKeycloakSession().identityProviders();
+    }
+
+    private void ask(AuthnRequestType request, AuthenticationSessionModel login, IdentityProviderModel account) {
+        List<IdentityProviderMapperModel> wanted = brokers().getMappersByAliasStream(account.getAlias())
                 .filter(mapper -> AccountAttribute.ID.equals(mapper.getIdentityProviderMapper()))
                 .toList();
         if (wanted.isEmpty()) {
             return;
         }
-        IdentityProviderModel account = brokers.getByAlias(alias);
         ExtensionsType extensions = new ExtensionsType();
         extensions.addExtension(new AccountExtension(wanted, account.getConfig()));
         request.setExtensions(extensions);
