@@ -60,6 +60,15 @@ def problems(page: Page) -> list[str]:
     return [f"{page.url}: {each}" for each in found]
 
 
+def plain_problems(page: Page) -> list[str]:
+    """What a telephone without JavaScript shows badly: no heading, no way to send a form, something too wide."""
+    found = [] if page.locator("main h1").is_visible() else ["no heading"]
+    forms = page.locator("main form").all()
+    mute = [form for form in forms if not form.locator('button[type="submit"], button:not([type])').count()]
+    found += [f"nothing sends the form to {form.get_attribute('action')}" for form in mute]
+    return [f"{page.url}: {each}" for each in (*found, *_overflow(page))]
+
+
 def _violations(page: Page, off: list[str] | None = None) -> list[str]:
     page.evaluate(_axe())
     found: list[str] = page.evaluate(RUN_AXE, [RULES, off or []])

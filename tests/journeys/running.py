@@ -22,6 +22,12 @@ class Demo:
     folder: Path
     process: "subprocess.Popen[str]"
 
+    @property
+    def database(self) -> str:
+        """As the application opens it."""
+        socket_folder = (self.folder / "pg/postmaster.pid").read_text().splitlines()[4]
+        return f"postgresql://efa_app@/efa?host={socket_folder}"
+
     def stop(self, how: signal.Signals = signal.SIGTERM) -> int:
         """End it as a person or a service manager would; the exit code."""
         self.process.send_signal(how)
