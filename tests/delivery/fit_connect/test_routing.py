@@ -1,17 +1,20 @@
 """FC-17: the Routing API names a destination, and its signed address is believed only if it fits."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 import httpx
 import pytest
 
+from efa.delivery.channels.fit_connect.channel import CannotAsk
 from efa.delivery.channels.fit_connect.environments import Environment
 from efa.delivery.channels.fit_connect.errors import Stopped
-from efa.delivery.channels.fit_connect.routing import Asked, Route, check_route, read_routes
+from efa.delivery.channels.fit_connect.routing import Asked, Found, Route, check_route, read_routes
 from efa.sdk.channel import Failed, HandedOver
 from efa.testing.fitconnect.jose import sign
 from efa.testing.fitconnect.keys import Key, fixed_key
+from tests.delivery.doubles import AACHEN
 from tests.delivery.fit_connect.world import LEIKA, World
 
 PORTAL = fixed_key(1, "verify")
@@ -77,7 +80,10 @@ def test_an_answer_without_routes_is_no_answer(answer: Mapping[str, Any]) -> Non
 
 
 def answered(*routes: Route) -> httpx.Response:
-    listed = [{"destinationId": one.destination, "destinationSignature": one.signature} for one in routes]
+    listed = [
+        {"destinationId": one.destination, "destinationSignature": one.signature, "destinationName": "Wohngeldstelle"}
+        for one in routes
+    ]
     return httpx.Response(200, json={"count": len(routes), "routes": listed})
 
 
@@ -96,3 +102,25 @@ async def test_fc17_none_or_several_are_for_the_tenant_to_decide(world: World, c
     del world.settings["destination"]
     world.shaken.faults = [("GET", "/routes", answered(*[route()] * count))]
     assert await world.sent() == Failed("configuration", reason)
+
+
+async def named(world: World, *routes: Route) -> Found:
+    world.shaken.faults = [("GET", "/routes", answered(*routes))]
+    return await world.channel().route(replace(AACHEN, settings=world.settings), LEIKA, "053340002002")
+
+
+@pytest.mark.slow
+async def test_one_route_is_taken_several_or_none_are_no_guess(world: World) -> None:
+    access = world.running.access()
+    mine = route(iss=access.portal_url, submissionHost=access.submission_url)
+    assert await named(world, mine) == Found("one", NUMBER, "Wohngeldstelle")
+    assert await named(world, mine, mine) == Found("several")
+    assert await named(world) == Found("none")
+    assert await named(world, route(iss="https://portal.elsewhere.example")) == Found("not_believed")
+
+
+@pytest.mark.slow
+async def test_a_routing_api_that_is_out_of_order_says_so(world: World) -> None:
+    world.shaken.faults = [("GET", "/routes", httpx.Response(503))] * 9
+    with pytest.raises(CannotAsk):
+        await world.channel().route(replace(AACHEN, settings=world.settings), LEIKA, "053340002002")

@@ -3,6 +3,7 @@
 import argparse
 import json
 
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from efa.cli.command import Groups, add_command
@@ -10,11 +11,14 @@ from efa.cli.database import with_database
 from efa.cli.delivery_files import add_files
 from efa.cli.environment import demanded, settings_of_environment
 from efa.delivery.audit import EXPLAINED, UNEXPLAINED, Audit, audit
+from efa.delivery.routes import MEANINGS, route_findings
 from efa.kit.clock import now
 from efa.tenancy.session import operator_session
+from efa.tenancy.tables import tenant
 
 _EXAMPLES = """  efa delivery audit           where every application stands; exit code 1 if one is nobody's task
   efa delivery audit --json    the same for scripts
+  efa delivery routes          where FIT-Connect's routes and the tenants' own rules do not agree
 
 Connects with EFA_OPERATOR_DATABASE_URL. It sees ids and counts, never what is in an application.
 """
@@ -27,6 +31,8 @@ def add(groups: Groups) -> None:
     summary = "Prove that every application is acknowledged or somebody's visible task."
     auditing = add_command(commands, "audit", _audit, summary=summary, examples=_EXAMPLES)
     auditing.add_argument("--json", action="store_true", help="one JSON document instead of a table")
+    comparing = "Show where FIT-Connect's routes and the tenants' own rules do not agree; exit code 1 if they do not."
+    add_command(commands, "routes", _compare, summary=comparing, examples=_EXAMPLES)
     add_files(commands)
 
 
@@ -36,6 +42,25 @@ def _audit(arguments: argparse.Namespace) -> int:
     found = with_database(url, _look)
     print(_as_json(found) if arguments.json else _as_text(found))
     return 0 if found.passed else 1
+
+
+def _compare(_arguments: argparse.Namespace) -> int:
+    settings = settings_of_environment()
+    url = demanded(settings.operator_database_url or settings.worker_database_url, "EFA_OPERATOR_DATABASE_URL")
+    lines = with_database(url, _routes)
+    print("\n".join(lines) or "routes and rules agree")
+    return 1 if lines else 0
+
+
+async def _routes(engine: AsyncEngine) -> list[str]:
+    async with operator_session(engine) as db:
+        slugs = {row.id: row.slug for row in (await db.execute(select(tenant.c.id, tenant.c.slug))).all()}
+        found = await route_findings(db)
+    return [
+        f"{slugs[one.tenant]}  {one.way.benefit} {one.way.procedure} in {one.way.ars}: {MEANINGS[one.finding]}"
+        f" (asked {one.asked_at:%F %R})"
+        for one in found
+    ]
 
 
 async def _look(engine: AsyncEngine) -> Audit:

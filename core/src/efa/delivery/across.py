@@ -75,6 +75,14 @@ WHERE s.standing IN ('not_planned', 'stalled', 'inconsistent', 'intake_stalled',
 ORDER BY s.since LIMIT most
 """  # noqa: S608
 
+ROUTE_FINDINGS = """
+SELECT * FROM (SELECT r.tenant, r.benefit, r.procedure, r.ars, CASE
+  WHEN r.found IN ('several', 'not_believed') THEN r.found
+  WHEN r.own <> '' AND r.found = 'none' THEN 'none'
+  WHEN r.own <> '' AND r.own <> r.destination THEN 'differs' END AS finding, r.asked_at
+FROM found_route r) f WHERE f.finding IS NOT NULL ORDER BY f.tenant, f.benefit, f.ars, f.procedure
+"""
+
 ASKINGS = """
 SELECT k.tenant, k.channel FROM asking k WHERE k.next_at <= moment ORDER BY k.next_at LIMIT most
 """

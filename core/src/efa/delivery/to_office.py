@@ -2,11 +2,14 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import replace
+from datetime import timedelta
 
 from sqlalchemy import select
 
 from efa.applications.application import Application
 from efa.delivery.addressee import Addressee
+from efa.delivery.channels.fit_connect.routing import Found
+from efa.delivery.routes import Way, kept_route
 from efa.kit.clock import day_of
 from efa.tenancy.ars import kind_of
 from efa.tenancy.channels import Channels
@@ -16,17 +19,64 @@ from efa.tenancy.session import Session
 from efa.tenancy.settings import TenantSettings
 from efa.tenancy.tables import tenant
 
+_FIT_CONNECT = "fit_connect"
+_WHILE_UNDER_WAY = timedelta(days=1)  # planned with a route means packed with it as well
+
 
 async def office_of(session: Session, about: Application, settings: TenantSettings) -> ListedOffice | None:
-    """The office that the Land sends this application to; None where the tenant itself is the authority."""
+    """The office that the Land sends this application to; None where the tenant itself is the authority.
+
+    A way that the list of the Land names comes first. Where it knows none but a letter, the one destination that
+    FIT-Connect names is taken; none or several change nothing.
+    """
+    if not await _sends_on(session, about, settings):
+        return None
+    listed = await _listed(session, about)
+    if listed and listed.way != "print":
+        return listed
+    way = Way(benefit=about.benefit, procedure=about.procedure, ars=about.place)
+    route = await kept_route(session, way, about.submitted_at + _WHILE_UNDER_WAY)
+    if route is None or route.kind != "one":
+        return listed
+    return replace(listed, destination=route.destination) if listed else _unlisted(about, route)
+
+
+async def needs_route(session: Session, about: Application, settings: TenantSettings) -> bool:
+    """Whether the way to the office depends on what FIT-Connect says."""
+    if not settings.channels_for(about.benefit).settings_for(_FIT_CONNECT):
+        return False
+    if not await _sends_on(session, about, settings):
+        return False
+    listed = await _listed(session, about)
+    return listed is None or listed.way == "print"
+
+
+async def _sends_on(session: Session, about: Application, settings: TenantSettings) -> bool:
     if about.benefit not in settings.fallback_way:
-        return None
+        return False
     ars = await session.db.scalar(select(tenant.c.ars).where(tenant.c.id == session.tenant))
-    if ars is None or kind_of(ars) != "land":
-        return None
+    return ars is not None and kind_of(ars) == "land"
+
+
+async def _listed(session: Session, about: Application) -> ListedOffice | None:
     day = day_of(about.submitted_at)
     asked = Asked(benefit=about.benefit, place=about.place, day=day, branch=about.branch)
     return await listed_office(session.db, asked)
+
+
+def _unlisted(about: Application, route: Found) -> ListedOffice:
+    return ListedOffice(
+        benefit=about.benefit,
+        branch="",
+        ars=about.place,
+        name=route.name,
+        street="",
+        postcode="",
+        city="",
+        destination=route.destination,
+        state_of=day_of(about.submitted_at),
+        source="FIT-Connect",
+    )
 
 
 def channels_to(office: ListedOffice | None, own: Channels, installed: Collection[str]) -> Channels:
@@ -46,17 +96,18 @@ def addressed(to: Addressee, office: ListedOffice | None, benefit: str) -> Addre
     channels = own.model_copy(update={"settings": {**(own.settings or {}), **known}})
     settings = to.settings.model_copy(update={"channels": {**to.settings.channels, benefit: channels}})
     ars = office.ars if len(office.ars) in _ARS_OF_TENANTS else to.recipient.ars
-    return Addressee(replace(to.recipient, ars=ars, authority=office.name), settings)
+    return Addressee(replace(to.recipient, ars=ars, authority=office.name or to.recipient.authority), settings)
 
 
 _ARS_OF_TENANTS = (2, 5, 12)
 
 
 def _settings(office: ListedOffice) -> Mapping[str, Mapping[str, str]]:
-    address = f"{office.street}, {office.postcode} {office.city}"  # below the name, which the parcel has already
-    found: dict[str, Mapping[str, str]] = {"print": {"address": address}}
+    found: dict[str, Mapping[str, str]] = {}
+    if office.street:  # below the name, which the parcel has already
+        found["print"] = {"address": f"{office.street}, {office.postcode} {office.city}"}
     if office.destination:
-        found["fit_connect"] = {"destination": office.destination}
+        found[_FIT_CONNECT] = {"destination": office.destination}
     if office.secure_mail:
         found["secure_mail"] = {"to": office.secure_mail, "certificate": office.certificate}
     return found

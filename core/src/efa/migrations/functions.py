@@ -3,7 +3,7 @@
 Owned by a role that can log in nowhere and may read only the columns that a table names under `counts`.
 """
 
-from efa.delivery.across import ASKINGS, DUE, LOAD, STANDINGS, UNEXPLAINED
+from efa.delivery.across import ASKINGS, DUE, LOAD, ROUTE_FINDINGS, STANDINGS, UNEXPLAINED
 
 
 def across(
@@ -121,6 +121,13 @@ FUNCTIONS: tuple[str, ...] = (
         UNEXPLAINED,
     ),
     *across("due_askings", "moment timestamptz, most integer", "TABLE (tenant uuid, channel text)", ASKINGS),
+    *across(
+        "route_findings",
+        "",
+        "TABLE (tenant uuid, benefit text, procedure text, ars text, finding text, asked_at timestamptz)",
+        ROUTE_FINDINGS,
+        callers="efa_app, efa_worker, efa_operator",
+    ),
     *across(
         "delivery_load",
         "",

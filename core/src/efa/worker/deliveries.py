@@ -8,8 +8,11 @@ from uuid import UUID
 from efa.catalogue.check_setup import missing_setup
 from efa.catalogue.enabled import enabled_benefits
 from efa.delivery.ask import Asking, answering, ask
+from efa.delivery.ask_routes import Asking as RouteAsking
+from efa.delivery.ask_routes import ask_at_night, ask_before
 from efa.delivery.asking import register, sweep_askings
 from efa.delivery.channels.file_drop import FileDrop
+from efa.delivery.channels.fit_connect.channel import FitConnect
 from efa.delivery.check_parts import BENEFIT, MAIL, of_channels, record_checks, try_parts
 from efa.delivery.escalate import escalate
 from efa.delivery.inbound import take_message
@@ -27,8 +30,10 @@ from efa.worker.letters import addressee_of
 
 async def _delivery_send(worker: Worker, tenant: str, application: str) -> None:
     sessions = worker.sessions(tenant)
-    packed = partial(pack, sessions, worker.press, await addressee_of(worker, tenant))
-    await send(sessions, UUID(application), Sending(worker.channels, packed, worker.clock, worker.fairness))
+    to, wanted = await addressee_of(worker, tenant), UUID(application)
+    await ask_before(sessions, to, _routes(worker), wanted, worker.clock())
+    packed = partial(pack, sessions, worker.press, to)
+    await send(sessions, wanted, Sending(worker.channels, packed, worker.clock, worker.fairness))
 
 
 async def _delivery_supplement(worker: Worker, tenant: str, application: str, cause: str) -> None:
@@ -80,6 +85,18 @@ async def _delivery_check(worker: Worker) -> None:
             await register(session, answering(worker.channels, to.ways(offered)), worker.clock())
 
 
+async def _delivery_routes(worker: Worker) -> None:
+    for tenant in await worker.directory.all():
+        to = await addressee_of(worker, str(tenant.id))
+        await ask_at_night(worker.directory, tenant, to, _routes(worker), worker.clock())
+
+
+def _routes(worker: Worker) -> RouteAsking:
+    channel = worker.channels["fit_connect"]
+    assert isinstance(channel, FitConnect)
+    return RouteAsking(channel.route, worker.press.host.catalogue)
+
+
 async def _delivery_sweep_marks(worker: Worker) -> None:
     drop = worker.channels["file_drop"]
     assert isinstance(drop, FileDrop)
@@ -97,5 +114,6 @@ DELIVERY: Mapping[str, Callable[..., Awaitable[object]]] = MappingProxyType(
         "delivery.escalate": _delivery_escalate,
         "delivery.check": _delivery_check,
         "delivery.sweep_marks": _delivery_sweep_marks,
+        "delivery.routes": _delivery_routes,
     }
 )

@@ -15,6 +15,7 @@ TIMETABLE: Mapping[str, str] = MappingProxyType(
         "applications.delete_due": "29 2 * * *",
         "applications.succeed": "7 * * * *",
         "applications.sweep_files": "41 2 * * *",
+        "delivery.routes": "11 3 * * *",
         "delivery.sweep_marks": "47 2 * * *",
         "applications.sweep_outside": "*/5 * * * *",
         "mailbox.forget": "53 2 * * *",

@@ -14,6 +14,7 @@ from efa.identity.rights import Action
 from efa.tenancy.session import operator_session
 from efa.web.admin.desk import at_work_with, benefit_name
 from efa.web.deps import StaffVisit, Visit
+from efa.web.operator.routes import route_columns, shown_findings
 
 router = APIRouter()
 _KREIS = 5
@@ -38,6 +39,8 @@ async def show(visit: StaffVisit) -> Response:
         rows=[*_by_kreis(visit, found, _key(benefit, branch))],
         benefits=[*_by_benefit(visit, places, known)],
         benefit_columns=_columns(visit, "operator.coverage.benefit"),
+        routes=await shown_findings(visit),
+        route_columns=route_columns(visit.texts),
     )
 
 

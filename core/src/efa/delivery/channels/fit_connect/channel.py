@@ -14,7 +14,7 @@ from efa.delivery.channels.fit_connect.incoming import Kind
 from efa.delivery.channels.fit_connect.opening import Office
 from efa.delivery.channels.fit_connect.readiness import findings
 from efa.delivery.channels.fit_connect.routing import Asked as Place
-from efa.delivery.channels.fit_connect.routing import competent_destination
+from efa.delivery.channels.fit_connect.routing import Found, competent_destination, find_destination
 from efa.delivery.channels.fit_connect.sender import Errand, send
 from efa.sdk.answering import Answer, Arrived, Doubtful, Message, Waiting
 from efa.sdk.channel import Capabilities, Failed, Handover, Memory, Parcel, Recipient
@@ -61,6 +61,15 @@ class FitConnect:
             for kind in ("reply", "submission"):
                 async for answer in self._of_inlet(settings, kind):
                     yield answer
+        except Stopped as stopped:
+            raise CannotAsk(stopped.failed.reason) from stopped
+
+    async def route(self, recipient: Recipient, leika: str, ars: str) -> Found:
+        """The destination that the Routing API names for a service and a place. Raises CannotAsk."""
+        try:
+            settings = chosen(recipient.settings)
+            async with self.office.api(settings, settings.client) as api:
+                return await find_destination(api.wire, api.at, Place(leika, ars))
         except Stopped as stopped:
             raise CannotAsk(stopped.failed.reason) from stopped
 

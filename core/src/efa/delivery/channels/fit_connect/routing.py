@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
 from urllib.parse import urlsplit
 
 from efa.delivery.channels.fit_connect.crypto import unverified, verify
@@ -17,6 +17,7 @@ _ARS = re.compile(r"(\d{2}|\d{3}|\d{5}|\d{9}|\d{12})")
 _PLACE = "urn:de:bund:destatis:bevoelkerungsstatistik:schluessel:rs:"
 _SERVICE = "urn:de:fim:leika:leistung:"
 _OK = 200
+_LONGEST_NAME = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +34,41 @@ class Route:
 
     destination: str
     signature: str = field(repr=False)
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the Routing API says: `destination` only where there is exactly one, whose signed address is believed."""
+
+    kind: Literal["one", "none", "several", "not_believed"]
+    destination: str = ""
+    name: str = ""
 
 
 async def competent_destination(wire: Wire, at: Environment, asked: Asked) -> str:
     """The one destination, its signed address checked. Raises Stopped, also where there are none or several."""
+    routes = await _routes(wire, at, asked)
+    if len(routes) != 1:
+        raise Stopped("configuration", "several_destinations" if routes else "route_unknown")
+    check_route(routes[0], await _portal_keys(wire, at), at, asked)
+    return routes[0].destination
+
+
+async def find_destination(wire: Wire, at: Environment, asked: Asked) -> Found:
+    """None, one or several; never a guess. Raises Stopped where it cannot be asked."""
+    routes = await _routes(wire, at, asked)
+    if len(routes) != 1:
+        return Found("several" if routes else "none")
+    keys = await _portal_keys(wire, at)
+    try:
+        check_route(routes[0], keys, at, asked)
+    except Stopped:
+        return Found("not_believed")
+    return Found("one", routes[0].destination, routes[0].name)
+
+
+async def _routes(wire: Wire, at: Environment, asked: Asked) -> Sequence[Route]:
     if at.routing is None or at.portal is None or at.portal_keys is None:
         raise Stopped("configuration", "destination_missing")
     if not _LEIKA.fullmatch(asked.leika) or not _ARS.fullmatch(asked.ars):
@@ -44,20 +76,24 @@ async def competent_destination(wire: Wire, at: Environment, asked: Asked) -> st
     answer = await wire.ask("GET", f"{at.routing}/v1/routes?leikaKey={asked.leika}&ars={asked.ars}&limit=2")
     if answer.status != _OK:
         raise Stopped("configuration", "route_unknown")
-    routes = read_routes(answer.json())
-    if len(routes) != 1:
-        raise Stopped("configuration", "several_destinations" if routes else "route_unknown")
-    keys = (await wire.ask("GET", at.portal_keys)).json().get("keys")
-    check_route(routes[0], _by_kid(keys), at, asked)
-    return routes[0].destination
+    return read_routes(answer.json())
+
+
+async def _portal_keys(wire: Wire, at: Environment) -> Mapping[str, Mapping[str, Any]]:
+    return _by_kid((await wire.ask("GET", str(at.portal_keys))).json().get("keys"))
 
 
 def read_routes(found: Mapping[str, Any]) -> Sequence[Route]:
     """What it names. Raises Stopped."""
     try:
-        return [Route(str(one["destinationId"]), str(one["destinationSignature"])) for one in found["routes"]]
-    except (KeyError, TypeError):
+        return [_route(one) for one in found["routes"]]
+    except (KeyError, TypeError, AttributeError):
         raise Stopped("transient", "unreadable_answer") from None
+
+
+def _route(one: Mapping[str, Any]) -> Route:
+    name = str(one.get("destinationName") or "")[:_LONGEST_NAME]
+    return Route(str(one["destinationId"]), str(one["destinationSignature"]), name)
 
 
 def check_route(route: Route, keys: Mapping[str, Mapping[str, Any]], at: Environment, asked: Asked) -> None:
