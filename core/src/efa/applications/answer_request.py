@@ -11,6 +11,7 @@ from efa.applications.access import record_access_for
 from efa.applications.events import By, Event, record_event
 from efa.applications.next_moment import next_moment
 from efa.applications.problems import Problem, plain_text
+from efa.applications.supplement import supplement
 from efa.applications.take_request import Taken, taken_request
 from efa.applications.tell import tell
 from efa.applications.third_party import Given, RequestState, seal_given
@@ -18,7 +19,6 @@ from efa.applications.third_party_errors import AnswerRefused, RequestAnswered
 from efa.applications.third_party_tables import third_party_request as table
 from efa.identity.actor import Representative
 from efa.identity.organisation_rights import Acting, OrganisationAct, allow_for
-from efa.kit.jobs import enqueue
 from efa.sdk import Asked
 from efa.tenancy.session import Session
 
@@ -99,5 +99,4 @@ async def _tell(session: Session, taken: Taken, acting: Acting, state: RequestSt
     await record_event(session, about, event)
     await record_access_for(session, about, acting.member, "confirm", command.now)
     await tell(session, "confirmation", command.request)
-    ids = {"tenant": str(session.tenant), "application": str(about), "cause": request}
-    await enqueue(session.db, "delivery.supplement", once=f"supplement:{request}", **ids)
+    await supplement(session, about, command.request)

@@ -15,6 +15,7 @@ from efa.applications.files import NewFile, files_of, insert_file
 from efa.applications.own import Own, own_application
 from efa.applications.states import OPEN
 from efa.applications.store_file import Intake, store_file
+from efa.applications.supplement import supplement
 from efa.applications.transition import change, lock_seen
 from efa.catalogue.calls import NeededDocument
 from efa.tenancy.doors import Sessions
@@ -71,3 +72,4 @@ async def _note(session: Session, known: Application, command: HandIn, file: UUI
     details = {"document": command.document.key, "file": str(file)}
     await record_event(session, known.id, Event(kind="evidence", by=command.by, at=command.now, details=details))
     await change(session, known, {"missing": max(known.missing - first, 0)})
+    await supplement(session, known.id, file)

@@ -15,6 +15,7 @@ from efa.applications.files import files_of
 from efa.applications.problems import Problem, plain_text
 from efa.applications.questions import LONGEST, Question, answer_purpose, as_question
 from efa.applications.states import OPEN
+from efa.applications.supplement import supplement
 from efa.applications.tables import question as table
 from efa.applications.transition import Move, change, move
 from efa.kit.crypto import RecordKey
@@ -61,6 +62,7 @@ async def reply(session: Session, command: Reply) -> Asked:
     text = _checked(command.text, asked.files)
     await _store(session, asked, key.encrypt(text.encode(), answer_purpose(asked.question.id)), command.now)
     await _go_on(session, asked, command.by, command.now)
+    await supplement(session, asked.application.id, asked.question.id)
     return await find_question(session, command.question, command.owner)
 
 

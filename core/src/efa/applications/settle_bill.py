@@ -14,10 +14,10 @@ from efa.applications.bills import BILL_TRANSITIONS, Bill, BillAct, as_bill, eve
 from efa.applications.events import By, Event, record_event
 from efa.applications.next_moment import next_moment
 from efa.applications.problems import Problem, plain_text
+from efa.applications.supplement import supplement
 from efa.identity.actor import Representative, Staff
 from efa.identity.organisation_rights import OrganisationAct, allow_for
 from efa.identity.rights import Action, allow
-from efa.kit.jobs import enqueue
 from efa.tenancy.session import Session
 
 LONGEST = 1000
@@ -43,8 +43,7 @@ async def settle_bill(session: Session, staff: Staff, command: SettleBill) -> No
     by = By("staff", staff.person)
     if reason is None:
         await _move(session, bill, "accept", Event(kind="bill_accepted", by=by, at=command.now))
-        ids = {"tenant": str(session.tenant), "application": str(bill.application), "cause": str(bill.id)}
-        await enqueue(session.db, "delivery.supplement", once=f"supplement:{bill.id}", **ids)
+        await supplement(session, bill.application, bill.id)
     else:
         await _move(session, bill, "reject", Event(kind="bill_rejected", by=by, at=command.now), reason)
     await record_access(session, bill.application, staff, "bill", command.now)

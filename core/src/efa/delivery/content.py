@@ -12,6 +12,7 @@ from efa.catalogue.calls import NeededDocument
 from efa.delivery.acted import acted_tree
 from efa.delivery.confirmed import bill_tree, confirmation_tree
 from efa.delivery.fim_ids import fim_tree
+from efa.delivery.later import NOTHING, Later, later_tree
 from efa.delivery.origin import origin_tree
 from efa.delivery.retrieved import register_tree
 from efa.delivery.taken import taken_tree
@@ -38,6 +39,7 @@ class Submitted:
     texts: Texts
     confirmations: tuple[tuple[Confirmation | None, ThirdPartyRequest], ...] = ()
     bills: tuple[Bill, ...] = ()
+    later: Later = NOTHING
     double: bool = False
 
 
@@ -175,7 +177,8 @@ def _supplement(of: Submitted) -> Mapping[str, Tree]:
         return {}
     benefit = of.application.benefit
     confirmations = [confirmation_tree(of.texts, benefit, *one) for one in of.confirmations]
-    return {"confirmations": confirmations, "bills": [bill_tree(of.texts, bill) for bill in of.bills]}
+    bills = [bill_tree(of.texts, bill) for bill in of.bills]
+    return {"confirmations": confirmations, "bills": bills, **later_tree(of.later)}
 
 
 def _said(texts: Texts, part: Part) -> str:

@@ -17,6 +17,7 @@ from efa.catalogue.definition import Definition
 from efa.delivery.addressee import Addressee
 from efa.delivery.consignments import Claim
 from efa.delivery.content import Submitted, tree
+from efa.delivery.later import Later, later_in
 from efa.delivery.memory import RowMemory
 from efa.delivery.render import to_json, to_xml
 from efa.delivery.supplement import accepted_in, supplemented
@@ -43,6 +44,7 @@ class _Opened:
     copy: StoredFile | None
     answers: tuple[ThirdPartyRequest, ...]
     bills: tuple[Bill, ...]
+    later: Later
 
 
 async def pack(sessions: Sessions, press: Press, to: Addressee, attempted: Claim, channel: Channel) -> Parcel | Failed:
@@ -74,6 +76,7 @@ async def _open(session: Session, press: Press, about: Application, attempted: C
         copy=copies[-1] if copies else None,
         answers=await supplemented(session, attempted, key),
         bills=await accepted_in(session, attempted),
+        later=await later_in(session, attempted, key),
     )
 
 
@@ -116,6 +119,7 @@ def _parcel(opened: _Opened, press: Press, bare: Parcel, attempted: Claim) -> Pa
             texts=catalogues_with(opened.definition).texts(BINDING),
             confirmations=tuple((opened.definition.confirmation(a.document), a) for a in opened.answers),
             bills=opened.bills,
+            later=opened.later,
             double=attempted.double,
         )
     )
@@ -124,7 +128,22 @@ def _parcel(opened: _Opened, press: Press, bare: Parcel, attempted: Claim) -> Pa
         leika=procedure.leika,
         json=to_json(data),
         xml=to_xml(data),
-        attachments=_attachments(opened, press) if attempted.purpose == "application" else (),
+        attachments=_attachments(opened, press) if attempted.purpose == "application" else _later(opened, press),
+    )
+
+
+def _later(opened: _Opened, press: Press) -> tuple[Attachment, ...]:
+    return tuple(
+        Attachment(
+            id=str(file.id),
+            document=file.document,
+            purpose="attachment",
+            filename=file.name,
+            media_type=file.media_type,
+            size=file.size,
+            read=partial(get_file, press.store, opened.key, file.id),
+        )
+        for file in opened.later.files
     )
 
 

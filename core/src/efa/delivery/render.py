@@ -20,6 +20,8 @@ _ONE_OF = {
     "steps": "step",
     "confirmations": "confirmation",
     "bills": "bill",
+    "replies": "reply",
+    "laterFiles": "laterFile",
 }  # other lists repeat their own name: text, about, because, original
 _TYPES: tuple[tuple[type, str], ...] = (
     (type(None), "null"),

@@ -1,13 +1,14 @@
-"""What comes after an application is on its way: each answer and each accepted bill is a consignment of its own."""
+"""What comes after an application is on its way: each answer, file and accepted bill is a consignment of its own."""
 
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import and_, func, select, union_all
 from sqlalchemy.dialects.postgresql import insert
 
 from efa.applications.bill_tables import provider_bill
 from efa.applications.bills import Bill, as_bill, every_bill
+from efa.applications.tables import file, question
 from efa.applications.third_party import ThirdPartyRequest, requests_of
 from efa.applications.third_party_tables import third_party_request
 from efa.delivery.consignments import Claim, of
@@ -21,17 +22,18 @@ from efa.tenancy.session import Session
 async def plan_supplement(session: Session, about: UUID, cause: UUID, now: datetime) -> None:
     """A consignment for every channel that gets the application, once; the inbox shows it anyway.
 
-    `cause`: a request that was answered, or a bill that was accepted. It is known by that moment, so that each
-    attempt sends the same.
+    `cause`: a request or question that was answered, a file that came later, or a bill that was accepted. It is known
+    by that moment, so that each attempt sends the same.
     """
     c = consignment.c
     answered = await _moment(session, cause)
+    if answered is None:
+        return
     mine = and_(c.tenant == session.tenant, c.application == about)
     taking = and_(c.purpose == "application", c.channel != ALWAYS_POSSIBLE, c.reason.is_distinct_from("superseded"))
-    sent = and_(mine, c.purpose == "supplement", c.received_at == answered)
-    if answered is None or await session.db.scalar(select(c.id).where(sent).limit(1)):
-        return
-    for channel in (await session.db.scalars(select(c.channel).where(mine, taking).distinct())).all():
+    sent = select(c.channel).where(mine, c.purpose == "supplement", c.received_at == answered)
+    known = frozenset((await session.db.scalars(sent)).all())
+    for channel in frozenset((await session.db.scalars(select(c.channel).where(mine, taking))).all()) - known:
         values = {
             "application": about,
             "purpose": "supplement",
@@ -47,10 +49,14 @@ async def plan_supplement(session: Session, about: UUID, cause: UUID, now: datet
 
 
 async def _moment(session: Session, cause: UUID) -> datetime | None:
-    r, b = third_party_request.c, provider_bill.c
-    answered = select(r.answered_at).where(r.tenant == session.tenant, r.id == cause)
-    accepted = select(b.decided_at).where(b.tenant == session.tenant, b.id == cause, b.state == "accepted")
-    at: datetime | None = await session.db.scalar(answered.union_all(accepted))
+    r, b, q, f = third_party_request.c, provider_bill.c, question.c, file.c
+    told = (
+        select(r.answered_at).where(r.tenant == session.tenant, r.id == cause),
+        select(b.decided_at).where(b.tenant == session.tenant, b.id == cause, b.state == "accepted"),
+        select(q.answered_at).where(q.tenant == session.tenant, q.id == cause),
+        select(f.added_at).where(f.tenant == session.tenant, f.id == cause),
+    )
+    at: datetime | None = await session.db.scalar(union_all(*told))
     return at
 
 
