@@ -7,6 +7,7 @@ from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 from efa.migrations.functions import FUNCTIONS
+from efa.migrations.queue import QUEUE
 from efa.migrations.security import secure
 from efa.migrations.tables import metadata
 
@@ -23,3 +24,4 @@ def _statements() -> Iterator[str]:
         yield from sorted(str(CreateIndex(index).compile(dialect=dialect)) for index in table.indexes)
         yield from secure(table)
     yield from FUNCTIONS
+    yield from QUEUE

@@ -5,6 +5,7 @@ from procrastinate.schema import SchemaManager
 from sqlalchemy import text
 
 from efa.migrations.functions import FUNCTIONS
+from efa.migrations.queue import QUEUE
 from efa.migrations.security import secure
 from efa.migrations.tables import metadata
 
@@ -27,6 +28,8 @@ def upgrade() -> None:
     for statement in FUNCTIONS:
         connection.exec_driver_sql(statement)
     connection.connection.cursor().execute(SchemaManager.get_schema())
+    for statement in QUEUE:
+        connection.execute(text(statement))
     for kind in ("TABLES", "SEQUENCES"):
         rights = "SELECT, INSERT, UPDATE, DELETE" if kind == "TABLES" else "USAGE"
         for name in _procrastinate(kind):
