@@ -36,4 +36,15 @@ async def test_the_database_alone_tells_nothing(memory: RowMemory, sessions: Ses
         assert b"Mara" not in bytes(await session.db.scalar(select(parcel_memory.c.value)) or b"")
         await session.db.execute(delete(record_key).where(record_key.c.tenant == session.tenant))
     with pytest.raises(ApplicationNotFound):
-        await memory.get("data")
+        await RowMemory(sessions, memory.consignment).get("data")
+
+
+async def test_what_another_attempt_kept_is_found_whole(memory: RowMemory, sessions: Sessions) -> None:
+    kept = {"sealed": b"{}", "jwe-data": b"e" * 300_000}
+    for name, value in kept.items():
+        await memory.keep(name, value)
+    later = RowMemory(sessions, memory.consignment)
+    assert {name: await later.get(name) for name in kept} == kept
+    assert {name: await memory.get(name) for name in kept} == kept
+    await later.keep("sealed", b"")
+    assert await later.get("sealed") == b""

@@ -123,8 +123,10 @@ def _parcel(opened: _Opened, press: Press, bare: Parcel, attempted: Claim) -> Pa
             double=attempted.double,
         )
     )
+    assert isinstance(bare.memory, RowMemory)
     return replace(
         bare,
+        memory=replace(bare.memory, key=opened.key),
         leika=procedure.leika,
         json=to_json(data),
         xml=to_xml(data),

@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import TypeAlias, cast
 
 from lxml import etree
+from pydantic_core import PydanticSerializationError
+from pydantic_core import to_json as to_written_json
 
 from efa.delivery.content import SCHEMA, Tree
 
@@ -40,8 +42,11 @@ _REPLACED = "\N{REPLACEMENT CHARACTER}"
 
 def to_json(data: Tree) -> bytes:
     """UTF-8, indented; half characters that no encoding has become U+FFFD."""
-    text = json.dumps(data, ensure_ascii=False, indent=2)
-    return _SURROGATE.sub(_REPLACED, text).encode()
+    try:
+        return to_written_json(data, indent=2)
+    except PydanticSerializationError:
+        text = json.dumps(data, ensure_ascii=False, indent=2)
+        return _SURROGATE.sub(_REPLACED, text).encode()
 
 
 def to_xml(data: Tree) -> bytes:

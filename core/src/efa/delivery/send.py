@@ -1,4 +1,4 @@
-"""Send one application on its channels: claim (session) → hand over (no session) → record (session).
+"""Send one application on its channels: claim (session) → hand over (no session) → record, claim the next (session).
 
 A process may die at any point: what it did not record is claimed again when its lease is over, and a channel hands
 over once however often it is called with the same parcel.
@@ -41,14 +41,15 @@ async def send(sessions: Sessions, application: UUID, by: Sending) -> int:
     """Make every attempt that is due for the application; how many. Raises ApplicationNotFound."""
     async with sessions() as session:
         await prepare(session, application, by.clock(), by.channels)
-        tenant = session.tenant
+        attempted = await _claim(session, application, by)
     made = 0
-    while attempted := await _claim(sessions, application, by):
-        with by.fairness.attempt(tenant, attempted.channel, by.clock()) as news:
+    while attempted:
+        with by.fairness.attempt(session.tenant, attempted.channel, by.clock()) as news:
             outcome = await _hand_over(attempted, by, news)
             news.ended_at = by.clock()
         async with sessions() as session:
             await record(session, attempted, outcome, by.clock())
+            attempted = await _claim(session, application, by)
         made += 1
     return made
 
@@ -66,12 +67,11 @@ async def prepare(
     return about
 
 
-async def _claim(sessions: Sessions, application: UUID, by: Sending) -> Claim | None:
+async def _claim(session: Session, application: UUID, by: Sending) -> Claim | None:
     now = by.clock()
-    async with sessions() as session:
-        if resting := by.fairness.resting(session.tenant, now):
-            await put_off(session, application, resting, now, now + REST)
-        return await claim(session, application, now)
+    if resting := by.fairness.resting(session.tenant, now):
+        await put_off(session, application, resting, now, now + REST)
+    return await claim(session, application, now)
 
 
 async def _hand_over(attempted: Claim, by: Sending, news: Attempt) -> Handover:

@@ -4,8 +4,10 @@ import asyncio
 import json
 import random
 import ssl
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from http.cookiejar import DefaultCookiePolicy
 from importlib.metadata import version
 from typing import Any
 from urllib.parse import urlsplit
@@ -57,6 +59,8 @@ class Traffic:
     gates: dict[str, asyncio.Semaphore] = field(default_factory=dict)
     sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
     _context: ssl.SSLContext | None = None
+    _client: httpx.AsyncClient | None = None
+    _users: int = 0
 
     def gate(self, host: str) -> asyncio.Semaphore:
         """The gate of one host."""
@@ -68,10 +72,23 @@ class Traffic:
             self._context = httpx.create_ssl_context(trust_env=False)
         return self._context
 
+    @asynccontextmanager
+    async def client(self, transport: httpx.AsyncBaseTransport | None) -> AsyncIterator[httpx.AsyncClient]:
+        """Connections that live while any piece of work uses them: a busy process need not connect for each."""
+        client = self._client = self._client or _new_client(self.context(), transport)
+        self._users += 1
+        try:
+            yield client
+        finally:
+            self._users -= 1
+            if not self._users:
+                self._client = None
+                await client.aclose()
+
 
 @dataclass(frozen=True, slots=True)
 class Wire:
-    """Connections for one piece of work, to these hosts and no others."""
+    """The way of one piece of work to these hosts and no others."""
 
     client: httpx.AsyncClient
     hosts: frozenset[str]
@@ -116,13 +133,21 @@ class Wire:
             raise Stopped("transient", "unreachable") from error
 
 
-def open_wire(hosts: frozenset[str], traffic: Traffic, transport: httpx.AsyncBaseTransport | None) -> Wire:
-    """For `async with wire.client`. Redirects are never followed."""
+@asynccontextmanager
+async def open_wire(
+    hosts: frozenset[str], traffic: Traffic, transport: httpx.AsyncBaseTransport | None
+) -> AsyncIterator[Wire]:
+    """For one piece of work."""
+    async with traffic.client(transport) as client:
+        yield Wire(client, hosts, traffic)
+
+
+def _new_client(context: ssl.SSLContext, transport: httpx.AsyncBaseTransport | None) -> httpx.AsyncClient:
+    """Redirects are never followed, cookies never kept: different tenants share it."""
     headers = {"user-agent": f"efa/{version('efa')}", "accept": "application/json, application/problem+json"}
-    client = httpx.AsyncClient(
-        verify=traffic.context(), transport=transport, headers=headers, timeout=_TIMEOUT, trust_env=False
-    )
-    return Wire(client, hosts, traffic)
+    client = httpx.AsyncClient(verify=context, transport=transport, headers=headers, timeout=_TIMEOUT, trust_env=False)
+    client.cookies.jar.set_policy(DefaultCookiePolicy(allowed_domains=()))
+    return client
 
 
 def _usable(answer: Answer) -> Answer:

@@ -81,6 +81,5 @@ class Office:
     async def api(self, settings: Chosen, client: str) -> AsyncIterator[Api]:
         """A connection as the client of this name. Raises Stopped."""
         at, credentials = await self.environment(settings.environment), await self.credentials(client)
-        wire = open_wire(at.hosts, self.shared.traffic, self.transport)
-        async with wire.client:
+        async with open_wire(at.hosts, self.shared.traffic, self.transport) as wire:
             yield Api(wire, at, credentials, self.shared.tokens, self.clock())
