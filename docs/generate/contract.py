@@ -9,13 +9,13 @@ from docs.generate.page import code, page, table
 from docs.generate.promise import leaving
 
 from efa import sdk
-from efa.sdk import benefit, channel, compose, hookspecs, register
+from efa.sdk import benefit, channel, compose, hookspecs, mailbox, register
 
 _INTRO = """A plugin is a distribution with an entry point in the group `efa.benefits` (a channel: `efa.channels`,
-a register: `efa.registers`) that names a module; the entry point's name is `Benefit.key`. The module answers the hook.
-Everything a plugin may use is in `efa.sdk`, its tests may use `efa.testing`. What a plugin must fulfil to be used:
-[forms](forms.md), [texts](benefit-texts.md), [notice](notice.md), [quality](quality.md). Numbers hold for the whole
-contract: within one MAJOR version of `efa` nothing here breaks; say `efa>=0.1,<1`."""
+a register: `efa.registers`, a mailbox: `efa.mailboxes`) that names a module; the entry point's name is `Benefit.key`.
+The module answers the hook. Everything a plugin may use is in `efa.sdk`, its tests may use `efa.testing`. What a plugin
+must fulfil to be used: [forms](forms.md), [texts](benefit-texts.md), [notice](notice.md), [quality](quality.md).
+Numbers hold for the whole contract: within one MAJOR version of `efa` nothing here breaks; say `efa>=0.1,<1`."""
 
 _DEPRECATED = """What leaves warns with `DeprecationWarning` for at least one minor version before, and
 `efa plugin check` names each place that uses it. What each version promises is recorded in [contract/](contract/)."""
@@ -37,6 +37,7 @@ def hooks() -> str:
         *_classes(compose),
         *_classes(channel),
         *_classes(register),
+        *_classes(mailbox),
         "## Deprecated",
         _DEPRECATED,
         table(("name", "since", "leaves with", "instead"), _leaving()) if leaving() else "Nothing at present.",

@@ -43,6 +43,8 @@ ABOUT: Mapping[str, str] = MappingProxyType(
         "secret_folder": "Secrets of channels, one file each (`a-z0-9._-`); settings of a tenant name the file.",
         "fit_connect_file": "Environments of FIT-Connect (YAML): roots of the Verwaltungs-PKI, addresses of doubles. "
         "Not set: `test`, `stage` and `prod` as FITKO publishes them.",
+        "zbp_file": "Environments of the central citizen mailbox (YAML): "
+        "[how](../howto/connect-the-central-mailbox.md). Not set: no copies are sent.",
         "register_url": "Address of a gateway to registers ([protocol](register-http.md)). Not set: none is asked.",
         "register_token": "Bearer token for it.",
         "clamd_socket": "Socket of ClamAV's `clamd`. Not set: files are checked, but not scanned for viruses.",

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from efa.identity.actor import Realm
+from efa.identity.actor import NO_POSTBOX, Postbox, Realm
 from efa.identity.claims import identity_of
 from efa.identity.trust import Trust, still_valid
 from tests.conftest import NOW
@@ -78,3 +78,11 @@ HELD = [
 def test_a_level_falls_to_what_is_still_valid(level: Trust, age: int, idle: int, left: Trust) -> None:
     reached, seen = NOW - timedelta(minutes=age), NOW - timedelta(minutes=idle)
     assert still_valid(level, reached_at=reached, seen_at=seen, now=NOW) == left
+
+
+def test_where_the_mailbox_of_the_account_is_counts_in_the_form_of_an_id_only() -> None:
+    handle = "e0e02494-eca2-4a6b-9320-fc527747878c"
+    told = identity_of(Realm.CITIZEN, good_claims(NOW, postbox_handle=handle, application_id="<script>"), "t")
+    assert told.postbox == Postbox(handle)
+    assert handle not in repr(told)
+    assert identity_of(Realm.CITIZEN, good_claims(NOW, postbox_handle=[handle]), "t").postbox == NO_POSTBOX

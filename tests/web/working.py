@@ -7,6 +7,7 @@ from efa.applications.press import Press
 from efa.delivery.channels.installed import installed_channels
 from efa.kit.mail import mail_check, mailer
 from efa.kit.texts import core_texts
+from efa.mailbox.installed import installed_mailboxes
 from efa.web.state import State
 from efa.worker.context import Worker
 from efa.worker.tasks import TASKS
@@ -17,16 +18,18 @@ _TAKE = text("DELETE FROM procrastinate_jobs WHERE status = 'todo' RETURNING tas
 
 def worker_of(state: State) -> Worker:
     """A worker on the same database, plugins and files as the pages."""
+    channels = installed_channels(state.settings)
     return Worker(
         settings=state.settings,
         engine=state.engine,
         directory=state.directory,
         press=Press(state.host, state.store, state.settings.seal_folder),
         catalogues=core_texts(),
-        channels=installed_channels(state.settings),
+        channels=channels,
         mail=mailer(state.settings),
         mail_check=mail_check(state.settings),
         registers=state.registers,
+        mailboxes=installed_mailboxes(state.settings, channels["fit_connect"]),
         clock=state.now,
     )
 

@@ -44,6 +44,15 @@ VALUES: dict[str, object] = {
         "enforcement_body": {"de": "Stelle"},
     },
     "seal": {"certificate": "aachen", "test": True, "qualified": False},
+    "mailbox": {
+        "adapter": "zbp",
+        "environment": "demo",
+        "transport": "fit_connect",
+        "certificate": "zbp-demo",
+        "client": "fit-connect-demo",
+        "attach_notices": True,
+        "monitor": False,
+    },
     "return_hosts": ["portal.example", "www.portal.example"],
     "registers": ["kindergeldbezug=http", "meldebestaetigung=http"],
     "offices.muster": {

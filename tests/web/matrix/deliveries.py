@@ -11,11 +11,14 @@ _DOUBT = f"{_PAGES}/antworten/{{doubt}}"
 _MESSAGES = "/verwaltung/mitteilungen"
 _MESSAGE = f"{_MESSAGES}/{{told}}"
 _ONE = f"{_PAGES}/{{consignment}}"
+_COPIES = "/verwaltung/postfachkopien"
 BY_NEED_OF_DELIVERIES: Mapping[Need, tuple[Route, ...]] = {
     Action.LOOK_AFTER_DELIVERIES: (
         *read(_PAGES, _ONE, f"{_ONE}/nachweise.zip", _DOUBT),
         *write(f"{_PAGES}/erneut", f"{_PAGES}/mitteilen", f"{_DOUBT}/erledigt"),
         *write(f"{_ONE}/erneut", f"{_ONE}/anderer-weg"),
+        *read(_COPIES),
+        *write(*(f"{_COPIES}/{{copy}}/{act}" for act in ("erneut", "papier", "erledigt"))),
         *read(_API, f"{_API}/{{consignment}}", f"{_API}/{{consignment}}/proofs"),
         *read("/api/v1/staff/doubts", "/api/v1/staff/doubts/{doubt}/raw"),
         *write("/api/v1/staff/doubts/{doubt}/settle", f"{_API}/resend", f"{_API}/tell"),

@@ -138,7 +138,7 @@ async def a_world(state: State) -> World:
     ids = {"case": known.id, "receipt": known.public_id, "file": file, "consignment": sent.id, "decision": decision}
     ids |= {**draft, **asked, "told": told, "person": staff.person, "item": known.id, "member": staff.person}
     other = ("request", "bill", "mandate", "measure", "organisation", "participation", "substitution", "intake")
-    ids |= dict.fromkeys((*other, "proposal", "sender", "doubt"), known.id)
+    ids |= dict.fromkeys((*other, "proposal", "sender", "doubt", "copy"), known.id)
     plain = {**PLAIN, "ars": AACHEN, "kreis": AACHEN[:5], "document": "mietvertrag", "path": "sie/name"}
     return World({**{name: to_public(value) for name, value in ids.items()}, **plain}, known.number)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from efa.cli.command import CommandFailed, Groups, add_command
 
 _EXAMPLES = """  efa demo                       on port 8000, data in .demo/
-  EFA_PORT=9000 efa demo         on another port; the five after it are for the login services and FIT-Connect
+  EFA_PORT=9000 efa demo         on another port; the seven after it are for the services around it
   efa demo --folder /tmp/d       data elsewhere
   efa demo --keycloak .cache/keycloak
                                  with the Keycloak that is unpacked there; it uses the four ports after ours
@@ -39,6 +39,6 @@ def _run(arguments: argparse.Namespace) -> int:
 
 def _port() -> int:
     text = os.environ.get("EFA_PORT", "8000")
-    if not text.isdecimal() or not 1024 <= int(text) <= 65530:  # noqa: PLR2004
-        raise CommandFailed(f"EFA_PORT is '{text}'; give a port from 1024 to 65530")
+    if not text.isdecimal() or not 1024 <= int(text) <= 65528:  # noqa: PLR2004
+        raise CommandFailed(f"EFA_PORT is '{text}'; give a port from 1024 to 65528")
     return int(text)

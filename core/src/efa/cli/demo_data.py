@@ -49,6 +49,7 @@ def demo_settings(server: EmbeddedPostgres, folder: Path, port: int) -> Settings
             "EFA_SEAL_FOLDER": str(folder / "seals"),
             "EFA_SECRET_FOLDER": str(folder / "secrets"),
             "EFA_FIT_CONNECT_FILE": str(folder / "fit_connect.yaml"),
+            "EFA_ZBP_FILE": str(folder / "zbp.yaml"),
             "EFA_OUTAGE_FOLDER": str(folder / "outages"),
         }
     )

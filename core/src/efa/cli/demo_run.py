@@ -19,6 +19,7 @@ from efa.cli.demo_data import apply_tenants, demand_own_tables, demo_settings, m
 from efa.cli.demo_fit_connect import demo_fit_connect
 from efa.cli.demo_keycloak import keycloak_logins
 from efa.cli.demo_people import People
+from efa.cli.demo_zbp import demo_zbp
 from efa.forms.check_form import LOAD_CHECKS
 from efa.identity.actor import Realm
 from efa.kit.clock import now
@@ -65,7 +66,12 @@ Logins = Callable[[Settings, People], AbstractContextManager[tuple[Settings, Peo
 async def _live(settings: Settings, tenants: Path, logins: Logins) -> None:
     await apply_tenants(settings, tenants)
     people = await _prepared(settings)
-    with demo_fit_connect(settings), _register(settings) as asking, logins(asking, people) as (known, people):
+    with (
+        demo_fit_connect(settings),
+        demo_zbp(settings),
+        _register(settings) as asking,
+        logins(asking, people) as (known, people),
+    ):
         async with _everything(known, people) as server:
             loop = asyncio.get_running_loop()
             for wanted in (signal.SIGINT, signal.SIGTERM):

@@ -24,6 +24,7 @@ GROUPS = (
     "berechne",
     "saml-double",
     "fit-connect-double",
+    "zbp-double",
 )
 FAILED = 2
 _STOPPED = 130

@@ -30,6 +30,19 @@ class Verified:
 
 
 @dataclass(frozen=True, slots=True)
+class Postbox:
+    """What the account service told of the person's mailbox there at this login: its address, and an id for what the
+    person applies for now. '' where it told nothing.
+    """
+
+    handle: str = field(default="", repr=False)
+    application_id: str = field(default="", repr=False)
+
+
+NO_POSTBOX = Postbox()
+
+
+@dataclass(frozen=True, slots=True)
 class Guest:
     """Somebody without account; `account` lives as long as the browser's session."""
 
@@ -50,6 +63,7 @@ class Citizen:
     name: str
     verified: Mapping[str, Verified] = field(default_factory=dict)
     proved_by: str = ""
+    postbox: Postbox = NO_POSTBOX
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,13 @@
 """What a provider says of a person, as values: the only place that knows the names of claims."""
 
 import hashlib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TypeGuard
 
-from efa.identity.actor import Realm, Verified
+from efa.identity.actor import NO_POSTBOX, Postbox, Realm, Verified
 from efa.identity.errors import WrongAccount
 from efa.identity.organisation_claims import (
     ToldOrganisation,
@@ -23,6 +24,7 @@ ATTRIBUTES = (
     *("street_address", "postal_code", "locality", "country", "email", "phone_number"),
 )
 _LONGEST_MEANS = 40
+_UUID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +46,7 @@ class Identity:
     proved_at: datetime | None = None
     groups: ToldGroups | None = None
     doubt: str = ""
+    postbox: Postbox = NO_POSTBOX
 
 
 def identity_of(
@@ -68,6 +71,7 @@ def identity_of(
         proved_at=_proved_at(claims),
         groups=told_groups(claims) if staff else None,
         doubt="" if staff else doubt_of_citizen(claims, trust),
+        postbox=NO_POSTBOX if staff else _postbox(claims),
     )
 
 
@@ -100,6 +104,12 @@ def provider_session(claims: Mapping[str, object]) -> str | None:
     """The session at the provider, which a back-channel logout names."""
     sid = claims.get("sid")
     return f"{claims['iss']}|{sid}" if isinstance(sid, str) and sid else None
+
+
+def _postbox(claims: Mapping[str, object]) -> Postbox:
+    """Only ids in the form in which the account service tells them: anything else is as if it told nothing."""
+    handle, application = (claims.get(name) for name in ("postbox_handle", "application_id"))
+    return Postbox(*(text if isinstance(text, str) and _UUID.fullmatch(text) else "" for text in (handle, application)))
 
 
 def _proved_by(claims: Mapping[str, object]) -> str:

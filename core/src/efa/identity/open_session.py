@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import insert
 
-from efa.identity.actor import Actor, Citizen, Guest, Realm, Representative, Staff
+from efa.identity.actor import NO_POSTBOX, Actor, Citizen, Guest, Realm, Representative, Staff
 from efa.identity.claims import Identity
 from efa.identity.organisation_rights import Acting
 from efa.identity.sealed import seal, short_lived
@@ -57,7 +57,7 @@ async def open_guest_session(session: Session, limits: Limits, now: datetime) ->
 
 async def open_citizen_session(session: Session, identity: Identity, limits: Limits, now: datetime) -> Opened:
     """A session for a person who came back from the citizen account."""
-    told = (identity.name, identity.verified, identity.proved_by)
+    told = (identity.name, identity.verified, identity.proved_by, identity.postbox)
     citizen = Citizen(identity.account, identity.trust, new_id(), *told)
     return await _open(session, identity, _login(session, identity, citizen, limits, now))
 
@@ -121,6 +121,9 @@ async def _open(session: Session, identity: Identity, login: LoginSession) -> Op
 def _sealed(session: Session, record: UUID, identity: Identity) -> dict[str, bytes | None]:
     key = short_lived(session.keys, record)
     verified = {name: (value.value, int(value.trust)) for name, value in identity.verified.items()}
-    known = {"account": identity.account, "name": identity.name, "verified": verified, "by": identity.proved_by}
+    known: dict[str, object] = {"account": identity.account, "name": identity.name, "verified": verified}
+    known["by"] = identity.proved_by
+    if identity.postbox != NO_POSTBOX:
+        known["postbox"] = [identity.postbox.handle, identity.postbox.application_id]
     token = key.encrypt(identity.id_token.encode(), "id_token") if identity.id_token else None
     return {"sealed": seal(key, "session", known), "id_token": token}

@@ -20,7 +20,7 @@ from sqlalchemy import (
     update,
 )
 
-from efa.identity.actor import Actor, Citizen, Guest, Realm, Representative, Staff, Verified
+from efa.identity.actor import Actor, Citizen, Guest, Postbox, Realm, Representative, Staff, Verified
 from efa.identity.organisation_rights import Acting
 from efa.identity.organisations import acting_as
 from efa.identity.rights import Role
@@ -146,7 +146,8 @@ def _actor(session: Session, row: Row[Any], level: Trust, acting: Acting | None)
         return Representative(account, level, row.id, str(known["name"]), acting)
     told = cast("dict[str, tuple[str, int]]", known["verified"])
     verified = {name: Verified(value, Trust(trust)) for name, (value, trust) in told.items()}
-    return Citizen(account, level, row.id, str(known["name"]), verified, str(known["by"]))
+    postbox = Postbox(*map(str, cast("list[str]", known.get("postbox", ()))))
+    return Citizen(account, level, row.id, str(known["name"]), verified, str(known["by"]), postbox)
 
 
 def _find(now: BindParameter[datetime]) -> Select[Any]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-PARTS = ("citizen_login", "staff_login", "delivery", "mail", "register", "fit_connect")
+PARTS = ("citizen_login", "staff_login", "delivery", "mail", "register", "fit_connect", "central_mailbox")
 
 
 @dataclass(frozen=True, slots=True)

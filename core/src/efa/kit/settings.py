@@ -61,6 +61,7 @@ class Settings(BaseModel):
     seal_folder: Path | None = None
     secret_folder: Path | None = None
     fit_connect_file: Path | None = None
+    zbp_file: Path | None = None
     register_url: str | None = None
     register_token: str = ""
     clamd_socket: str | None = None

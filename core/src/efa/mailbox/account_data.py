@@ -12,6 +12,7 @@ from efa.applications.own_looks import NumberedLook, own_looks
 from efa.applications.receipt import read_proof
 from efa.identity.sessions import LoginSession, OwnSession, own_sessions
 from efa.mailbox.address import own_address
+from efa.mailbox.choose_mailbox import Chosen, own_mailbox
 from efa.mailbox.consent import Consent, own_consents
 from efa.mailbox.read import Head, list_messages
 from efa.tenancy.session import Session
@@ -19,7 +20,7 @@ from efa.tenancy.session import Session
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AccountData:
-    """What is stored, without the answers; `email` the address for messages."""
+    """What is stored, without the answers; `email`: for messages, `central`: the mailbox that copies go to."""
 
     sessions: tuple[OwnSession, ...]
     drafts: tuple[MyDraft, ...]
@@ -27,6 +28,7 @@ class AccountData:
     messages: tuple[Head, ...]
     consents: tuple[Consent, ...]
     email: str | None
+    central: Chosen | None
     looks: tuple[NumberedLook, ...]
 
 
@@ -48,6 +50,7 @@ async def account_data(session: Session, login: LoginSession, now: datetime) -> 
         messages=await _messages(session, login.owner),
         consents=await own_consents(session, login.owner),
         email=address.address if address else None,
+        central=await own_mailbox(session, login.owner),
         looks=await own_looks(session, login.owner),
     )
 

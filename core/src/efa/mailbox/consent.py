@@ -16,7 +16,7 @@ from efa.mailbox.errors import ConsentNeedsAccount
 from efa.mailbox.tables import consent
 from efa.tenancy.session import Session
 
-Kind = Literal["notice_electronic", "contact_email"]
+Kind = Literal["notice_electronic", "contact_email", "mailbox_copy"]
 VERSION = "1"
 _GUEST = "guest:"
 

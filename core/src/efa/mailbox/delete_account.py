@@ -17,6 +17,7 @@ from efa.identity.may_act import Agent
 from efa.identity.sessions import LoginSession
 from efa.kit.store import delete_file
 from efa.mailbox.address import forget_address
+from efa.mailbox.choose_mailbox import end_mailbox
 from efa.mailbox.consent import withdraw_consent
 from efa.mailbox.tables import consent
 from efa.tenancy.doors import Sessions
@@ -30,6 +31,7 @@ async def delete_account(sessions: Sessions, store: ObjectStore, login: LoginSes
     async with sessions() as session:
         await withdraw_consent(session, login.owner, "notice_electronic", now)
         await forget_address(session, login.owner)
+        await end_mailbox(session, login.owner, now)
         names = await _destroy_drafts(session, login.owner)
         await _give_up_applications(session, login.owner, now)
         await revoke_all(session, login.owner, now)

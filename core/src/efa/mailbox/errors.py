@@ -21,6 +21,18 @@ class NotAnAddress(RoomError):
     code = "mailbox.not_an_address"
 
 
+class NoOtherMailbox(RoomError):
+    """The login did not say where the person's mailbox is: a temporary login, or an account without one."""
+
+    code = "mailbox.no_other_mailbox"
+
+
+class CopyNotFound(RoomError):
+    """There is no such copy that somebody has to look after."""
+
+    code = "mailbox.copy_not_found"
+
+
 class LetterNotFound(RoomError):
     """There is no such letter in the print queue."""
 

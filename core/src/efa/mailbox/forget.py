@@ -1,11 +1,12 @@
-"""Forget addresses and general consents of people who have neither a draft nor an application here any more."""
+"""Forget addresses, mailboxes and general consents of people who have neither draft nor application here any more."""
 
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, delete, exists
+from sqlalchemy import ColumnElement, delete, exists, select
 
 from efa.applications.tables import application, draft
+from efa.mailbox.copy_tables import chosen_mailbox
 from efa.mailbox.tables import consent, notification_address
 from efa.tenancy.session import Session
 from efa.tenancy.tables import record_key
@@ -21,10 +22,19 @@ async def forget(session: Session, now: datetime) -> int:
     await session.db.execute(
         delete(record_key).where(record_key.c.tenant == session.tenant, record_key.c.record.in_(records))
     )
+    await _forget_mailboxes(session, now)
     given = consent.c
     old = (given.tenant == session.tenant, given.application.is_(None), given.given_at <= now - _RESTS)
     await session.db.execute(delete(consent).where(*old, _needless(given)))
     return len(records)
+
+
+async def _forget_mailboxes(session: Session, now: datetime) -> None:
+    c = chosen_mailbox.c
+    gone = select(c.record).where(c.tenant == session.tenant, c.chosen_at <= now - _RESTS, _needless(c))
+    await session.db.execute(
+        delete(record_key).where(record_key.c.tenant == session.tenant, record_key.c.record.in_(gone))
+    )
 
 
 def _needless(columns: Any) -> ColumnElement[bool]:

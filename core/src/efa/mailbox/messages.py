@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from efa.kit.ids import new_id, random_id
 from efa.kit.jobs import enqueue
+from efa.mailbox.copies import copy_message
 from efa.mailbox.params import Values, seal_params
 from efa.mailbox.tables import message
 from efa.tenancy.keys import read_record_key
@@ -55,6 +56,7 @@ async def store_message(session: Session, new: NewMessage, now: datetime) -> UUI
         notify_attempts=0,
     )
     stored = (await session.db.execute(statement.on_conflict_do_nothing().returning(message.c.id))).scalar()
+    await copy_message(session, new.record, stored, now)
     if stored is None:
         return await _known(session, new)
     await enqueue_notification(session.db, session.tenant, message_id)

@@ -66,7 +66,7 @@ consent = Table(
     Column("given_at", DateTime(timezone=True), nullable=False),
     Column("withdrawn_at", DateTime(timezone=True), nullable=True),
     ForeignKeyConstraint(["tenant", "application"], ["application.tenant", "application.id"], ondelete="CASCADE"),
-    CheckConstraint("kind IN ('notice_electronic', 'contact_email')", name="kind"),
+    CheckConstraint("kind IN ('notice_electronic', 'contact_email', 'mailbox_copy')", name="kind"),
     CheckConstraint("withdrawn_at IS NULL OR withdrawn_at >= given_at", name="period"),
     UniqueConstraint("tenant", "owner", "kind", "application", "given_at", postgresql_nulls_not_distinct=True),
 )
@@ -111,7 +111,7 @@ print_item = Table(
     Column("recorded_at", DateTime(timezone=True), nullable=True),
     ForeignKeyConstraint(["tenant", "application"], ["application.tenant", "application.id"], ondelete="CASCADE"),
     UniqueConstraint("tenant", "decision"),
-    CheckConstraint("reason IN ('no_consent', 'written_form', 'not_notified')", name="reason"),
+    CheckConstraint("reason IN ('no_consent', 'written_form', 'not_notified', 'mailbox_gone')", name="reason"),
     Index("print_item_open", "tenant", "queued_at", "id", postgresql_where=text("posted_on IS NULL")),
 )
 

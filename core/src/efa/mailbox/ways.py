@@ -7,7 +7,7 @@ from efa.tenancy.settings import TenantSettings
 
 Way = Literal["mailbox", "print"]
 SealQuality = Literal["none", "test", "advanced", "qualified"]
-PrintReason = Literal["no_consent", "written_form", "not_notified"]
+PrintReason = Literal["no_consent", "written_form", "not_notified", "mailbox_gone"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -141,6 +141,13 @@ FUNCTIONS: tuple[str, ...] = (
         "SELECT m.tenant, m.id FROM message m WHERE m.notify_at <= moment ORDER BY m.notify_at LIMIT most",
     ),
     *across(
+        "due_copies",
+        "moment timestamptz, most integer",
+        "TABLE (tenant uuid, copy uuid)",
+        "SELECT c.tenant, c.id FROM mailbox_copy c WHERE c.next_attempt_at <= moment"
+        " ORDER BY c.next_attempt_at LIMIT most",
+    ),
+    *across(
         "due_feedback",
         "moment timestamptz, most integer",
         "TABLE (tenant uuid, feedback uuid)",

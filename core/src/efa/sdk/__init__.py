@@ -48,6 +48,7 @@ from efa.sdk.figures import Figure, Value
 from efa.sdk.hookspecs import hookimpl
 from efa.sdk.law import Law, LawOn, UnknownFigure
 from efa.sdk.load import load_yaml
+from efa.sdk.mailbox import Letter, Mailbox, Progress
 from efa.sdk.money import cents, euro, round_cent, round_euro
 from efa.sdk.register import (
     Register,
@@ -93,6 +94,8 @@ __all__ = [
     "Issue",
     "Law",
     "LawOn",
+    "Letter",
+    "Mailbox",
     "Measures",
     "Memory",
     "Message",
@@ -102,6 +105,7 @@ __all__ = [
     "Parcel",
     "Part",
     "Procedure",
+    "Progress",
     "Recipient",
     "Refused",
     "Register",

@@ -8,6 +8,7 @@ import pluggy
 from efa.sdk.benefit import Benefit
 from efa.sdk.channel import Channel
 from efa.sdk.deprecation import deprecation_of
+from efa.sdk.mailbox import Mailbox
 from efa.sdk.register import Register
 
 F = TypeVar("F", bound=Callable[..., object])
@@ -40,3 +41,8 @@ def channel() -> Channel:  # type: ignore[empty-body]
 @hookspec
 def register() -> Register:  # type: ignore[empty-body]
     """A connection to registers (group `efa.registers`). Called once at start, without request, tenant or database."""
+
+
+@hookspec
+def mailbox() -> Mailbox:  # type: ignore[empty-body]
+    """A mailbox of people elsewhere (group `efa.mailboxes`). Called once at start, without request or database."""

@@ -11,6 +11,7 @@ from pydantic import Field, TypeAdapter, ValidationError
 
 from efa.kit.texts import LANGUAGES
 from efa.tenancy.channels import Channels
+from efa.tenancy.citizen_mailbox import CitizenMailbox
 from efa.tenancy.errors import SettingInvalid, UnknownSetting
 from efa.tenancy.fallback_way import FallbackWay
 from efa.tenancy.values import (
@@ -61,6 +62,9 @@ class TenantSettings(Value):
     registers: tuple[RegisterFor, ...] = Field(
         default=(),
         description="Registers that may be asked for evidence: the kind and the connection, `kindergeldbezug=http`.",
+    )
+    mailbox: CitizenMailbox | None = Field(
+        default=None, description="Copies of messages into a mailbox of the person outside the platform."
     )
     allowed_benefits: tuple[BenefitKey, ...] | None = Field(
         default=None, description="Benefits that may be switched on; every installed one where nothing is written."

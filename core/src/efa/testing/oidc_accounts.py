@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from uuid import NAMESPACE_URL, uuid5
 
 from efa.identity.actor import Realm
 from efa.identity.enrol import Enrol, enrol
@@ -108,6 +109,8 @@ def _citizen(login: str, way: str, of: tuple[str, str, str, str, str, str]) -> D
         "trust_level": level,
         "proved_by": _PROVED_BY[way],
         "bpk2": f"{person}-demo-k2jBT0cykDVqiKWia1VMzqmntTuEwG".ljust(43, "0"),
+        "postbox_handle": str(uuid5(NAMESPACE_URL, f"postbox:{person}")),
+        "application_id": str(uuid5(NAMESPACE_URL, f"application:{login}")),
         **told,
         **{f"{name}-verified-level": level for name in told},
         "email": f"{person}@example.invalid",

@@ -18,6 +18,7 @@ from efa.web.middleware.requests import RequestLogMiddleware
 from efa.web.middleware.tenant import TenantMiddleware
 from efa.web.mine import (
     application,
+    central_mailbox,
     confirmations,
     consents,
     data,
@@ -92,6 +93,7 @@ PAGES: tuple[APIRouter, ...] = (
     mailbox.router,
     question.router,
     consents.router,
+    central_mailbox.router,
     data.router,
     mandate_new.router,
     mandates.router,

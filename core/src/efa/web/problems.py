@@ -34,6 +34,7 @@ _BY_STATUS: Mapping[int, tuple[type[RoomError], ...]] = {
         intake.OwnCase,
         catalogue.BenefitNotAllowed,
         mailbox.ConsentNeedsAccount,
+        mailbox.NoOtherMailbox,
     ),
     404: (
         applications.ProcedureUnknown,
@@ -70,6 +71,7 @@ _BY_STATUS: Mapping[int, tuple[type[RoomError], ...]] = {
         third_party.RequestNotFound,
         mailbox.MessageNotFound,
         mailbox.LetterNotFound,
+        mailbox.CopyNotFound,
     ),
     409: (
         applications.TakenOverUnconfirmed,

@@ -10,6 +10,8 @@ from efa.identity.actor import Realm
 from efa.identity.errors import ProviderUnavailable
 from efa.kit.store import store_check
 from efa.kit.texts import Texts
+from efa.mailbox.check import PART as MAILBOX
+from efa.mailbox.zbp.reasons import REASONS as OF_MAILBOX
 from efa.registers.check import PART
 from efa.web.html import moment
 from efa.web.visit import Visit
@@ -55,7 +57,12 @@ def line(texts: Texts, what: str, missing: Sequence[str], *more: str) -> Line:
 
 def reasons(missing: Iterable[str]) -> tuple[str, ...]:
     """Text keys of reasons."""
-    return tuple(reason_words(reason) for reason in missing)
+    return tuple(map(reason_key, missing))
+
+
+def reason_key(reason: str) -> str:
+    """The text key of a reason, be it of a channel or of a mailbox outside the platform."""
+    return f"delivery.reason_{reason}" if reason in OF_MAILBOX else reason_words(reason)
 
 
 def checked(texts: Texts, check: PartCheck) -> str:
@@ -69,6 +76,8 @@ def part_name(texts: Texts, part: str) -> str:
     key = "operator.readiness.part.mail" if part == MAIL else key
     if part.startswith(PART):
         return texts("operator.readiness.part.register", verbindung=part.removeprefix(PART))
+    if part.startswith(MAILBOX):
+        return texts("operator.readiness.part.mailbox", postfach=part.removeprefix(MAILBOX))
     return texts(key) if texts.has(key) else part.removeprefix(BENEFIT)
 
 

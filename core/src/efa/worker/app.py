@@ -22,7 +22,9 @@ STALLED_AFTER = 30.0  # seconds without heartbeat
 _MOST_ATTEMPTS = 100  # eight days
 _GRACE_SECONDS = 20.0
 # by their rows or by the timetable
-_BROUGHT_BACK = frozenset({"delivery.send", "delivery.answers", "mailbox.notify", "mailbox.feedback", *TIMETABLE})
+_BROUGHT_BACK = frozenset(
+    {"delivery.send", "delivery.answers", "mailbox.notify", "mailbox.copy", "mailbox.feedback", *TIMETABLE}
+)
 _GONE = (ApplicationNotFound, DecisionNotFound, UnknownTenant)
 _STALLED = "jobs.retry_stalled"
 _log = logging.getLogger("efa.worker")

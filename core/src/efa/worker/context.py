@@ -25,8 +25,10 @@ from efa.kit.mail import Mailer, mail_check, mailer
 from efa.kit.settings import Settings
 from efa.kit.store import open_store
 from efa.kit.texts import Catalogues, core_texts
+from efa.mailbox.installed import installed_mailboxes
 from efa.registers.installed import installed_registers
 from efa.sdk.channel import Channel
+from efa.sdk.mailbox import Mailbox
 from efa.sdk.register import Register
 from efa.tenancy.directory import Directory
 from efa.tenancy.doors import Sessions
@@ -47,6 +49,7 @@ class Worker:
     mail: Mailer
     mail_check: Tried
     registers: Mapping[str, Register]
+    mailboxes: Mapping[str, Mailbox]
     clock: Callable[[], datetime]
     fairness: Fairness = field(default_factory=Fairness)
 
@@ -68,16 +71,18 @@ async def open_worker(
     directory = Directory(engine, MasterKey(settings.master_key))
     try:
         async with hosting or open_host(installed(allowed), clock, LOAD_CHECKS) as host:
+            channels = installed_channels(settings, allowed=allowed)
             yield Worker(
                 settings=settings,
                 engine=engine,
                 directory=directory,
                 press=Press(host, open_store(settings.store_url), settings.seal_folder),
                 catalogues=core_texts(),
-                channels=installed_channels(settings, allowed=allowed),
+                channels=channels,
                 mail=mailer(settings),
                 mail_check=mail_check(settings),
                 registers=installed_registers(settings, allowed=allowed),
+                mailboxes=installed_mailboxes(settings, channels["fit_connect"], allowed=allowed),
                 clock=clock,
             )
     finally:

@@ -21,6 +21,7 @@ from efa.delivery.send import Sending, send
 from efa.delivery.supplement import plan_supplement
 from efa.delivery.sweep import sweep
 from efa.delivery.sweep_marks import sweep_places
+from efa.mailbox.check import of_mailbox
 from efa.registers.check import of_registers
 from efa.tenancy.session import operator_session
 from efa.worker.context import Worker
@@ -78,7 +79,8 @@ async def _delivery_check(worker: Worker) -> None:
         parts = of_channels(worker.channels, to, offered)
         of_land = {MAIL: worker.mail_check} if tenant.parent is None else {}
         asked = of_registers(worker.registers, to.settings.registers, to.recipient)
-        found = await try_parts({**parts, **asked, **of_land})  # without a session: a way out may be slow
+        copied = of_mailbox(worker.mailboxes, to.settings.mailbox, to.recipient)
+        found = await try_parts({**parts, **asked, **copied, **of_land})  # without a session: a way out may be slow
         async with worker.directory.session(tenant.id) as session:
             benefits = {f"{BENEFIT}{key}": missing for key, missing in setups.items()}
             await record_checks(session, {**found, **benefits}, worker.clock())

@@ -7,7 +7,7 @@ from contextlib import nullcontext
 from procrastinate.signals import on_stop
 
 SENDING = ["delivery.send", "delivery.supplement"]
-ANSWERS = ["delivery.answers"]
+ANSWERS = ["delivery.answers", "mailbox.copy"]  # both wait for few servers that many share
 
 
 def lanes_of(names: Iterable[str]) -> tuple[list[str], ...]:

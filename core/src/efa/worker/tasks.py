@@ -29,9 +29,10 @@ from efa.mailbox.post import (
 )
 from efa.mailbox.post_decision import post_decision
 from efa.mailbox.post_procedure import post_procedure
-from efa.mailbox.sweep import sweep_feedback, sweep_messages
+from efa.mailbox.sweep import sweep_copies, sweep_feedback, sweep_messages
 from efa.tenancy.session import operator_session
 from efa.worker.context import Worker
+from efa.worker.copies import mailbox_copy
 from efa.worker.deliveries import DELIVERY
 from efa.worker.intake import applications_check_outside, applications_sweep_outside
 from efa.worker.letters import feedback_letter, message_letter
@@ -82,6 +83,7 @@ async def _mailbox_notify(worker: Worker, tenant: str, message: str) -> None:
 async def _mailbox_sweep(worker: Worker) -> None:
     async with operator_session(worker.engine) as db:
         await sweep_messages(db, worker.clock())
+        await sweep_copies(db, worker.clock())
         await sweep_feedback(db, worker.clock())
 
 
@@ -138,6 +140,7 @@ TASKS: Mapping[str, Run] = MappingProxyType(
         "mailbox.notify": _mailbox_notify,
         "mailbox.sweep": _mailbox_sweep,
         "mailbox.forget": _mailbox_forget,
+        "mailbox.copy": mailbox_copy,
         "mailbox.feedback": _mailbox_feedback,
         "applications.expire": _applications_expire,
         "applications.delete_due": _applications_delete_due,

@@ -32,6 +32,7 @@ BUNDID_ATTRIBUTES: Mapping[str, str] = {
     "proved_by": "urn:oid:1.3.6.1.4.1.25484.494450.2",
     "mfa": "urn:oid:1.3.6.1.4.1.25484.494450.7",
     "postbox_handle": "urn:oid:2.5.4.18",
+    "application_id": "urn:oid:1.3.6.1.4.1.25484.494450.4",
     "bpk2": _BPK2,
 }
 _MUK_ATTRIBUTES: Mapping[str, str] = {

@@ -9,7 +9,7 @@ LEVEL = "-verified-level"
 GROUPS = "groups"  # of staff, as their authority names them
 NOTE = "efa.account."  # our extension keeps attributes in notes of the session, never on the user
 _ATTRIBUTE = "oidc-usermodel-attribute-mapper"
-_OF_LOGIN = ("trust_level", "proved_by", "mfa", "bpk2", "postbox_handle")
+_OF_LOGIN = ("trust_level", "proved_by", "mfa", "bpk2", "postbox_handle", "application_id")
 _NOTES: Mapping[str, str] = {"idp": "identity_provider", "account_kind": "account_kind"}
 ORGANISATION_CLAIMS: Mapping[str, str] = {
     "trust_level": "trust_level",

@@ -5,6 +5,7 @@ import hashlib
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from uuid import uuid4
 
 from efa.testing.saml.people import Citizen, Member, pseudonym
 from efa.testing.saml.request import Asked
@@ -22,7 +23,7 @@ from efa.testing.saml.words import (
 
 _TYPED = 1  # what a person typed stays unproven, whatever proves the login
 _ABOUT_ACCOUNT = 2
-_NO_ACCOUNT = ("bpk2", "postbox_handle")  # absent with a temporary login
+_NO_ACCOUNT = ("bpk2", "postbox_handle", "application_id")  # absent with a temporary login
 _VERSION = "2025.2.1"
 
 
@@ -83,6 +84,7 @@ def _known(person: Citizen, method: Method, asked: Asked) -> Mapping[str, tuple[
     account = {
         "bpk2": bpk2(person.key, asked.provider.host),
         "postbox_handle": person.postbox,
+        "application_id": str(uuid4()),
         "trust_level": f"STORK-QAA-Level-{level}",
         "proved_by": method.value,
         "mfa": second,

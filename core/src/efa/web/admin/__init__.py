@@ -5,6 +5,7 @@ from fastapi import APIRouter
 from efa.web.admin import (
     benefits,
     configure_page,
+    copies,
     deliveries,
     delivery,
     organisations,
@@ -30,6 +31,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     organisations.router,
     senders.router,
     deliveries.router,
+    copies.router,
     delivery.router,
     readiness.router,
 )

@@ -33,6 +33,7 @@ async def show(visit: StaffVisit) -> Response:
         "admin/deliveries.html",
         heading=visit.texts("admin.deliveries.title"),
         tasks=[_shown(visit, staff, task) for task in tasks],
+        copies=visit.settings.mailbox is not None,
         doubts=[_doubtful(visit, staff, one) for one in doubts],
         filters=_choices(visit, every),
         chosen={name: visit.query(name) for name in _FILTERS},

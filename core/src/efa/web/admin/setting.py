@@ -17,13 +17,16 @@ from efa.web.deps import Visit
 
 OF_BENEFIT = ("offices", "processing_time", "remedy", "channels", "trust_to_submit")
 # The certificate names a file of the operator: who could write it could seal in the name of another authority.
-OF_OPERATOR = frozenset({"seal"})
+OF_OPERATOR = frozenset({"seal", "mailbox"})
 OF_LAND = frozenset({"allowed_benefits"})
 # Names of receivers and secrets: who could write them could send with the secret of another authority.
 KEPT: Mapping[str, str] = {"channels": "settings"}
 GROUPS: Mapping[str, tuple[str, ...]] = {
     "authority": ("authority", "contact", "address", "opening_hours", "life_emergency_phone", "legal"),
-    "applications": ("receipt_is_access", "draft_days", "limits", "four_eyes", "seal", "registers", "allowed_benefits"),
+    "applications": (
+        *("receipt_is_access", "draft_days", "limits", "four_eyes", "seal", "mailbox", "registers"),
+        "allowed_benefits",
+    ),
     "platform": ("languages", "idle_minutes", "staff_idle_minutes", "return_hosts"),
 }
 

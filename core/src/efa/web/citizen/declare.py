@@ -24,6 +24,7 @@ from efa.web.actors import trust_of
 from efa.web.citizen import shown
 from efa.web.citizen.desk import Desk
 from efa.web.citizen.hand_over import acted_for
+from efa.web.citizen.monitored import begin_monitoring
 from efa.web.citizen.needed import needed
 from efa.web.citizen.shown import Line
 from efa.web.incoming import Fields
@@ -78,6 +79,7 @@ async def declare(desk: Desk, work: Work, path: str, fields: Fields) -> Response
     visit, given = desk.visit, _read(desk, fields)
     if given.wrong_email:
         return await _again(desk, path, fields, given)
+    await begin_monitoring(visit, desk.draft)
     try:
         receipt = await submit(visit.session, visit.state.host, _command(desk, fields, given), work)
     except DeclarationsMissing as missing:

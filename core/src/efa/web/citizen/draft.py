@@ -20,6 +20,7 @@ from efa.web.citizen.declare import NOTHING
 from efa.web.citizen.desk import Desk, open_desk
 from efa.web.citizen.earlier import NEVERTHELESS, earlier, procedure_in, show_earlier
 from efa.web.citizen.follow_up import show_choice, taken_over, to_follow
+from efa.web.citizen.monitored import begin_monitoring
 from efa.web.citizen.renewed import renewed_note
 from efa.web.deps import CitizenVisit, Visit
 from efa.web.incoming import Fields
@@ -53,6 +54,7 @@ async def new(visit: CitizenVisit, benefit: str) -> Response:
             draft = await start(session, visit.state.catalogue, visit.state.directory, command)
     except TrustTooLow as error:
         raise TrustTooLow(**{**error.params, "return_to": visit.link("benefit", key=benefit)}) from None
+    await begin_monitoring(visit, draft)
     response = RedirectResponse(visit.link("overview", draft=to_public(draft)), 303)
     if opened:
         visit.remember(response, opened)

@@ -53,8 +53,9 @@ async def _change(visit: Visit, fields: Fields) -> None:
 
 async def _page(visit: Visit, typed: str | None = None, errors: list[Line] | None = None) -> Response:
     async with visit.session() as session:
-        consents = await own_consents(session, visit.owner(session))
+        every = await own_consents(session, visit.owner(session))
         known = await own_address(session, visit.owner(session))
+    consents = [consent for consent in every if consent.kind == _KIND]
     standing = [consent for consent in consents if consent.withdrawn_at is None]
     return await visit.page(
         "mine/consents.html",
@@ -66,6 +67,7 @@ async def _page(visit: Visit, typed: str | None = None, errors: list[Line] | Non
         text=visit.texts.html(f"mailbox.consent_{_KIND}"),
         stands=bool(standing),
         history=[_line(visit, consent) for consent in consents],
+        central=visit.settings.mailbox is not None,
         email=typed if typed is not None else (known.address if known else ""),
     )
 

@@ -25,6 +25,7 @@ def exported(visit: Visit, login: LoginSession, data: AccountData, said: Written
         "account": _account(login),
         "sessions": [{"opened_at": s.opened_at.isoformat(), "seen_at": s.seen_at.isoformat()} for s in data.sessions],
         "mail_address": data.email,
+        "central_mailbox": _central(data),
         "drafts": [_draft(known, content) for known, content in said.drafts],
         "applications": [
             {"state": known.state, "handed_in": whole}
@@ -42,6 +43,11 @@ def _account(login: LoginSession) -> dict[str, object]:
         "trust": login.trust.word,
         "told": {name: {"value": one.value, "trust": one.trust.word} for name, one in told},
     }
+
+
+def _central(data: AccountData) -> dict[str, object] | None:
+    told = data.central
+    return {"mailbox": told.mailbox, "handle": told.handle, "since": told.since.isoformat()} if told else None
 
 
 def _draft(known: MyDraft, content: DraftContent) -> dict[str, object]:

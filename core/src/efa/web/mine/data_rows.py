@@ -29,6 +29,7 @@ def counted(visit: Visit, data: AccountData) -> list[tuple[str, str]]:
         ("messages", str(len(data.messages))),
         ("consents", str(len(data.consents))),
         ("email", data.email or visit.texts("account.data.none")),
+        ("central", moment(visit.texts, data.central.since) if data.central else visit.texts("account.data.none")),
     )
     return [(visit.texts(f"account.data.{name}"), shown) for name, shown in lying]
 

@@ -1,0 +1,84 @@
+"""Record what became of one copy: what the mailbox gave as a proof, when it is tried again, or whose task it is."""
+
+from datetime import datetime, timedelta
+from typing import assert_never
+from uuid import UUID
+
+from sqlalchemy import select, update
+
+from efa.kit.retries import next_try
+from efa.mailbox.choose_mailbox import end_mailbox
+from efa.mailbox.claim_copy import CopyClaim, evidence_purpose
+from efa.mailbox.copy_tables import mailbox_copy
+from efa.sdk.channel import Acknowledged, Failed, HandedOver, Handover, Held, Refused
+from efa.tenancy.keys import read_record_key
+from efa.tenancy.session import Session
+
+GONE = "mailbox_gone"
+_SOON, _LATER = timedelta(minutes=10), timedelta(hours=2)
+_LONGEST = timedelta(days=14)  # after that the delivery service has deleted what nobody accepted
+
+
+async def record_copy(session: Session, claim: CopyClaim, outcome: Handover | None, now: datetime) -> None:
+    """`outcome` None: it was handed over and nobody knows yet what became of it."""
+    match outcome:
+        case Acknowledged():
+            await _end(session, claim.id, "delivered", None, outcome.evidence, now)
+        case HandedOver():
+            values = {"state": "handed_over", "state_since": now, "handed_over_at": now}
+            proof = await _sealed(session, claim.id, outcome.evidence)
+            await _update(session, claim.id, **values, evidence=proof, next_attempt_at=now + _SOON, reason=None)
+        case Refused():
+            await _end(session, claim.id, "refused", outcome.reason, outcome.evidence, now)
+            if outcome.reason == GONE:
+                await _forget(session, claim.id, now)
+        case Failed():
+            await _again(session, claim, outcome, now)
+        case Held():
+            await _end(session, claim.id, "dead", outcome.reason, b"", now)
+        case None:
+            await _wait(session, claim, now)
+        case _:
+            assert_never(outcome)
+
+
+async def _again(session: Session, claim: CopyClaim, failed: Failed, now: datetime) -> None:
+    later = None if failed.trouble == "permanent" else next_try(claim.began_at, claim.attempt, now)
+    if later is None:
+        await _end(session, claim.id, "dead", failed.reason, b"", now)
+    else:
+        await _update(session, claim.id, reason=failed.reason, next_attempt_at=later)
+
+
+async def _wait(session: Session, claim: CopyClaim, now: datetime) -> None:
+    since = now - (claim.handed_over_at or now)
+    if since >= _LONGEST:
+        await _end(session, claim.id, "dead", "not_confirmed", claim.evidence, now)
+    else:
+        await _update(session, claim.id, next_attempt_at=now + (_SOON if since < _LATER else _LATER))
+
+
+async def _end(session: Session, wanted: UUID, state: str, reason: str | None, proof: bytes, now: datetime) -> None:
+    values = {"state": state, "reason": reason, "state_since": now, "next_attempt_at": None}
+    kept = {"evidence": await _sealed(session, wanted, proof)} if proof else {}
+    await _update(session, wanted, **values, **kept)
+
+
+async def _forget(session: Session, wanted: UUID, now: datetime) -> None:
+    """The account is gone: nothing more goes to that mailbox."""
+    c = mailbox_copy.c
+    owner = await session.db.scalar(select(c.owner).where(c.tenant == session.tenant, c.id == wanted))
+    if owner is not None:
+        await end_mailbox(session, bytes(owner), now)
+
+
+async def _sealed(session: Session, wanted: UUID, proof: bytes) -> bytes | None:
+    c = mailbox_copy.c
+    record = await session.db.scalar(select(c.record).where(c.tenant == session.tenant, c.id == wanted))
+    key = await read_record_key(session, record) if record else None
+    return key.encrypt(proof, evidence_purpose(wanted)) if key else None
+
+
+async def _update(session: Session, wanted: UUID, **values: object) -> None:
+    mine = (mailbox_copy.c.tenant == session.tenant) & (mailbox_copy.c.id == wanted)
+    await session.db.execute(update(mailbox_copy).where(mine).values(**values))

@@ -1,0 +1,1 @@
+"""The central citizen mailbox (ZBP) and its monitor of states."""

@@ -1,0 +1,1 @@
+"""A double of the central citizen mailbox and its monitor of states."""

@@ -1,0 +1,46 @@
+"""Copies that did not arrive in another mailbox, as the administrator sees and settles them."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from functools import partial
+from uuid import UUID
+
+import pytest
+
+from efa.mailbox.send_copy import send_copy
+from efa.sdk.channel import Failed, Refused
+from efa.tenancy.doors import Sessions
+from efa.web.state import State
+from tests.mailbox.copying import MailboxDouble, a_message, copies, copying
+from tests.web.browser import Person
+
+PAGE = "/verwaltung/postfachkopien"
+
+
+@pytest.fixture
+def sessions(state: State, tenants: Mapping[str, UUID]) -> Sessions:
+    return partial(state.directory.session, tenants["aachen"])
+
+
+async def failed(sessions: Sessions, now: datetime, outcome: Failed | Refused) -> None:
+    async with sessions() as session:
+        await a_message(session, now)
+        [copy] = await copies(session)
+    await send_copy(sessions, copy.id, copying(MailboxDouble(outcomes=[outcome]), now))
+
+
+async def test_what_was_refused_is_read_in_words_and_settled(admin: Person, sessions: Sessions, now: datetime) -> None:
+    assert "Alles ist angekommen" in (await admin.open(PAGE)).text
+    await failed(sessions, now, Refused("mailbox_gone"))
+    page = await admin.open(PAGE)
+    assert "Dieses Postfach gibt es nicht mehr" in page.text
+    assert "Noch einmal versuchen" not in page.text
+    assert "Alles ist angekommen" in (await page.send("Erledigt")).text
+
+
+async def test_what_was_given_up_goes_out_again(admin: Person, sessions: Sessions, now: datetime) -> None:
+    await failed(sessions, now, Failed("permanent", "not_admitted"))
+    page = await (await admin.open(PAGE)).send("Noch einmal versuchen")
+    assert "Alles ist angekommen" in page.text
+    async with sessions() as session:
+        assert [copy.state for copy in await copies(session)] == ["queued"]
