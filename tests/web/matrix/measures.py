@@ -8,17 +8,21 @@ from tests.web.matrix.needs import Anybody, Need, Route, pages, read, write
 
 _OWN, _CASE = "/konto/antraege/{receipt}/massnahmen", "/verwaltung/antrag/{application}/massnahmen"
 _REGISTER = "/api/v1/drafts/{draft}/registers/{document}"
+_OF_MINE = "/api/v1/applications/{application}"
+_OF_CASE = "/api/v1/staff/applications/{application}/measures"
 _RUN, _API = "/organisation/massnahmen", "/api/v1/organisation"
 
 BY_NEED_OF_MEASURES: Mapping[Need, tuple[Route, ...]] = {
     Anybody.OWNER: (
         *pages(_OWN),
         *write(f"{_OWN}/{{participation}}", f"{_REGISTER}/retrieval", f"{_REGISTER}/use"),
-        *read(_REGISTER),
+        *read(_REGISTER, f"{_OF_MINE}/measures"),
+        *write(f"{_OF_MINE}/measures/codes", f"{_OF_MINE}/participations/{{participation}}/agreement"),
         ("DELETE", _REGISTER),
+        ("DELETE", f"{_OF_MINE}/participations/{{participation}}"),
     ),
-    Action.READ_APPLICATION: read(_CASE),
-    Action.ASK: write(_CASE),
+    Action.READ_APPLICATION: read(_CASE, _OF_CASE),
+    Action.ASK: write(_CASE, f"{_OF_CASE}/codes"),
     OrganisationAct.RUN_MEASURES: (
         *read(_RUN),
         *pages(f"{_RUN}/neu", f"{_RUN}/{{measure}}"),

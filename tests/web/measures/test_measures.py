@@ -124,3 +124,11 @@ async def test_participations_and_empty_measures_are_deleted_on_time(
             tables = (measure_participation, measure)
             counts.append([await session.db.scalar(select(func.count()).select_from(table)) for table in tables])
     assert counts == [[1, 1], [0, 0], [0, 0]]
+
+
+async def test_only_a_massnahmentraeger_has_the_way_to_measures_on_every_page(
+    provider: Person, state: State, tenants: Mapping[str, UUID]
+) -> None:
+    assert "Maßnahmen" in (await provider.open("/organisation/sitzungen")).links
+    await judged(state, tenants, Known(Standing.SUSPENDED))
+    assert "Maßnahmen" not in (await provider.open("/organisation/sitzungen")).links

@@ -14,7 +14,7 @@ from efa.applications.measure_tables import measure as table
 from efa.identity.actor import Representative
 from efa.identity.errors import NotAllowed
 from efa.identity.organisation_rights import Acting, OrganisationAct, allow_for
-from efa.identity.organisation_standing import OrganisationKind, Standing, standing_of
+from efa.identity.organisation_standing import standing_of
 from efa.kit.crypto import RecordKey
 from efa.tenancy.session import Session
 from efa.tenancy.tables import record_key
@@ -59,15 +59,9 @@ class Measure:
 async def allow_measures(session: Session, who: Representative) -> Acting:
     """Only a Massnahmentraeger that the authority has looked at runs measures. Raises NotAllowed."""
     acting = allow_for(who.acting, OrganisationAct.RUN_MEASURES)
-    if not await runs_measures(session, acting.organisation):
+    if not (await standing_of(session, acting.organisation)).runs_measures:
         raise NotAllowed(action=OrganisationAct.RUN_MEASURES.value)
     return acting
-
-
-async def runs_measures(session: Session, organisation: UUID) -> bool:
-    """Whether the authority said that it is a Massnahmentraeger, and it is not suspended."""
-    known = await standing_of(session, organisation)
-    return known.standing is Standing.ACTIVE and known.kind is OrganisationKind.MASSNAHMENTRAEGER
 
 
 async def measures_of(session: Session, organisation: UUID) -> tuple[Measure, ...]:

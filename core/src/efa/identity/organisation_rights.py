@@ -37,12 +37,16 @@ ORGANISATION_RIGHTS: Mapping[OrganisationAct, frozenset[OrganisationRole]] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Acting:
-    """For whom a session acts: the organisation, the membership that allows it, and what the person is there."""
+    """For whom a session acts: the organisation, the membership that allows it, and what the person is there.
+
+    `runs_measures`: the authority knows the organisation as a Massnahmentraeger.
+    """
 
     organisation: UUID
     member: UUID
     name: str
     role: OrganisationRole
+    runs_measures: bool = False
 
     def may(self, act: OrganisationAct) -> bool:
         """Whether the role includes the act."""

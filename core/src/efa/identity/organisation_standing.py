@@ -61,20 +61,25 @@ class Known:
             return False
         return kind in (KINDS_OF[self.kind] if self.kind and self.standing is Standing.ACTIVE else _HELP)
 
+    @property
+    def runs_measures(self) -> bool:
+        """Whether the authority said that it is a Massnahmentraeger, and it is not suspended."""
+        return self.standing is Standing.ACTIVE and self.kind is OrganisationKind.MASSNAHMENTRAEGER
+
 
 async def standing_of(session: Session, wanted: UUID) -> Known:
     """What the authority thinks of the organisation."""
     c = table.c
     query = select(c.standing, c.kind).where(c.tenant == session.tenant, c.id == wanted)
     row = (await session.db.execute(query)).one_or_none()
-    return _known(row.standing, row.kind) if row else Known(Standing.SUSPENDED)
+    return as_known(row.standing, row.kind) if row else Known(Standing.SUSPENDED)
 
 
 async def all_standings(session: Session) -> Mapping[UUID, Known]:
     """Every organisation that is known here."""
     c = table.c
     rows = (await session.db.execute(select(c.id, c.standing, c.kind).where(c.tenant == session.tenant))).all()
-    return {row.id: _known(row.standing, row.kind) for row in rows}
+    return {row.id: as_known(row.standing, row.kind) for row in rows}
 
 
 async def judge_organisation(session: Session, by: Staff, wanted: UUID, known: Known, now: datetime) -> None:
@@ -92,5 +97,6 @@ async def judge_organisation(session: Session, by: Staff, wanted: UUID, known: K
     await record_change(session, "organisation_judged", str(wanted), by=str(by.person), now=now, details=values)
 
 
-def _known(standing: str, kind: str | None) -> Known:
+def as_known(standing: str, kind: str | None) -> Known:
+    """The value of two columns."""
     return Known(Standing(standing), OrganisationKind(kind) if kind else None)

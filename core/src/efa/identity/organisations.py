@@ -10,6 +10,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Row, Select, and_, or_, select
 
 from efa.identity.organisation_rights import Acting, OrganisationRole
+from efa.identity.organisation_standing import as_known
 from efa.identity.organisation_tables import organisation, organisation_member
 from efa.kit.crypto import RecordKey
 from efa.tenancy.keys import read_record_key
@@ -111,7 +112,17 @@ def _every(session: Session) -> Select[Any]:
     of = and_(o.tenant == m.tenant, o.id == m.organisation)
     keyed = and_(record_key.c.tenant == m.tenant, record_key.c.record == m.organisation)
     joined = organisation_member.join(organisation, of).join(record_key, keyed)
-    columns = (m.id, m.organisation, m.sealed, m.role, m.since, o.sealed.label("profile"), record_key.c.wrapped)
+    columns = (
+        m.id,
+        m.organisation,
+        m.sealed,
+        m.role,
+        m.since,
+        o.sealed.label("profile"),
+        o.standing,
+        o.kind,
+        record_key.c.wrapped,
+    )
     return select(*columns).select_from(joined).where(m.tenant == session.tenant)
 
 
@@ -133,4 +144,7 @@ def _role(row: Row[Any]) -> OrganisationRole:
 
 def _acting(session: Session, row: Row[Any]) -> Acting:
     profile = open_profile(_key(session, row), bytes(row.profile))
-    return Acting(organisation=row.organisation, member=row.id, name=profile.name, role=_role(row))
+    measures = as_known(row.standing, row.kind).runs_measures
+    return Acting(
+        organisation=row.organisation, member=row.id, name=profile.name, role=_role(row), runs_measures=measures
+    )

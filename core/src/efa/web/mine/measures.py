@@ -38,7 +38,7 @@ async def make_code(visit: CitizenVisit, receipt: str) -> Response:
     if not chosen:
         return await _page(visit, receipt, unchosen=True)
     async with visit.session() as session:
-        found = await _own(session, visit, receipt)
+        found = await own_measures(session, visit, receipt)
         texts = visit.state.texts_with(await kept(session.db, found.definition), visit.lang)
         item = None if chosen == _MYSELF else chosen
         await own_participant_code(session, found.id, visit.owner(session), item, texts, visit.now)
@@ -67,7 +67,8 @@ def participation_id(text: str) -> UUID:
     return found
 
 
-async def _own(session: Session, visit: Visit, receipt: str) -> Application:
+async def own_measures(session: Session, visit: Visit, receipt: str) -> Application:
+    """The application whose measures these are. Raises ApplicationNotFound."""
     owner = visit.owner(session)
     known = await my_application(session, owner, public_id(receipt))
     if known is None:
@@ -77,7 +78,7 @@ async def _own(session: Session, visit: Visit, receipt: str) -> Application:
 
 async def _page(visit: Visit, receipt: str, *, unchosen: bool = False) -> Response:
     async with visit.session() as session:
-        found = await _own(session, visit, receipt)
+        found = await own_measures(session, visit, receipt)
         texts = visit.state.texts_with(await kept(session.db, found.definition), visit.lang)
         people = await people_of(session, found, texts)
         rows = await participations_of(session, found.id)

@@ -3,7 +3,6 @@
 from fastapi import APIRouter
 from starlette.responses import Response
 
-from efa.applications.measures import runs_measures
 from efa.identity.organisations import profile_of
 from efa.web.deps import OrganisationVisit
 from efa.web.html import bdi
@@ -20,11 +19,10 @@ async def show(visit: OrganisationVisit) -> Response:
         return visit.go("organisation_choice")
     async with visit.session() as session:
         profile = await profile_of(session, who.acting.organisation)
-        measures = await runs_measures(session, who.acting.organisation)
     told = {name: getattr(profile, name) for name in ("name", "legal_form", "register", "address")}
     return await visit.page(
         "organisation/home.html",
         heading=visit.texts("organisation.home.title"),
-        measures=measures,
+        measures=who.acting.runs_measures,
         facts=[(visit.texts(f"organisation.profile.{name}"), bdi(value)) for name, value in told.items() if value],
     )
