@@ -1,25 +1,15 @@
 """What was confirmed reaches the authority's own system as a supplement."""
 
-import io
-import json
-import zipfile
-from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
-from typing import Any
-from uuid import UUID
 
 import pytest
 from lxml import etree
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from efa.applications.application import find_application
-from efa.delivery.consignments import plan
-from efa.kit.jobs import enqueue
-from efa.tenancy.settings import tenant_settings, write_setting
 from efa.web.state import State
 from tests.delivery.test_render import validator, xsd
 from tests.web.browser import Person
+from tests.web.dropped import lies_there, supplements, with_folder
 from tests.web.third_party.codes import bill, code_for, opened
 from tests.web.third_party.conftest import Family, Grant
 from tests.web.working import work_off
@@ -30,30 +20,12 @@ TRIP, CLUB = "Fahrt mit Übernachtung bestätigen", "Teilnahme an Verein"
 
 @pytest.fixture
 def state(state: State, tmp_path: Path) -> State:
-    (tmp_path / "drop").mkdir()
-    return replace(state, settings=state.settings.model_copy(update={"drop_folder": tmp_path / "drop"}))
+    return with_folder(state, tmp_path)
 
 
 @pytest.fixture
-async def sent(state: State, family: Family, tenants: Mapping[str, UUID], admin_engine: AsyncEngine) -> None:
-    """The authority takes applications in a folder, and this one lies there."""
-    async with state.directory.session(tenants["aachen"]) as session:
-        await write_setting(session, "channels.but", {"copies": ["file_drop"]}, by="test", now=state.now())
-        known = await find_application(session, family.application)
-        await plan(session, known, (await tenant_settings(session)).channels_for("but"), state.now())
-        ids = {"tenant": str(session.tenant), "application": str(family.application)}
-        await enqueue(session.db, "receipt.make", once="receipt", **ids)
-        await enqueue(session.db, "delivery.send", once="send", **ids)
-    await work_off(state, admin_engine)
-
-
-def supplements(state: State) -> list[tuple[Any, bytes]]:
-    assert state.settings.drop_folder
-    found = []
-    for path in sorted(state.settings.drop_folder.glob("aachen/*_supplement.zip")):
-        with zipfile.ZipFile(io.BytesIO(path.read_bytes())) as archive:
-            found.append((json.loads(archive.read("data.json")), archive.read("data.xml")))
-    return found
+async def sent(state: State, family: Family, admin_engine: AsyncEngine) -> None:
+    await lies_there(state, admin_engine, family.application, "but")
 
 
 @pytest.mark.usefixtures("sent")

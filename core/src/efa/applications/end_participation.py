@@ -6,12 +6,15 @@ from uuid import UUID
 from sqlalchemy import update
 
 from efa.applications.access import record_access_for
+from efa.applications.application import find_application
 from efa.applications.events import CITIZEN, By, Event, record_event
 from efa.applications.measure_errors import ParticipationNotFound
 from efa.applications.measure_tables import measure_participation as table
 from efa.applications.measures import allow_measures, own_measure
+from efa.applications.next_moment import next_moment
 from efa.applications.own import own_application
 from efa.applications.participations import Participation, find_participation
+from efa.applications.supplement import supplement
 from efa.identity.actor import Representative
 from efa.tenancy.session import Session
 
@@ -21,7 +24,7 @@ async def agree_to_measure(session: Session, wanted: UUID, owner: bytes, now: da
     found = await _own(session, wanted, owner)
     if found.state != "asked":
         raise ParticipationNotFound
-    await _store(session, found, {"state": "active", "agreed_at": now})
+    await _store(session, found, {"state": "active", "agreed_at": await _moment(session, found, now)})
     await record_event(session, found.application, Event(kind="measure_agreed", by=CITIZEN, at=now, details=_of(found)))
 
 
@@ -35,7 +38,9 @@ async def leave_measure(session: Session, wanted: UUID, owner: bytes, now: datet
         raise ParticipationNotFound
     took_part = found.state == "active"
     state = "ended" if took_part else "refused"
-    await _store(session, found, {"state": state, "ended_at": now, "ended_by": "citizen"})
+    await _store(
+        session, found, {"state": state, "ended_at": await _moment(session, found, now), "ended_by": "citizen"}
+    )
     left = Event(kind="measure_left", by=CITIZEN, at=now, details=_of(found))
     declined = Event(kind="measure_declined", by=CITIZEN, at=now, details=_of(found))
     await record_event(session, found.application, left if took_part else declined)
@@ -51,7 +56,8 @@ async def end_participation(session: Session, who: Representative, wanted: UUID,
     if found.measure is None or found.state not in ("asked", "active"):
         raise ParticipationNotFound
     await own_measure(session, acting, found.measure)
-    await _store(session, found, {"state": "ended", "ended_at": now, "ended_by": "organisation"})
+    ended = {"state": "ended", "ended_at": await _moment(session, found, now), "ended_by": "organisation"}
+    await _store(session, found, ended)
     event = Event(kind="measure_ended", by=By("organisation"), at=now, details=_of(found))
     await record_event(session, found.application, event)
     await record_access_for(session, found.application, acting.member, "measure", now)
@@ -64,9 +70,16 @@ async def _own(session: Session, wanted: UUID, owner: bytes) -> Participation:
     return found
 
 
+async def _moment(session: Session, found: Participation, now: datetime) -> datetime:
+    await find_application(session, found.application, lock=True)
+    return await next_moment(session, found.application, now)
+
+
 async def _store(session: Session, found: Participation, values: dict[str, object]) -> None:
     own = (table.c.tenant == session.tenant, table.c.id == found.id)
     await session.db.execute(update(table).where(*own).values(**values))
+    if found.agreed_at or "agreed_at" in values:
+        await supplement(session, found.application, found.id)
 
 
 def _of(found: Participation) -> dict[str, object]:

@@ -8,11 +8,14 @@ from uuid import UUID
 from sqlalchemy import Row, and_, func, select, update
 
 from efa.applications.access import record_access_for
+from efa.applications.application import find_application
 from efa.applications.events import By, Event, record_event
 from efa.applications.measure_errors import MeasureOver, ParticipantCodeRefused
 from efa.applications.measure_tables import measure_participation as table
 from efa.applications.measures import Measure, allow_measures, own_measure
+from efa.applications.next_moment import next_moment
 from efa.applications.participations import code_hash
+from efa.applications.supplement import supplement
 from efa.applications.tables import application
 from efa.applications.tell import tell
 from efa.identity.actor import Representative
@@ -59,7 +62,11 @@ async def _join(session: Session, acting: Acting, found: Measure, command: JoinM
         return False
     wanted = row.made_by == "citizen"
     values: dict[str, object] = {"measure": found.id, "taken_at": command.now}
-    values |= {"state": "active", "agreed_at": command.now} if wanted else {"state": "asked"}
+    if wanted:
+        await find_application(session, row.application, lock=True)
+        values |= {"state": "active", "agreed_at": await next_moment(session, row.application, command.now)}
+    else:
+        values["state"] = "asked"
     own = (table.c.tenant == session.tenant, table.c.id == row.id)
     await session.db.execute(update(table).where(*own).values(**values))
     details = {"participation": str(row.id), "measure": str(found.id), "member": str(acting.member)}
@@ -67,6 +74,7 @@ async def _join(session: Session, acting: Acting, found: Measure, command: JoinM
     await record_event(session, row.application, joined if wanted else replace(joined, kind="measure_asked"))
     if wanted:
         await record_access_for(session, row.application, acting.member, "measure", command.now)
+        await supplement(session, row.application, row.id)
     await tell(session, "measure", row.id)
     return True
 

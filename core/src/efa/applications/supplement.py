@@ -7,6 +7,6 @@ from efa.tenancy.session import Session
 
 
 async def supplement(session: Session, application: UUID, cause: UUID) -> None:
-    """`cause`: the answered question or request, the file, or the accepted bill."""
+    """`cause`: the answered question or request, the file, the accepted bill, or the participation."""
     ids = {"tenant": str(session.tenant), "application": str(application), "cause": str(cause)}
     await enqueue(session.db, "delivery.supplement", once=f"supplement:{cause}", **ids)

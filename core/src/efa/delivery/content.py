@@ -8,7 +8,6 @@ from efa.applications.application import Application
 from efa.applications.bills import Bill
 from efa.applications.content import ApplicationContent, Declaration, Enclosure, Identified
 from efa.applications.third_party import ThirdPartyRequest
-from efa.catalogue.calls import NeededDocument
 from efa.delivery.acted import acted_tree
 from efa.delivery.confirmed import bill_tree, confirmation_tree
 from efa.delivery.fim_ids import fim_tree
@@ -16,6 +15,7 @@ from efa.delivery.later import NOTHING, Later, later_tree
 from efa.delivery.origin import origin_tree
 from efa.delivery.retrieved import register_tree
 from efa.delivery.taken import taken_tree
+from efa.delivery.taking_part import TakingPart, measures_tree
 from efa.forms.phrases import Part, Phrase, say
 from efa.forms.summary import Entry, Summary, SummaryDocument, SummaryGroup, SummarySection
 from efa.kit.texts import MissingValue, Texts, UnknownText
@@ -40,6 +40,7 @@ class Submitted:
     confirmations: tuple[tuple[Confirmation | None, ThirdPartyRequest], ...] = ()
     bills: tuple[Bill, ...] = ()
     later: Later = NOTHING
+    measures: tuple[TakingPart, ...] = ()
     double: bool = False
 
 
@@ -54,7 +55,7 @@ def tree(of: Submitted) -> Tree:
         "files": [_file(enclosure) for enclosure in of.content.enclosures],
         "missing": {
             "answers": list(of.content.missing.answers),
-            "documents": [_needed(document) for document in of.content.missing.documents],
+            "documents": [{"key": one.key, "item": one.item} for one in of.content.missing.documents],
         },
         "declarations": [_declaration(declaration) for declaration in of.content.declarations],
         "noticeBy": of.content.reach.channel,
@@ -141,10 +142,6 @@ def _file(enclosure: Enclosure) -> Tree:
     }
 
 
-def _needed(document: NeededDocument) -> Tree:
-    return {"key": document.key, "item": document.item}
-
-
 def _declaration(given: Declaration) -> Tree:
     shown = {"text": given.text, "version": given.version, "sha256": given.sha256}
     return {**shown, "language": given.lang, "at": given.at}
@@ -175,10 +172,9 @@ def _calculation(calculation: Calculation | None, texts: Texts) -> Tree:
 def _supplement(of: Submitted) -> Mapping[str, Tree]:
     if of.purpose != "supplement":
         return {}
-    benefit = of.application.benefit
-    confirmations = [confirmation_tree(of.texts, benefit, *one) for one in of.confirmations]
+    answers = [confirmation_tree(of.texts, of.application.benefit, *one) for one in of.confirmations]
     bills = [bill_tree(of.texts, bill) for bill in of.bills]
-    return {"confirmations": confirmations, "bills": bills, **later_tree(of.later)}
+    return {"confirmations": answers, "bills": bills, **later_tree(of.later), **measures_tree(of.measures)}
 
 
 def _said(texts: Texts, part: Part) -> str:

@@ -21,6 +21,7 @@ from efa.delivery.later import Later, later_in
 from efa.delivery.memory import RowMemory
 from efa.delivery.render import to_json, to_xml
 from efa.delivery.supplement import accepted_in, supplemented
+from efa.delivery.taking_part import TakingPart, taking_part_in
 from efa.delivery.to_office import addressed, office_of
 from efa.kit.clock import day_of
 from efa.kit.crypto import RecordKey
@@ -45,6 +46,7 @@ class _Opened:
     answers: tuple[ThirdPartyRequest, ...]
     bills: tuple[Bill, ...]
     later: Later
+    measures: tuple[TakingPart, ...]
 
 
 async def pack(sessions: Sessions, press: Press, to: Addressee, attempted: Claim, channel: Channel) -> Parcel | Failed:
@@ -77,6 +79,7 @@ async def _open(session: Session, press: Press, about: Application, attempted: C
         answers=await supplemented(session, attempted, key),
         bills=await accepted_in(session, attempted),
         later=await later_in(session, attempted, key),
+        measures=await taking_part_in(session, attempted),
     )
 
 
@@ -120,6 +123,7 @@ def _parcel(opened: _Opened, press: Press, bare: Parcel, attempted: Claim) -> Pa
             confirmations=tuple((opened.definition.confirmation(a.document), a) for a in opened.answers),
             bills=opened.bills,
             later=opened.later,
+            measures=opened.measures,
             double=attempted.double,
         )
     )

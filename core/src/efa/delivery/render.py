@@ -22,6 +22,7 @@ _ONE_OF = {
     "steps": "step",
     "confirmations": "confirmation",
     "bills": "bill",
+    "measures": "measure",
     "replies": "reply",
     "laterFiles": "laterFile",
 }  # other lists repeat their own name: text, about, because, original

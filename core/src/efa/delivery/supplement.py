@@ -1,4 +1,4 @@
-"""What comes after an application is on its way: each answer, file and accepted bill is a consignment of its own."""
+"""What comes after an application: each answer, file, bill and part in a measure is a consignment of its own."""
 
 from datetime import datetime
 from uuid import UUID
@@ -8,6 +8,7 @@ from sqlalchemy.dialects.postgresql import insert
 
 from efa.applications.bill_tables import provider_bill
 from efa.applications.bills import Bill, as_bill, every_bill
+from efa.applications.measure_tables import measure_participation
 from efa.applications.tables import file, question
 from efa.applications.third_party import ThirdPartyRequest, requests_of
 from efa.applications.third_party_tables import third_party_request
@@ -22,8 +23,8 @@ from efa.tenancy.session import Session
 async def plan_supplement(session: Session, about: UUID, cause: UUID, now: datetime) -> None:
     """A consignment for every channel that gets the application, once; the inbox shows it anyway.
 
-    `cause`: a request or question that was answered, a file that came later, or a bill that was accepted. It is known
-    by that moment, so that each attempt sends the same.
+    `cause`: a request or question that was answered, a file that came later, a bill that was accepted, or somebody's
+    part in a measure. It is known by that moment, so that each attempt sends the same.
     """
     c = consignment.c
     answered = await _moment(session, cause)
@@ -49,12 +50,13 @@ async def plan_supplement(session: Session, about: UUID, cause: UUID, now: datet
 
 
 async def _moment(session: Session, cause: UUID) -> datetime | None:
-    r, b, q, f = third_party_request.c, provider_bill.c, question.c, file.c
+    r, b, q, f, p = third_party_request.c, provider_bill.c, question.c, file.c, measure_participation.c
     told = (
         select(r.answered_at).where(r.tenant == session.tenant, r.id == cause),
         select(b.decided_at).where(b.tenant == session.tenant, b.id == cause, b.state == "accepted"),
         select(q.answered_at).where(q.tenant == session.tenant, q.id == cause),
         select(f.added_at).where(f.tenant == session.tenant, f.id == cause),
+        select(func.coalesce(p.ended_at, p.agreed_at)).where(p.tenant == session.tenant, p.id == cause),
     )
     at: datetime | None = await session.db.scalar(union_all(*told))
     return at
