@@ -75,13 +75,16 @@ async def proved(who: Applicant, double: Double, page: Page) -> Page:
     return await came_back(who.person, sent)
 
 
-@pytest.mark.parametrize("account", ["with a password", "without account"])
+@pytest.mark.parametrize(
+    ("account", "asked"),
+    [("with a password", "Bitte weisen Sie sich noch einmal aus"), ("without account", "Bitte melden Sie sich an")],
+)
 async def test_what_was_ticked_and_typed_is_there_after_the_online_id(
-    state: State, app: FastAPI, double: Double, clock: Clock, account: str
+    state: State, app: FastAPI, double: Double, clock: Clock, account: str, asked: str
 ) -> None:
     who = await applicant(state, app, guest=account == "without account")
     page = await who.hand_in()
-    assert (page.status, page.heading) == (403, "Bitte weisen Sie sich noch einmal aus")
+    assert (page.status, page.heading) == (403, asked)
     assert "Es ist noch nichts abgeschickt." in page.text
     before = who.person.client.cookies["efa-c-aachen"]
     comes_back_as(double, clock, 4)

@@ -27,7 +27,7 @@ async def test_who_has_no_account_is_led_to_the_login_and_back_and_begins_nothin
     person = Person.of(app, "http://aachen.example")
     page = await person.open("/leistungen/beihilfe", ort=AACHEN)
     page = await page.send(next(words for words in page.buttons if "Antrag" in words))
-    assert (page.status, page.heading) == (403, "Bitte weisen Sie sich noch einmal aus")
+    assert (page.status, page.heading) == (403, "Bitte melden Sie sich an")
     assert page.links["Mit Konto anmelden"].startswith("/anmelden/konto?stufe=basis&weiter=")
     assert "efa-c-aachen" not in person.client.cookies
     page = await page.follow("Mit Konto anmelden")

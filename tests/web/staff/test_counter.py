@@ -139,3 +139,10 @@ async def test_nobody_else_reaches_what_is_being_taken_in(clerk: Person, state: 
 async def aachen(state: State) -> AsyncIterator[Session]:
     async with state.directory.session(await tenant_id(state, "aachen")) as session:
         yield session
+
+
+async def test_the_own_place_stands_there_by_its_name_and_stays_as_it_was_typed(clerk: Person) -> None:
+    page = await clerk.open(COUNTER)
+    assert page.value("ort") == "Aachen"
+    page = await page.fill(BEGIN, {**PAPER, "tag": "gestern"})
+    assert (page.status, page.value("ort")) == (422, "Aachen")

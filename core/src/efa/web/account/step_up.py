@@ -4,6 +4,7 @@ from urllib.parse import urlencode
 
 from starlette.responses import Response
 
+from efa.identity.actor import Guest
 from efa.identity.errors import TrustTooLow
 from efa.web.account.realms import way_of
 from efa.web.deps import Visit
@@ -20,7 +21,7 @@ async def show_step_up(visit: Visit, error: TrustTooLow) -> Response:
     response = await visit.page(
         "account/step_up.html",
         status=status_of(error),
-        heading=visit.texts(f"{words}.title" if visit.area == "staff" else "account.step_up.title"),
+        heading=visit.texts(_title(visit, words)),
         said=visit.texts(words),
         go_on=visit.texts(f"{words}.button"),
         staff=visit.area == "staff",
@@ -36,6 +37,14 @@ async def show_step_up(visit: Visit, error: TrustTooLow) -> Response:
 def _words(visit: Visit, error: TrustTooLow) -> str:
     """Of staff a second factor is asked, or to log in again; of others a level of their account."""
     return error.code if visit.area == "staff" else f"account.step_up.{error.params['needed']}"
+
+
+def _title(visit: Visit, words: str) -> str:
+    """Who has shown nothing yet is not asked to do so once more."""
+    if visit.area == "staff":
+        return f"{words}.title"
+    unknown = visit.actor is None or isinstance(visit.actor, Guest)
+    return "account.step_up.first" if unknown else "account.step_up.title"
 
 
 def step_up_address(visit: Visit, error: TrustTooLow) -> str:

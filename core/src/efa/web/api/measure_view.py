@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import Literal
+from typing import Literal, cast
 from uuid import UUID
 
 from pydantic import Field
@@ -85,7 +85,7 @@ def _shown(people: Sequence[Person], rows: Sequence[Participation], of: Around, 
 
 
 def _participation(one: Participation, of: Around, now: datetime) -> ParticipationShown:
-    state = one.standing(now)
+    state = cast("State", one.standing(now))
     is_open = state == "open"
     return ParticipationShown(
         id=one.id,

@@ -45,8 +45,9 @@ class _Typed:
 async def show(visit: StaffVisit) -> Response:
     """What is begun or waits, and the form for a new one."""
     await clerk(visit)
-    own = visit.tenant.area if len(visit.tenant.area) == _GEMEINDE else ""
-    return await _page(visit, _Typed({"ort": own, "tag": f"{visit.today:%d.%m.%Y}", "weg": "paper"}))
+    return await _page(
+        visit, _Typed({"ort": await _own_place(visit), "tag": f"{visit.today:%d.%m.%Y}", "weg": "paper"})
+    )
 
 
 @router.post("/verwaltung/aufnahme")
@@ -79,7 +80,7 @@ async def _take_in(visit: Visit, staff: Staff, typed: _Typed) -> UUID:
     command = TakeIn(
         benefit=benefit,
         procedure=procedure,
-        place=typed.values["ort"],
+        place=typed.values["ars"],
         way="spoken" if typed.values["weg"] == "spoken" else "paper",
         received_at=datetime.fromisoformat(typed.values["zeit"]),
         why_late=typed.values["grund"] or None,
@@ -95,7 +96,7 @@ async def _read(visit: Visit, fields: Fields) -> _Typed:
     wrong: dict[str, str] = {}
     places = await places_named(visit, values["ort"])
     if len(places) == 1:
-        values["ort"] = places[0].ars
+        values["ars"] = places[0].ars
     else:
         wrong["ort"] = "intake.wrong.which_place" if places else "intake.wrong.place"
     if values["leistung"] not in {key for key, _ in await offered_procedures(visit)}:
@@ -126,6 +127,17 @@ async def places_named(visit: Visit, asked: str) -> tuple[Place, ...]:
             return await find_places(session.db, asked)
         except UnknownPlace:
             return ()
+
+
+async def _own_place(visit: Visit) -> str:
+    """Most live here: the name as it can be typed; the key only where several places bear the name."""
+    area = visit.tenant.area
+    if len(area) != _GEMEINDE:
+        return ""
+    async with visit.session() as session:
+        known = await place_of(session.db, area)
+    alone = known and [one.ars for one in await places_named(visit, known.name)] == [area]
+    return known.name if known and alone else area
 
 
 async def offered_procedures(visit: Visit) -> list[tuple[str, str]]:
