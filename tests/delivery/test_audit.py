@@ -1,3 +1,4 @@
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -12,6 +13,7 @@ from efa.delivery.send import Sending, prepare, send
 from efa.delivery.settle import settle
 from efa.delivery.sweep import load, sweep
 from efa.sdk.channel import Acknowledged, Failed, HandedOver, Handover, Refused
+from efa.tenancy.directory import Directory
 from efa.tenancy.doors import Sessions
 from efa.tenancy.session import operator_session
 from tests.delivery.conftest import queued, rows, the
@@ -83,12 +85,15 @@ async def test_states_that_contradict_each_other_are_found(
 
 
 async def test_withdrawn_forwarded_and_closed_need_nobody(
-    sessions: Sessions, now: datetime, worker_engine: AsyncEngine
+    sessions: Sessions, now: datetime, worker_engine: AsyncEngine, directory: Directory, tenants: Mapping[str, UUID]
 ) -> None:
     async with sessions() as session:
-        for state in ("withdrawn", "forwarded", "closed"):
+        for state in ("withdrawn", "closed"):
             await an_application(session, now, state=state)
-    assert (await audited(worker_engine, now + timedelta(days=1))).standings == {"settled": 3}
+        await an_application(session, now, state="forwarded", number="WG-1")
+    async with directory.session(tenants["bonn"]) as session:
+        await an_application(session, now, state="closed", number="WG-1")
+    assert (await audited(worker_engine, now + timedelta(days=1))).standings == {"settled": 4}
 
 
 def test_every_standing_is_explained_or_not() -> None:

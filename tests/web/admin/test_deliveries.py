@@ -9,8 +9,10 @@ import pytest
 from fastapi import FastAPI
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from efa.delivery.audit import Finding
 from efa.delivery.doubts import NewDoubt, keep_doubt
 from efa.delivery.read import consignments_of
+from efa.delivery.reconcile import Found, reconcile
 from efa.delivery.send import Sending, send
 from efa.identity.rights import Role
 from efa.kit.ids import to_public
@@ -147,3 +149,15 @@ async def test_deliveries_of_another_town_are_not_found(
 async def test_an_unknown_delivery_is_not_found(admin: Person, unknown: str) -> None:
     token = {"csrf": [(await admin.open(DELIVERIES)).value("csrf")]}
     assert (await admin.send("post", f"{DELIVERIES}/{unknown}/erneut", token)).status == 404
+
+
+@pytest.mark.slow
+async def test_what_the_reconciliation_found_is_shown(admin: Person, sessions: Sessions, now: datetime) -> None:
+    async with sessions() as session:
+        lost = await an_application(session, now)
+        finding = Finding(session.tenant, lost, "not_planned", now)
+        await reconcile(session, Found({session.tenant: [finding]}, {}), now)
+    page = await admin.open(DELIVERIES)
+    assert "Abgeschickt, aber nichts geplant" in page.text
+    assert str(lost) in page.text
+    assert "Alles ist angekommen" not in page.text

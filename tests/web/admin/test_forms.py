@@ -29,6 +29,7 @@ VALUES: dict[str, object] = {
     "address": ADDRESS,
     "opening_hours": TEXT,
     "life_emergency_phone": "0241 555",
+    "alerts_to": "zustellung@b.example",
     "allowed_benefits": ["muster"],
     "receipt_is_access": True,
     "draft_days": 14,

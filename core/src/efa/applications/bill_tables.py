@@ -44,4 +44,5 @@ provider_bill = Table(
     ),
     Index("provider_bill_of_organisation", "tenant", "organisation", "billed_at", "id"),
     Index("provider_bill_by_state", "tenant", "state", "billed_at", "id"),
+    info={"counts": ("tenant", "id", "application", "state", "decided_at")},
 )

@@ -102,7 +102,7 @@ application = Table(
     Index("application_file_reference", "tenant", "file_reference"),
     info={
         "counts": (
-            *("tenant", "id", "benefit", "procedure", "branch", "place"),
+            *("tenant", "id", "number", "benefit", "procedure", "branch", "place"),
             *("definition", "state", "state_since", "received_at", "acknowledged_at"),
         )
     },
@@ -122,7 +122,7 @@ event = Table(
     ForeignKeyConstraint(["tenant", "application"], ["application.tenant", "application.id"], ondelete="CASCADE"),
     CheckConstraint("actor IN ('citizen', 'helper', 'staff', 'organisation', 'system')", name="actor"),
     Index("application_event_log", "tenant", "application", "id"),
-    info={"grants": "SELECT, INSERT"},
+    info={"grants": "SELECT, INSERT", "counts": ("tenant", "application", "kind", "at", "details")},
 )
 
 file = Table(
@@ -161,6 +161,7 @@ question = Table(
     ForeignKeyConstraint(["tenant", "application"], ["application.tenant", "application.id"], ondelete="CASCADE"),
     UniqueConstraint("tenant", "public_id"),
     Index("question_of_application", "tenant", "application", "asked_at"),
+    info={"counts": ("tenant", "id", "application", "answered_at")},
 )
 
 decision = Table(
@@ -182,4 +183,5 @@ decision = Table(
     ForeignKeyConstraint(["tenant", "application"], ["application.tenant", "application.id"], ondelete="CASCADE"),
     CheckConstraint("outcome IN ('grant', 'rejection')", name="outcome"),
     Index("decision_of_application", "tenant", "application", "decided_at"),
+    info={"counts": ("tenant", "application", "released_at", "notice_file", "revoked_at")},
 )

@@ -46,4 +46,5 @@ third_party_request = Table(
         postgresql_nulls_not_distinct=True,
     ),
     Index("third_party_request_of_organisation", "tenant", "organisation", "taken_at", "id"),
+    info={"counts": ("tenant", "id", "application", "answered_at")},
 )

@@ -43,8 +43,25 @@ FROM application a LEFT JOIN consignment c ON c.tenant = a.tenant AND c.applicat
   AND c.purpose = 'application' AND c.reason IS DISTINCT FROM 'superseded'
 """
 
+# what came after the application and is planned on no channel that has it; the sources know it by its moment
+SUPPLEMENTS = """
+SELECT k.tenant, k.application, k.cause, min(k.at) AS at FROM (
+  SELECT r.tenant, r.application, r.id AS cause, r.answered_at AS at FROM third_party_request r
+  UNION ALL SELECT b.tenant, b.application, b.id, b.decided_at FROM provider_bill b WHERE b.state = 'accepted'
+  UNION ALL SELECT q.tenant, q.application, q.id, q.answered_at FROM question q
+  UNION ALL SELECT e.tenant, e.application, (e.details ->> 'file')::uuid, e.at FROM application_event e
+    WHERE e.kind = 'evidence'
+) k JOIN consignment c ON c.tenant = k.tenant AND c.application = k.application AND c.purpose = 'application'
+  AND c.channel <> 'inbox' AND c.reason IS DISTINCT FROM 'superseded'
+JOIN application a ON a.tenant = k.tenant AND a.id = k.application AND a.state <> 'forwarded'
+WHERE k.at <= moment - interval '10 minutes' AND NOT EXISTS (SELECT FROM consignment s
+  WHERE s.tenant = k.tenant AND s.application = k.application AND s.purpose = 'supplement'
+  AND s.channel = c.channel AND s.received_at = k.at)
+GROUP BY k.tenant, k.application, k.cause
+"""
+
 # what is no application here yet or no more its leading consignment; `application` is then the id of the intake or none
-_BESIDE = """
+_BESIDE = f"""
 SELECT d.tenant, NULL::uuid, d.seen_at, 'doubt' FROM doubt d WHERE d.settled_at IS NULL
 UNION ALL
 SELECT i.tenant, i.id, i.created_at, CASE
@@ -61,7 +78,20 @@ FROM procedure_message p WHERE p.state IN ('stored', 'open')
 UNION ALL
 SELECT c.tenant, c.application, c.next_attempt_at, 'beside_stalled' FROM consignment c
 WHERE c.next_attempt_at < moment - interval '10 minutes' AND NOT (c.leads AND c.purpose = 'application')
-"""
+UNION ALL
+SELECT c.tenant, c.application, c.state_since, CASE c.state WHEN 'dead' THEN 'beside_given_up' ELSE 'beside_refused' END
+FROM consignment c WHERE c.state IN ('dead', 'rejected') AND NOT (c.leads AND c.purpose = 'application')
+  AND (c.reason IS NULL OR c.reason NOT IN ('withdrawn', 'forwarded', 'superseded', 'arrived_otherwise'))
+UNION ALL
+SELECT f.tenant, f.id, f.state_since, 'forwarded_nowhere' FROM application f
+WHERE f.state = 'forwarded' AND f.state_since > moment - interval '80 days' AND NOT EXISTS (SELECT FROM application o
+  WHERE o.number = f.number AND o.received_at = f.received_at AND o.tenant <> f.tenant)
+UNION ALL
+SELECT d.tenant, d.application, d.released_at, 'notice_stalled' FROM decision d
+WHERE d.released_at < moment - interval '1 hour' AND d.notice_file IS NULL AND d.revoked_at IS NULL
+UNION ALL
+SELECT m.tenant, m.application, m.at, 'supplement_missing' FROM ({SUPPLEMENTS}) m
+"""  # noqa: S608 - all parts are constants
 
 STANDINGS = f"""
 SELECT s.tenant, s.standing, count(*), min(s.since) FROM ({_STANDING} UNION ALL {_BESIDE}) s
@@ -71,7 +101,7 @@ GROUP BY s.tenant, s.standing
 UNEXPLAINED = f"""
 SELECT s.tenant, s.application, s.standing, s.since FROM ({_STANDING} UNION ALL {_BESIDE}) s
 WHERE s.standing IN ('not_planned', 'stalled', 'inconsistent', 'intake_stalled', 'message_stalled',
-  'beside_stalled')
+  'beside_stalled', 'forwarded_nowhere', 'notice_stalled', 'supplement_missing')
 ORDER BY s.since LIMIT most
 """  # noqa: S608
 

@@ -24,6 +24,8 @@ EXPLAINED: Mapping[str, str] = MappingProxyType(
         "intake_open": "came from outside or over the counter and is not handed in; a task of the authority",
         "intake_unchecked": "came from outside and is being checked",
         "message_open": "told by a specialist procedure and not placed; a task of the authority",
+        "beside_given_up": "a copy, supplement or withdrawal whose attempts are used up; a task of the authority",
+        "beside_refused": "a copy, supplement or withdrawal that was refused; a task of the authority",
         "message_unread": "told by a specialist procedure and being read",
     }
 )
@@ -34,9 +36,13 @@ UNEXPLAINED: Mapping[str, str] = MappingProxyType(
         "inconsistent": "application and consignment contradict each other",
         "message_stalled": "told by a specialist procedure and not read within ten minutes: is a worker running?",
         "intake_stalled": "came from outside and was not checked within ten minutes: is a worker running?",
+        "supplement_missing": "an answer, file or bill that came later and is planned on no way",
+        "forwarded_nowhere": "forwarded, and no other authority has it",
+        "notice_stalled": "released, and its notice was not made within an hour: is a worker running?",
         "beside_stalled": "a copy, supplement or withdrawal is overdue by more than ten minutes: is a worker running?",
     }
 )
+OF_APPLICATIONS = frozenset(UNEXPLAINED) - {"intake_stalled", "message_stalled"}  # the id is that of an application
 _STANDINGS = text("SELECT tenant, standing, number, oldest FROM delivery_standings(:moment)")
 _UNEXPLAINED = text("SELECT tenant, application, standing, since FROM unexplained_applications(:moment, :most)")
 _MOST = 100
@@ -70,5 +76,10 @@ async def audit(db: AsyncConnection, now: datetime) -> Audit:
     standings: Counter[str] = Counter()
     for row in (await db.execute(_STANDINGS, {"moment": now})).all():
         standings[row.standing] += row.number
-    rows = (await db.execute(_UNEXPLAINED, {"moment": now, "most": _MOST})).all()
-    return Audit(standings, tuple(Finding(row.tenant, row.application, row.standing, row.since) for row in rows))
+    return Audit(standings, await unexplained(db, now, _MOST))
+
+
+async def unexplained(db: AsyncConnection, now: datetime, most: int) -> tuple[Finding, ...]:
+    """What is nobody's task, the longest waiting first."""
+    rows = (await db.execute(_UNEXPLAINED, {"moment": now, "most": most})).all()
+    return tuple(Finding(row.tenant, row.application, row.standing, row.since) for row in rows)

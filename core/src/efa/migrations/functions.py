@@ -3,7 +3,7 @@
 Owned by a role that can log in nowhere and may read only the columns that a table names under `counts`.
 """
 
-from efa.delivery.across import ASKINGS, DUE, LOAD, ROUTE_FINDINGS, STANDINGS, UNEXPLAINED
+from efa.delivery.across import ASKINGS, DUE, LOAD, ROUTE_FINDINGS, STANDINGS, SUPPLEMENTS, UNEXPLAINED
 
 
 def across(
@@ -119,6 +119,12 @@ FUNCTIONS: tuple[str, ...] = (
         "moment timestamptz, most integer",
         "TABLE (tenant uuid, application uuid, standing text, since timestamptz)",
         UNEXPLAINED,
+    ),
+    *across(
+        "missing_supplements",
+        "moment timestamptz",
+        "TABLE (tenant uuid, application uuid, cause uuid, at timestamptz)",
+        SUPPLEMENTS,
     ),
     *across("due_askings", "moment timestamptz, most integer", "TABLE (tenant uuid, channel text)", ASKINGS),
     *across(

@@ -18,6 +18,7 @@ from efa.tenancy.values import (
     Address,
     BenefitKey,
     Contact,
+    Email,
     Lang,
     Legal,
     Limits,
@@ -68,6 +69,11 @@ class TenantSettings(Value):
     )
     allowed_benefits: tuple[BenefitKey, ...] | None = Field(
         default=None, description="Benefits that may be switched on; every installed one where nothing is written."
+    )
+    alerts_to: Email | None = Field(
+        default=None,
+        description="Where those who look after deliveries are told that something waits, without personal data; "
+        "only the tenant's own, never inherited.",
     )
     receipt_is_access: bool = Field(
         default=False, description="Receipt on the platform already is receipt at the authority (§ 16 SGB I)."

@@ -17,6 +17,7 @@ from efa.delivery.check_parts import BENEFIT, MAIL, of_channels, record_checks, 
 from efa.delivery.escalate import escalate
 from efa.delivery.inbound import take_message
 from efa.delivery.pack import pack
+from efa.delivery.reconcile import look, reconcile
 from efa.delivery.send import Sending, send
 from efa.delivery.supplement import plan_supplement
 from efa.delivery.sweep import sweep
@@ -24,6 +25,7 @@ from efa.delivery.sweep_marks import sweep_places
 from efa.mailbox.check import of_mailbox
 from efa.registers.check import of_registers
 from efa.tenancy.session import operator_session
+from efa.worker.alerts import alert_all
 from efa.worker.context import Worker
 from efa.worker.intake import take_from_channel
 from efa.worker.letters import addressee_of
@@ -70,6 +72,18 @@ async def _delivery_escalate(worker: Worker) -> None:
             await escalate(session, worker.clock())
 
 
+async def _delivery_reconcile(worker: Worker) -> None:
+    async with operator_session(worker.engine) as db:
+        found = await look(db, worker.clock())
+    for tenant in await worker.directory.all():
+        async with worker.directory.session(tenant.id) as session:
+            await reconcile(session, found, worker.clock())
+
+
+async def _delivery_alert(worker: Worker) -> None:
+    await alert_all(worker)
+
+
 async def _delivery_check(worker: Worker) -> None:
     for tenant in await worker.directory.all():
         async with worker.directory.session(tenant.id) as session:
@@ -114,6 +128,8 @@ DELIVERY: Mapping[str, Callable[..., Awaitable[object]]] = MappingProxyType(
         "delivery.ask": _delivery_ask,
         "delivery.answers": _delivery_answers,
         "delivery.escalate": _delivery_escalate,
+        "delivery.reconcile": _delivery_reconcile,
+        "delivery.alert": _delivery_alert,
         "delivery.check": _delivery_check,
         "delivery.sweep_marks": _delivery_sweep_marks,
         "delivery.routes": _delivery_routes,

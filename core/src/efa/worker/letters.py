@@ -40,11 +40,16 @@ async def feedback_letter(worker: Worker, tenant: str, record: UUID) -> Callable
 
 
 def mailbox_link(worker: Worker, known: Tenant) -> str:
-    """The mailbox of a tenant: under its own host, in the demo under its path. It says nothing about a message."""
+    """The mailbox of a tenant. It says nothing about a message."""
+    return page_link(worker, known, MAILBOX)
+
+
+def page_link(worker: Worker, known: Tenant, page: str) -> str:
+    """A page of a tenant: under its own host, in the demo under its path."""
     base = worker.settings.base_url.rstrip("/")
     if known.hosts and worker.settings.environment == "production":
-        return f"https://{known.hosts[0]}/{MAILBOX}"
-    return f"{base}/{known.slug}/{MAILBOX}"
+        return f"https://{known.hosts[0]}/{page}"
+    return f"{base}/{known.slug}/{page}"
 
 
 async def _tenant(worker: Worker, tenant: str) -> tuple[Tenant, TenantSettings]:

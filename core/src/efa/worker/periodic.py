@@ -9,6 +9,8 @@ TIMETABLE: Mapping[str, str] = MappingProxyType(
         "delivery.sweep": EACH_MINUTE,
         "delivery.ask": EACH_MINUTE,
         "delivery.escalate": "*/15 * * * *",
+        "delivery.alert": "*/15 * * * *",
+        "delivery.reconcile": "7 * * * *",
         "delivery.check": "*/5 * * * *",
         "mailbox.sweep": EACH_MINUTE,
         "applications.expire": "17 2 * * *",

@@ -1,10 +1,13 @@
 """Deliveries of this authority that somebody has to look at: a list that can be narrowed, and acts on all of it."""
 
 from fastapi import APIRouter
+from markupsafe import Markup
 from starlette.responses import Response
 
+from efa.delivery.audit import OF_APPLICATIONS, Finding
 from efa.delivery.bulk import resend_all, tell_all
 from efa.delivery.doubts import Doubt, open_doubts
+from efa.delivery.reconcile import open_findings
 from efa.delivery.states import reason_words
 from efa.delivery.tasks import Chosen, Task, open_tasks
 from efa.identity.actor import Staff
@@ -29,12 +32,14 @@ async def show(visit: StaffVisit) -> Response:
         every = await open_tasks(session, visit.now)
         tasks = await open_tasks(session, visit.now, chosen) if chosen != Chosen() else every
         doubts = await open_doubts(session)
+        findings = await open_findings(session)
     return await visit.page(
         "admin/deliveries.html",
         heading=visit.texts("admin.deliveries.title"),
         tasks=[_shown(visit, staff, task) for task in tasks],
         copies=visit.settings.mailbox is not None,
         doubts=[_doubtful(visit, staff, one) for one in doubts],
+        findings=[_finding(visit, staff, one) for one in findings],
         filters=_choices(visit, every),
         chosen={name: visit.query(name) for name in _FILTERS},
         resendable=any(task.kind in RESENDABLE for task in tasks),
@@ -91,6 +96,15 @@ def _shown(visit: Visit, staff: Staff, task: Task) -> dict[str, object]:
         "more": visit.link("delivery", consignment=consignment),
         "again": visit.link("delivery_resend", consignment=consignment) if task.kind in RESENDABLE else "",
     }
+
+
+def _finding(visit: Visit, staff: Staff, one: Finding) -> tuple[object, ...]:
+    """The case opens for whoever may read it; of what is no application yet there is none."""
+    case = one.standing in OF_APPLICATIONS and may(staff, Action.READ_APPLICATION)
+    href = visit.link("case", application=to_public(one.application)) if case else ""
+    link = Markup('<a class="kern-link" href="{}">{}</a>').format(href, visit.texts("admin.findings.open"))
+    said = visit.texts(f"operator.standing.{one.standing}")
+    return said, moment(visit.texts, one.since), link if href else Markup("<bdi>{}</bdi>").format(one.application)
 
 
 def _doubtful(visit: Visit, staff: Staff, one: Doubt) -> dict[str, object]:

@@ -22,7 +22,7 @@ OF_LAND = frozenset({"allowed_benefits"})
 # Names of receivers and secrets: who could write them could send with the secret of another authority.
 KEPT: Mapping[str, str] = {"channels": "settings"}
 GROUPS: Mapping[str, tuple[str, ...]] = {
-    "authority": ("authority", "contact", "address", "opening_hours", "life_emergency_phone", "legal"),
+    "authority": ("authority", "contact", "address", "opening_hours", "life_emergency_phone", "alerts_to", "legal"),
     "applications": (
         *("receipt_is_access", "draft_days", "limits", "four_eyes", "seal", "mailbox", "registers"),
         "allowed_benefits",

@@ -21,7 +21,8 @@ from efa.web.html import moment
 from efa.web.operator.desk import counting
 
 router = APIRouter()
-TROUBLE = (*UNEXPLAINED, "given_up", "refused", "delayed", "overdue", "escalated", "doubt")
+_BESIDE = ("beside_given_up", "beside_refused", "doubt", "message_open")
+TROUBLE = (*UNEXPLAINED, "given_up", "refused", "delayed", "overdue", "escalated", *_BESIDE)
 Tenants = Mapping[UUID, Tenant]
 
 

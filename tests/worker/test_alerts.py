@@ -1,0 +1,78 @@
+"""The worker tells those who look after deliveries by mail, once; the Land of what its authorities leave too long."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime, timedelta
+from email import message_from_bytes
+from email.message import EmailMessage
+from email.policy import default
+from uuid import UUID
+
+import pytest
+
+from efa.delivery.reconcile import open_findings
+from efa.tenancy.settings import write_setting
+from efa.worker.context import Worker
+from efa.worker.tasks import TASKS
+from tests.given import an_application
+from tests.told import a_waiting_message
+
+pytestmark = pytest.mark.slow
+
+
+def mails(worker: Worker) -> list[EmailMessage]:
+    assert worker.settings.mail_folder
+    files = sorted(worker.settings.mail_folder.glob("*.eml"), key=lambda path: path.stat().st_mtime_ns)
+    return [message_from_bytes(path.read_bytes(), policy=default) for path in files]  # type: ignore[misc]
+
+
+def at(worker: Worker, moment: datetime) -> Worker:
+    return replace(worker, clock=lambda: moment)
+
+
+async def addressed(worker: Worker, now: datetime, **to: str) -> None:
+    for slug, address in to.items():
+        tenant = await worker.directory.by_slug(slug)
+        assert tenant
+        async with worker.directory.session(tenant.id) as session:
+            await write_setting(session, "alerts_to", address, by="test", now=now)
+
+
+async def test_a_task_is_told_once_and_again_after_a_day(
+    worker: Worker, tenants: Mapping[str, UUID], now: datetime
+) -> None:
+    await addressed(worker, now, aachen="amt@aachen.example")
+    async with worker.directory.session(tenants["aachen"]) as session:
+        await a_waiting_message(session, now)
+    for hours, number in ((0, 1), (1, 1), (23, 1), (24, 2)):
+        await TASKS["delivery.alert"](at(worker, now + timedelta(hours=hours)))
+        assert len(mails(worker)) == number, hours
+    mail = mails(worker)[0]
+    assert mail["To"] == "amt@aachen.example"
+    assert "1 – Mitteilung aus einem Fachverfahren ohne Zuordnung" in mail.get_content()
+    assert "https://efa.example/aachen/verwaltung/zustellung" in mail.get_content()
+
+
+async def test_the_address_of_the_land_is_for_what_its_authorities_leave_too_long(
+    worker: Worker, tenants: Mapping[str, UUID], now: datetime
+) -> None:
+    await addressed(worker, now, nw="betrieb@land.example")
+    async with worker.directory.session(tenants["aachen"]) as session:
+        await a_waiting_message(session, now)
+        lost = await an_application(session, now)
+    later = at(worker, now + timedelta(minutes=6))
+    await TASKS["delivery.reconcile"](later)
+    async with worker.directory.session(tenants["aachen"]) as session:
+        assert [(one.standing, one.application) for one in await open_findings(session)] == [("not_planned", lost)]
+    await TASKS["delivery.alert"](later)
+    [mail] = mails(worker)
+    assert mail["To"] == "betrieb@land.example"
+    assert "Aachen: Abgeschickt, aber nichts geplant" in mail.get_content()
+    assert "https://efa.example/nw/betrieb/zustellung" in mail.get_content()
+
+
+async def test_without_an_address_nobody_is_told(worker: Worker, tenants: Mapping[str, UUID], now: datetime) -> None:
+    async with worker.directory.session(tenants["aachen"]) as session:
+        await a_waiting_message(session, now)
+    await TASKS["delivery.alert"](worker)
+    assert mails(worker) == []
