@@ -47,7 +47,7 @@ def running_demo(
         process = subprocess.Popen(
             [python, "-m", "efa.cli.main", "demo", "--folder", str(folder), *further],
             cwd=ROOT,
-            env={**environment, "EFA_PORT": str(port or free_ports(6))},
+            env={**environment, "EFA_PORT": str(port or free_ports(8))},
             stdout=subprocess.PIPE,
             stderr=log,
             text=True,

@@ -18,7 +18,7 @@ pytestmark = pytest.mark.slow
 
 @pytest.fixture
 def installation(tmp_path: Path, surroundings: Mapping[str, str]) -> Installation:
-    return Installation(tmp_path, surroundings, free_ports(3))
+    return Installation(tmp_path, surroundings, free_ports(8))
 
 
 async def test_a_benefit_from_outside_lives_and_dies_without_harm(installation: Installation, tmp_path: Path) -> None:
