@@ -146,23 +146,25 @@ async def applicant(
     *,
     account: bool = False,
     marks: Mapping[str, Mark] | None = None,
+    at: tuple[str, str] = ("aachen", AACHEN),
     **options: str,
 ) -> Applicant:
-    """Somebody with a draft; `answers` None: nothing is answered yet but the place."""
-    tenant = await state.directory.by_slug("aachen")
+    """Somebody with a draft `at` a tenant, for a place; `answers` None: nothing is answered yet but the place."""
+    slug, place = at
+    tenant = await state.directory.by_slug(slug)
     assert tenant
     now = state.now()
     async with state.directory.session(tenant.id) as session:
         opened = await (a_citizen if account else a_guest)(session, now)
         owner = opened.login.owner
-        command = Start(benefit="wohngeld", place=AACHEN, owner=owner, lang="de", now=now)
+        command = Start(benefit="wohngeld", place=place, owner=owner, lang="de", now=now)
         draft = await start(session, state.catalogue, state.directory, command)
         if answers is not None:
             known = await find_draft(session, draft, owner, now)
             content = replace(known.content, answers=answers, marks=marks or {})
             await save_draft(session, known, content, now)
-    assert cookie_name(state.settings, tenant, "citizen") == "efa-c-aachen"
-    return Applicant(browser(state, app, opened.token, **options), opened, draft, tenant.id)
+    assert cookie_name(state.settings, tenant, "citizen") == f"efa-c-{slug}"
+    return Applicant(browser(state, app, opened.token, slug, **options), opened, draft, tenant.id)
 
 
 def answered(*, declared: bool = False) -> dict[str, object]:
@@ -172,8 +174,9 @@ def answered(*, declared: bool = False) -> dict[str, object]:
 
 
 async def ready(state: State, app: object, *, account: bool = False, **options: str) -> Applicant:
-    """Somebody who has answered everything and stands before the declaration."""
-    return await applicant(state, app, answered(), account=account, marks=PASSED, **options)
+    """Somebody who has answered everything and stands before the declaration in Aachen."""
+    here = ("aachen", AACHEN)
+    return await applicant(state, app, answered(), account=account, marks=PASSED, at=here, **options)
 
 
 async def hand_in(who: Applicant) -> Page:

@@ -8,7 +8,7 @@ from pathlib import Path
 from efa.catalogue.apply import apply_folder
 from efa.cli.command import CommandFailed
 from efa.cli.plugins import installed_catalogue
-from efa.kit.clock import now
+from efa.kit.clock import day_of, now
 from efa.kit.crypto import MasterKey
 from efa.kit.db import connect
 from efa.kit.seal import make_test_certificate
@@ -17,9 +17,12 @@ from efa.migrations.fingerprint import fingerprint
 from efa.tenancy.apply import At
 from efa.tenancy.directory import Directory
 from efa.tenancy.file import FilesInvalid
+from efa.tenancy.import_offices import import_offices
+from efa.tenancy.office_list import read_office_list
 from efa.tenancy.settings import tenant_settings
 from efa.testing.postgres import EmbeddedPostgres
 
+_OFFICES, _SOURCE = "stellen.csv", "Vorführung"
 _ROLES = {
     "DATABASE_URL": "efa_app",
     "OWNER_DATABASE_URL": "efa_owner",
@@ -69,6 +72,9 @@ async def apply_tenants(settings: Settings, folder: Path) -> None:
     engine = connect(settings.owner_database_url or "", pool=2)
     try:
         await apply_folder(engine, folder, installed_catalogue(at.now), at)
+        if (listed := folder / _OFFICES).exists():
+            async with engine.begin() as owner:
+                await import_offices(owner, read_office_list(listed, day_of(at.now), _SOURCE))
     except FilesInvalid as error:
         raise CommandFailed(f"the tenants files have problems:\n{error}") from None
     finally:

@@ -95,8 +95,3 @@ async def _store(inward: Inward, answer: Answer, by: Asking) -> str | None:
         case _:
             async with inward.sessions() as session:
                 return await absorb(session, inward.channel, answer, by.clock())
-
-
-def answering(channels: Mapping[str, Channel], used: Mapping[str, object]) -> frozenset[str]:
-    """Those of the used channels on which something can come back."""
-    return frozenset(key for key in used if isinstance(channels.get(key), Answering))

@@ -1,6 +1,6 @@
 """When the channels of a tenant are asked for answers: one row each, claimed by one process at a time."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -10,6 +10,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from efa.delivery.answer_tables import asking
 from efa.kit.jobs import enqueue
+from efa.sdk.answering import Answering
+from efa.sdk.channel import Channel
 from efa.tenancy.session import Session
 
 EACH_MINUTE = timedelta(minutes=1)
@@ -71,3 +73,8 @@ async def end_asking(
 
 def _mine(session: Session, channel: str) -> ColumnElement[bool]:
     return and_(asking.c.tenant == session.tenant, asking.c.channel == channel)
+
+
+def answering(channels: Mapping[str, Channel], used: Mapping[str, object]) -> frozenset[str]:
+    """Those of the used channels on which something can come back."""
+    return frozenset(key for key in used if isinstance(channels.get(key), Answering))

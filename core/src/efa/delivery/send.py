@@ -6,12 +6,14 @@ over once however often it is called with the same parcel.
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Collection, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from types import MappingProxyType
 from uuid import UUID
 
 from efa.applications.application import Application, find_application
+from efa.delivery.asking import answering, register
 from efa.delivery.consignments import Claim, claim, plan, put_off
 from efa.delivery.fairness import REST, Attempt, Fairness
 from efa.delivery.record import record
@@ -55,14 +57,17 @@ async def send(sessions: Sessions, application: UUID, by: Sending) -> int:
 
 
 async def prepare(
-    session: Session, wanted: UUID, now: datetime, installed: Collection[str] = frozenset()
+    session: Session, wanted: UUID, now: datetime, installed: Mapping[str, Channel] = MappingProxyType({})
 ) -> Application:
     """Plan the consignments of a submitted application and settle those of any. Raises ApplicationNotFound."""
     about = await find_application(session, wanted)
     if about.state == "submitted":
         settings = await tenant_settings(session)
         office = await office_of(session, about, settings)
-        await plan(session, about, channels_to(office, settings.channels_for(about.benefit), installed), now)
+        ways = channels_to(office, settings.channels_for(about.benefit), installed)
+        await plan(session, about, ways, now)
+        if office:  # the tenant has not chosen this way itself, so nobody asks there yet
+            await register(session, answering(installed, {ways.leading: office}), now)
     await settle(session, about, now)
     return about
 

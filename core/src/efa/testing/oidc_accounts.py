@@ -56,9 +56,10 @@ def demo_citizens() -> tuple[DemoAccount, ...]:
 
 
 def demo_employees(towns: Sequence[Tenant], land: Tenant) -> tuple[DemoAccount, ...]:
-    """A caseworker, a team lead, an administrator and an auditor for each municipality, and the operator.
+    """A caseworker, a team lead, an administrator and an auditor for each municipality.
 
-    The first auditor works for the second municipality as well; the first municipality has somebody proposed.
+    The Land has a caseworker and the operator. The first auditor works for the second municipality as well; the first
+    municipality has somebody proposed.
     """
     posts = (
         (Role.CASEWORKER, "sachbearbeitung"),
@@ -76,7 +77,8 @@ def demo_employees(towns: Sequence[Tenant], land: Tenant) -> tuple[DemoAccount, 
             replace(one, also=(towns[1].slug,)) if one.login == f"{towns[0].slug}.revision" else one for one in found
         ]
     new = [_proposed(town) for town in towns[:1]]
-    return (*found, *new, _employee(land, Role.STATE_OPERATOR, "land.betrieb", "Alex Rhein"))
+    clerk = _employee(land, Role.CASEWORKER, "land.sachbearbeitung", "Ute Rhein")  # for the fallback way
+    return (*found, *new, clerk, _employee(land, Role.STATE_OPERATOR, "land.betrieb", "Alex Rhein"))
 
 
 async def demo_staff(directory: Directory, accounts: Sequence[DemoAccount], issuer: str, now: datetime) -> None:

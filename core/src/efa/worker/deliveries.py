@@ -7,10 +7,10 @@ from uuid import UUID
 
 from efa.catalogue.check_setup import missing_setup
 from efa.catalogue.enabled import enabled_benefits
-from efa.delivery.ask import Asking, answering, ask
+from efa.delivery.ask import Asking, ask
 from efa.delivery.ask_routes import Asking as RouteAsking
 from efa.delivery.ask_routes import ask_at_night, ask_before
-from efa.delivery.asking import register, sweep_askings
+from efa.delivery.asking import answering, register, sweep_askings
 from efa.delivery.channels.file_drop import FileDrop
 from efa.delivery.channels.fit_connect.channel import FitConnect
 from efa.delivery.check_parts import BENEFIT, MAIL, of_channels, record_checks, try_parts

@@ -17,8 +17,8 @@ from efa.web.api.question_view import QuestionAsked, shown_question
 from efa.web.api.receipt_view import ReceiptShown, shown_receipt
 from efa.web.api.shape import PublicId, Shown
 from efa.web.deps import Visit
+from efa.web.mine.decider import state_words
 from efa.web.mine.person import public_id
-from efa.web.portal.benefit import authority_name
 
 
 class ApplicationHead(Shown):
@@ -64,11 +64,10 @@ async def shown_application(visit: Visit, session: Session, owner: bytes, applic
         raise ApplicationNotFound
     proof = await read_proof(session, found.public_id, owner)
     texts = visit.state.texts_with(await kept(session.db, found.definition), visit.lang)
-    authority = authority_name(visit.settings, visit.tenant.name)
     return ApplicationShown(
         **_of(found),
         name=texts(f"{found.benefit}.name"),
-        state_text=texts(f"mine.state.{found.state}.text", behoerde=authority),
+        state_text=await state_words(visit, session, texts, found),
         receipt=shown_receipt(proof.receipt),
         questions=tuple(shown_question(q) for q in await own_questions(session, found.id, owner)),
         looks=tuple(

@@ -22,10 +22,10 @@ from efa.registers.retrievals import retrievals_of
 from efa.tenancy.session import Session
 from efa.web.deps import CitizenVisit, Visit
 from efa.web.html import moment
+from efa.web.mine.decider import state_words
 from efa.web.mine.overview import BADGES
 from efa.web.mine.person import public_id
 from efa.web.mine.retrievals import retrieval_row
-from efa.web.portal.benefit import authority_name
 
 router = APIRouter()
 
@@ -109,8 +109,8 @@ async def go_along(visit: CitizenVisit, receipt: str) -> Response:
 async def _said(visit: Visit, found: MyApplication) -> str:
     """What the state means; where it was forwarded, at which authority it lies now, and why."""
     texts = visit.texts
-    said = texts(f"mine.state.{found.state}.text", behoerde=authority_name(visit.settings, visit.tenant.name))
     async with visit.session() as session:
+        said = await state_words(visit, session, texts, found)
         gone = forwarded_of(await history(session, found.id)) if found.state == "forwarded" else None
     if gone is None:
         return said

@@ -10,6 +10,7 @@ from efa.applications.own import own_file
 from efa.applications.receipt import Proof, Receipt, read_proof
 from efa.applications.states import OPEN
 from efa.catalogue.definitions import kept
+from efa.delivery.decider import Decider
 from efa.delivery.read import Consignment, consignments_of
 from efa.identity.actor import Guest
 from efa.kit.clock import day_of
@@ -17,9 +18,9 @@ from efa.kit.texts import Texts
 from efa.web.citizen.desk import HANDED_IN
 from efa.web.deps import CitizenVisit, Visit
 from efa.web.html import moment
+from efa.web.mine.decider import decides
 from efa.web.mine.missing import missing_titles
 from efa.web.mine.person import as_download, public_id
-from efa.web.portal.benefit import authority_name
 from efa.web.returning import way_back
 
 router = APIRouter()
@@ -32,6 +33,7 @@ async def show(visit: CitizenVisit, receipt: str) -> Response:
         proof = await read_proof(session, public_id(receipt), visit.owner(session))
         definition = await kept(session.db, proof.receipt.header.definition)
         consignments = await consignments_of(session, proof.receipt.application)
+        who = await decides(visit, session, proof.receipt.application, proof.receipt.header.benefit)
     texts = visit.state.texts_with(definition, visit.lang)
     return await visit.page(
         "mine/receipt.html",
@@ -40,9 +42,9 @@ async def show(visit: CitizenVisit, receipt: str) -> Response:
         receipt=receipt,
         number=proof.receipt.number,
         received=moment(texts, proof.receipt.received_at),
-        authority=authority_name(visit.settings, visit.tenant.name),
+        authority=who.office,
         access=visit.settings.receipt_is_access,
-        delivery=delivery_lines(visit, texts, proof.receipt, consignments),
+        delivery=delivery_lines(visit, texts, (proof.receipt, who), consignments),
         missing=missing_titles(definition, proof, texts),
         by_mailbox=proof.receipt.reach.channel == "mailbox",
         duration=_duration(visit, definition.key),
@@ -78,21 +80,22 @@ async def download_content(visit: CitizenVisit, receipt: str) -> Response:
 
 
 def delivery_lines(
-    visit: Visit, texts: Texts, receipt: Receipt, consignments: tuple[Consignment, ...]
+    visit: Visit, texts: Texts, of: tuple[Receipt, Decider], consignments: tuple[Consignment, ...]
 ) -> list[tuple[str, Markup]]:
     """What happened so far: kind of the mark and the sentence, the platform's own receipt first."""
-    authority = authority_name(visit.settings, visit.tenant.name)
+    receipt, who = of
+    named, way = who.office, "letter_" if who.by_letter else ""
     lines = [("success", texts.html("mine.receipt.stored", zeit=moment(texts, receipt.received_at)))]
     if receipt.acknowledged_at:
         at = moment(texts, receipt.acknowledged_at)
-        return [*lines, ("success", texts.html("mine.receipt.acknowledged", behoerde=authority, zeit=at))]
+        return [*lines, ("success", texts.html("mine.receipt.acknowledged", behoerde=named, zeit=at))]
     if receipt.delivered_at:
         at = moment(texts, receipt.delivered_at)
-        lines.append(("success", texts.html("mine.receipt.delivered", behoerde=authority, zeit=at)))
-        return [*lines, ("info", texts.html("mine.receipt.not_acknowledged"))]
+        lines.append(("success", texts.html(f"mine.receipt.{way}delivered", behoerde=named, zeit=at)))
+        return [*lines, ("info", texts.html(f"mine.receipt.{way}not_acknowledged", behoerde=named))]
     if any(part.leading and part.is_delayed(visit.now) for part in consignments):
         return [*lines, ("warning", texts.html("mine.receipt.delayed", tag=texts.date(receipt.received_at)))]
-    return [*lines, ("info", texts.html("mine.receipt.waiting", behoerde=authority))]
+    return [*lines, ("info", texts.html(f"mine.receipt.{way}waiting", behoerde=named))]
 
 
 async def _letter(visit: Visit, receipt: str, document: str, name: str) -> Response:

@@ -1,0 +1,92 @@
+"""On the fallback way the person reads which office decides, and what is known of a letter to it."""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from uuid import UUID
+
+import pytest
+from fastapi import FastAPI
+from sqlalchemy import insert, select
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from efa.applications.tables import application
+from efa.catalogue.enable import enable
+from efa.delivery.print_list import record_posted, waiting_letters
+from efa.delivery.settle import acknowledge
+from efa.identity.rights import Role
+from efa.kit.clock import day_of
+from efa.tenancy.office_tables import office
+from efa.tenancy.settings import write_setting
+from efa.web.state import State
+from tests.applications.authority_side.office import a_caseworker
+from tests.places import KOELN
+from tests.web.browser import Page
+from tests.web.conftest import CONTACT, LEGAL
+from tests.web.wohngeld import PASSED, Clock, answered, applicant, hand_in
+from tests.web.working import work_off
+
+pytestmark = pytest.mark.slow
+_LATER = timedelta(minutes=10)
+LISTED = {
+    "benefit": "wohngeld",
+    "branch": "",
+    "ars": "05315",
+    "name": "Wohngeldstelle Köln",
+    "street": "Ottoplatz 1",
+    "postcode": "50679",
+    "city": "Köln",
+    "state_of": date(2026, 10, 1),
+    "source": "Liste",
+    **dict.fromkeys(("phone", "email", "destination", "secure_mail", "certificate"), ""),
+}
+SETTINGS: Mapping[str, object] = {
+    "authority": "Servicestelle des Landes",
+    "address": {"street": "Horionplatz 1", "postcode": "40213", "city": "Düsseldorf"},
+    "contact": CONTACT,
+    "legal": LEGAL,
+    "fallback_way.wohngeld": {"open": True, "since": "2026-01-01"},
+}
+
+
+@pytest.fixture
+async def land(state: State, tenants: Mapping[str, UUID], owner_engine: AsyncEngine, wohngeld: None) -> UUID:
+    """The Land takes Wohngeld for others; of Köln it knows an address."""
+    async with owner_engine.begin() as db:
+        await db.execute(insert(office).values(**LISTED))
+    async with state.directory.session(tenants["nw"]) as session:
+        for name, value in SETTINGS.items():
+            await write_setting(session, name, value, by="test", now=state.now())
+        await enable(session, state.catalogue, "wohngeld", by="test", now=state.now())
+    state.memo.forget()
+    return tenants["nw"]
+
+
+async def test_a_letter_to_an_office_is_told_as_what_it_is(
+    state: State, app: FastAPI, land: UUID, admin_engine: AsyncEngine, clock: Clock
+) -> None:
+    answers = {**answered(), "ort": KOELN}
+    who = await applicant(state, app, answers, account=True, marks=PASSED, at=("nw", KOELN))
+    receipt = await hand_in(who)
+    await work_off(state, admin_engine)
+
+    async def seen() -> tuple[Page, Page]:
+        return await who.person.open(receipt.path), await (await who.person.open(receipt.path)).follow("Stand des Antr")
+
+    page, status = await seen()
+    assert "Geht als Brief an Wohngeldstelle Köln" in page.text
+    assert "Wohngeldstelle Köln prüft Ihren Antrag und entscheidet" in page.text
+    assert "Servicestelle des Landes hat Ihren Antrag angenommen" in status.text
+    clock.at += _LATER
+    async with state.directory.session(land) as session:
+        [letter] = await waiting_letters(session)
+        staff = await a_caseworker(session, clock.at, "Lena Land", Role.CASEWORKER)
+        await record_posted(session, [letter.id], day_of(clock.at), by=staff.person, now=clock.at)
+    page, status = await seen()
+    assert "Als Brief an Wohngeldstelle Köln geschickt" in page.text
+    assert "Sobald von dort der Empfang gemeldet ist" in status.text
+    async with state.directory.session(land) as session:
+        wanted = (await session.db.scalars(select(application.c.id))).one()
+        await acknowledge(session, wanted, staff, clock.at)
+    page, status = await seen()
+    assert "Von Wohngeldstelle Köln empfangen" in page.text
+    assert "schickt Wohngeldstelle Köln Ihnen mit der Post" in status.text
