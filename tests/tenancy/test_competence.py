@@ -5,10 +5,11 @@ from datetime import date
 from uuid import UUID
 
 import pytest
-from sqlalchemy import insert
+from sqlalchemy import insert, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from efa.kit.db import connect
+from efa.tenancy.across import OF_A_PLACE
 from efa.tenancy.competence import competent
 from efa.tenancy.directory import Directory
 from efa.tenancy.errors import NoCompetence
@@ -70,3 +71,21 @@ async def test_another_benefit_has_another_authority(db: AsyncConnection, direct
     await area("aachen", AACHEN)
     with pytest.raises(NoCompetence):
         await competent(db, directory, Asked(benefit="sgb2", place=AACHEN, day=DAY))
+
+
+@pytest.mark.slow
+async def test_a_place_is_looked_up_by_index_among_the_rules_of_all_municipalities(
+    db: AsyncConnection, tenants: Mapping[str, UUID]
+) -> None:
+    many = (
+        "INSERT INTO competence (tenant, benefit, ars, valid_from) SELECT CAST(:tenant AS uuid), benefit,"
+        " '05' || lpad(number::text, 10, '0'), '2026-01-01' FROM generate_series(1, 11000) number,"
+        " unnest(ARRAY['but', 'grusi', 'hlu', 'sgb2', 'wohngeld']) benefit"
+    )
+    await db.execute(text(many), {"tenant": tenants["nw"]})
+    await db.exec_driver_sql("ANALYZE competence")
+    await db.exec_driver_sql("SET LOCAL ROLE efa_counts")
+    query = OF_A_PLACE.replace("wanted", "'wohngeld'").replace("place", f"'{AACHEN}'")
+    plan = (await db.exec_driver_sql(f"EXPLAIN {query}")).scalars().all()
+    assert any("competence_area" in line for line in plan)
+    assert not any("Seq Scan" in line for line in plan)

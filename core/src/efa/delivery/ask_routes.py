@@ -18,6 +18,7 @@ from efa.delivery.routes import FRESH, Way, forget_routes, keep_route, kept_rout
 from efa.delivery.to_office import needs_route
 from efa.kit.clock import day_of
 from efa.sdk.channel import Recipient
+from efa.tenancy.ars import kind_of
 from efa.tenancy.competence import rules_of
 from efa.tenancy.directory import Directory, Tenant
 from efa.tenancy.doors import Sessions
@@ -39,6 +40,8 @@ class Asking:
 
 async def ask_before(sessions: Sessions, to: Addressee, by: Asking, application: UUID, now: datetime) -> None:
     """Ask anew if the way to the office depends on it; an outage changes nothing, what was found last is used."""
+    if kind_of(to.recipient.ars) != "land":
+        return  # other deliveries ask the database for nothing
     async with sessions() as session:
         about = await find_application(session, application)
         if about.state != "submitted" or not await needs_route(session, about, to.settings):

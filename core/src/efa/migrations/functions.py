@@ -4,6 +4,7 @@ Owned by a role that can log in nowhere and may read only the columns that a tab
 """
 
 from efa.delivery.across import ASKINGS, DUE, LOAD, ROUTE_FINDINGS, STANDINGS, SUPPLEMENTS, UNEXPLAINED
+from efa.tenancy.across import OF_A_PLACE, OF_ALL_PLACES
 
 
 def across(
@@ -31,18 +32,15 @@ def frozen(table: str, columns: tuple[str, ...]) -> tuple[str, ...]:
     )
 
 
+_EVERYBODY = "efa_app, efa_worker, efa_operator"
+_RULES = (
+    "TABLE (tenant uuid, benefit text, procedure text, branch text, ars text, valid_from date, until date,"
+    " successor text, work text)"
+)
 FUNCTIONS: tuple[str, ...] = (
-    # competence is public: the portal asks before any tenant is chosen; all rules that reach a place, or all there are
-    *across(
-        "competence_rules",
-        "wanted text, place text",
-        "TABLE (tenant uuid, benefit text, procedure text, branch text, ars text, valid_from date, until date,"
-        " successor text, work text)",
-        "SELECT c.tenant, c.benefit, c.procedure, c.branch, c.ars, c.valid_from, c.until, c.successor, c.work"
-        " FROM competence c WHERE (wanted IS NULL OR c.benefit = wanted)"
-        " AND (place IS NULL OR starts_with(place, c.ars))",
-        callers="efa_app, efa_worker, efa_operator",
-    ),
+    # competence is public: the portal asks before any tenant is chosen
+    *across("competence_rules", "wanted text, place text", _RULES, OF_A_PLACE, callers=_EVERYBODY),
+    *across("all_competence_rules", "wanted text", _RULES, OF_ALL_PLACES, callers=_EVERYBODY),
     # what a tenant offers is public: the state's portal lists its municipalities
     *across(
         "offered_benefits",
@@ -50,7 +48,7 @@ FUNCTIONS: tuple[str, ...] = (
         "TABLE (tenant uuid, benefit text)",
         "SELECT e.tenant, e.benefit FROM enabled_benefit e WHERE e.since <= moment"
         " AND (e.until IS NULL OR e.until > moment)",
-        callers="efa_app, efa_worker, efa_operator",
+        callers=_EVERYBODY,
     ),
     # the same for a few tenants and one benefit: asked on the way to an authority, wherever that is
     *across(
@@ -59,7 +57,7 @@ FUNCTIONS: tuple[str, ...] = (
         "TABLE (tenant uuid)",
         "SELECT e.tenant FROM enabled_benefit e WHERE e.tenant = ANY(tenants) AND e.benefit = wanted"
         " AND e.since <= moment AND (e.until IS NULL OR e.until > moment)",
-        callers="efa_app, efa_worker, efa_operator",
+        callers=_EVERYBODY,
     ),
     # what was found when the ways out were tried: keys of reasons, for the operator's page of readiness
     *across(
@@ -92,7 +90,7 @@ FUNCTIONS: tuple[str, ...] = (
         "",
         "TABLE (tenant uuid, successor text)",
         "SELECT DISTINCT c.tenant, c.successor FROM competence c WHERE c.successor IS NOT NULL",
-        callers="efa_app, efa_worker, efa_operator",
+        callers=_EVERYBODY,
     ),
     # open applications of tenants that end, by what decides who is competent: plan and pages say how many go
     *across(
@@ -132,7 +130,7 @@ FUNCTIONS: tuple[str, ...] = (
         "",
         "TABLE (tenant uuid, benefit text, procedure text, ars text, finding text, asked_at timestamptz)",
         ROUTE_FINDINGS,
-        callers="efa_app, efa_worker, efa_operator",
+        callers=_EVERYBODY,
     ),
     *across(
         "delivery_load",

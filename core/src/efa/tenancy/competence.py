@@ -12,8 +12,9 @@ from efa.tenancy.present import area_of
 from efa.tenancy.rules import Asked, Closings, Rule, by_area, deciding
 from efa.tenancy.succession import World
 
-# competence_rules looks across tenants (migrations/functions.py); competence is public
+# both look across tenants (migrations/functions.py); competence is public
 _OF_A_PLACE = text("SELECT * FROM competence_rules(:benefit, :place)")
+_OF_ALL_PLACES = text("SELECT * FROM all_competence_rules(:benefit)")
 _SUCCESSORS = text("SELECT tenant, successor FROM successors()")
 
 
@@ -42,9 +43,12 @@ async def competent_by_branch(
 
 
 async def rules_of(db: AsyncConnection, directory: Directory, benefit: str | None, place: str | None) -> list[Rule]:
-    """The rules of active tenants, for a benefit and a place or (None) for all."""
+    """The rules of active tenants: of a benefit those that reach a place, or (None) all of one or every benefit."""
     owners = {tenant.id: tenant.ars for tenant in await directory.all()}
-    rows = (await db.execute(_OF_A_PLACE, {"benefit": benefit, "place": place})).all()
+    query = _OF_ALL_PLACES if place is None else _OF_A_PLACE
+    rows = (
+        await db.execute(query, {"benefit": benefit} if place is None else {"benefit": benefit, "place": place})
+    ).all()
     return [Rule(owners[row.tenant], area_of(row)) for row in rows if row.tenant in owners]
 
 

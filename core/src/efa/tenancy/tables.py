@@ -90,6 +90,7 @@ competence = Table(
     Column("successor", Text, nullable=True),  # ARS of the tenant that decides there afterwards
     Column("work", Text, nullable=False, server_default="moves"),  # what becomes of open applications then
     CheckConstraint("until IS NULL OR until >= valid_from", name="period"),
+    Index("competence_area", "benefit", "ars", info={"across": True}),  # the one look-up for all tenants: public
     CheckConstraint("successor IS NULL OR until IS NOT NULL", name="successor"),
     CheckConstraint("work IN ('moves', 'finishes_here')", name="work"),
     info={"grants": "SELECT", "inherited": True, "counts": _PUBLIC_RULE},
