@@ -83,7 +83,9 @@ def _known(public: str) -> UUID:
 
 
 def _wrong(visit: Visit, field: str) -> Line:
-    return Line(field, visit.texts.html("staff.substitute.choose" if field == "vertretung" else "staff.substitute.day"))
+    return Line(
+        field, visit.texts.html("staff.substitute.choose" if field == "vertretung" else f"staff.substitute.{field}")
+    )
 
 
 async def _page(visit: Visit, staff: Staff, typed: Fields | None = None, wrong: Sequence[Line] = ()) -> Response:
