@@ -34,7 +34,10 @@ def _user(account: str, group: str) -> dict[str, object]:
     }
 
 
-_USERS = [_user("kim", "053340002002/caseworker"), _user("robin", "053140000000/tenant_admin")]
+_USERS = [
+    *(_user(account, "053340002002/caseworker") for account in ("kim", "sascha")),
+    *(_user(account, "053140000000/tenant_admin") for account in ("robin", "jona")),
+]
 _GROUPS = [
     {"name": "053340002002", "subGroups": [{"name": "caseworker"}, {"name": "caseworker_lead"}]},
     {"name": "053140000000", "subGroups": [{"name": "tenant_admin"}]},

@@ -32,14 +32,19 @@ class Employee:
 
     async def log_in(self, **asked: str) -> Mapping[str, object]:
         """The claims that we believe in the end; `pages` tells what was asked on the way."""
-        self.pages = []
         attempt, address = begin(self.keycloak, "efa-staff", **asked)
+        page = await self.come_back(address)
+        answer = await redeem(self.keycloak, attempt, query_of(page)["code"])
+        return await believed(self.keycloak, attempt, answer.json()["id_token"])
+
+    async def come_back(self, address: str) -> httpx.Response:
+        """From the address of a login over every page to what leads back to us."""
+        self.pages = []
         page = await self.browser.open(address)
         while not page.is_redirect:
             assert len(self.pages) < _MOST_PAGES, page.text
             page = await self._answer(page)
-        answer = await redeem(self.keycloak, attempt, query_of(page)["code"])
-        return await believed(self.keycloak, attempt, answer.json()["id_token"])
+        return page
 
     async def _answer(self, page: httpx.Response) -> httpx.Response:
         root = html.document_fromstring(page.text)

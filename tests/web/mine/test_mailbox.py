@@ -1,10 +1,15 @@
 """Messages, a question with its answer, the notice: from the click of the caseworker to the page of the person."""
 
 from datetime import timedelta
+from urllib.parse import quote_plus
 
 import pytest
 from fastapi import FastAPI
 
+from efa.identity.actor import Realm
+from efa.identity.claims import Identity
+from efa.identity.open_session import CITIZEN_LIMITS, open_citizen_session
+from efa.identity.trust import Trust
 from efa.web.state import State
 from tests.applications.papers import a_pdf
 from tests.web.office import Office
@@ -59,6 +64,20 @@ async def test_the_notice_is_read_with_its_times(office: Office) -> None:
     case = await office.case()
     assert "Bescheid als Brief" in case.text
     assert "Kopie im Postfach der Person" in case.text
+
+
+async def test_a_password_alone_opens_no_notice_and_a_proof_leads_back_to_it(office: Office, state: State) -> None:
+    await office.decided()
+    message = await office.message("Bescheid")
+    person, account = office.who.person, "https://konto.example|mara"
+    async with state.directory.session(office.who.tenant) as session:
+        weak = Identity(realm=Realm.CITIZEN, account=account, name="Mara Muster", trust=Trust.BASIS)
+        opened = await open_citizen_session(session, weak, CITIZEN_LIMITS, state.now())
+    person.client.cookies.set("efa-c-aachen", opened.token)
+    page = await person.open(message.path + "/datei")
+    assert (page.status, page.heading) == (403, "Bitte weisen Sie sich noch einmal aus")
+    [way] = [href for href in page.links.values() if "stufe=niedrig" in href]
+    assert way.endswith(f"weiter={quote_plus(message.path)}")
 
 
 async def test_a_letter_that_was_posted_shows_its_deadline(office: Office) -> None:
