@@ -88,17 +88,21 @@ class Site:
     @property
     def megabytes(self) -> float:
         """Resident memory of the larger process."""
-        return max(_resident(process.pid) for process in self.processes)
+        return max(resident(process.pid) for process in self.processes)
 
 
 @contextmanager
 def web(settings: Settings) -> Iterator[Site]:
     """`efa web` as an operator runs it, twice."""
-    known = {f"EFA_{name.upper()}": str(value) for name, value in _plain(settings).items()}
-    known[HIDDEN] = ",".join(sorted(only_developers_have()))
+    known = {**environment(settings), HIDDEN: ",".join(sorted(only_developers_have()))}
     command = [sys.executable, "-m", "benchmarks.as_installed", "web", "--port"]
     with serving(command, PORTS, known, "/health/ready") as site:
         yield site
+
+
+def environment(settings: Settings) -> dict[str, str]:
+    """What a process of the platform reads."""
+    return {f"EFA_{name.upper()}": str(value) for name, value in _plain(settings).items()}
 
 
 @contextmanager
@@ -106,16 +110,18 @@ def serving(command: Sequence[str], ports: Sequence[int], known: dict[str, str],
     """A process for each port; all of them answer at the path."""
     addresses = tuple(f"http://127.0.0.1:{port}" for port in ports)
     with ExitStack() as stack:
-        started = tuple(stack.enter_context(_process([*command, str(port)], known)) for port in ports)
+        started = tuple(stack.enter_context(running([*command, str(port)], known)) for port in ports)
         for address, process in zip(addresses, started, strict=True):
             _wait(address + path, process)
         yield Site(addresses, started)
 
 
 @contextmanager
-def _process(command: Sequence[str], known: dict[str, str]) -> Iterator["subprocess.Popen[bytes]"]:
-    environment = {**os.environ, **known, **_COMPILED}
-    process = subprocess.Popen(command, cwd=ROOT, env=environment, stderr=subprocess.DEVNULL)
+def running(command: Sequence[str], known: dict[str, str]) -> Iterator["subprocess.Popen[bytes]"]:
+    """A process with these variables; it is ended in the end."""
+    given = {**os.environ, **known, **_COMPILED}
+    quiet = subprocess.DEVNULL
+    process = subprocess.Popen(command, cwd=ROOT, env=given, stdout=quiet, stderr=quiet)
     try:
         yield process
     finally:
@@ -143,6 +149,7 @@ def _wait(address: str, process: "subprocess.Popen[bytes]") -> None:
     raise RuntimeError(f"nothing answers at {address}")
 
 
-def _resident(pid: int) -> float:
+def resident(pid: int) -> float:
+    """Megabytes of memory that a process has."""
     lines = Path(f"/proc/{pid}/status").read_text().splitlines()
     return int(next(line for line in lines if line.startswith("VmRSS")).split()[1]) / 1024

@@ -4,6 +4,7 @@
 |---|---|
 | kill -9 of a worker in send, into a folder and over FIT-Connect | faults/test_killed_in_send.py |
 | kill -9 of web in submit, click after click | faults/test_killed_in_submit.py |
+| the database restarts under web and worker | faults/test_database_restarts.py |
 | answer or connection lost after each step of FIT-Connect | fit_connect/test_sending.py FC-04, FC-05 |
 | a lease ends, the first process comes back late | delivery/test_send.py |
 | full disk: no file of a worker may grow | faults/test_troubled.py; one container: delivery/test_file_drop.py |

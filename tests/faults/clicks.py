@@ -26,6 +26,7 @@ class Person:
     cookie: str
     csrf: str = ""
     receipts: list[str] = field(default_factory=list)
+    told_later: int = 0
     clicks: int = 0
 
     @property
@@ -40,12 +41,18 @@ class Person:
         self.csrf = found[1]
 
     async def clicks_on_submit(self, http: httpx.AsyncClient) -> None:
-        """Once; a connection that breaks off is no answer."""
+        """Once; a connection that breaks off is no answer, and neither is a page that says "later"."""
         self.clicks += 1
         form = {**TRUE, "csrf": self.csrf, "_declare": "1", "_v": str(self.version)}
         try:
             answer = await http.post(f"{self.page}/erklaerung", data=form, headers=self._headers)
         except httpx.TransportError:
+            await asyncio.sleep(_AGAIN)
+            return
+        if answer.status_code == 503:
+            assert answer.headers["retry-after"]
+            assert "Das geht im Moment nicht" in answer.text
+            self.told_later += 1
             await asyncio.sleep(_AGAIN)
             return
         assert answer.status_code == 303, answer.text

@@ -16,7 +16,7 @@ from efa.kit.clock import now
 from efa.kit.settings import Settings
 
 FOLDER = Path(__file__).parent
-PATIENCE = 120.0
+PATIENCE = 180.0
 _THOROUGH = 300
 _PAUSE, _GLANCE = 0.2, 0.02
 _processes = get_context("forkserver")

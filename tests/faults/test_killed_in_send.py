@@ -14,7 +14,7 @@ from tests.faults.given import INBOX_AND_FOLDER, Town
 from tests.faults.processes import Workers, kills
 
 pytestmark = pytest.mark.slow
-QUICK, FOR_EACH, LONGEST = 6, 4, 0.3
+QUICK, FOR_EACH, LONGEST = 6, 2, 0.3
 
 
 async def test_into_a_folder_each_comes_once(town: Town, processes: Workers) -> None:

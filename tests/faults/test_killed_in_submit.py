@@ -21,7 +21,7 @@ from tests.faults.processes import PATIENCE, Workers, end, kills, started
 from tests.faults.test_killed_in_send import names
 
 pytestmark = pytest.mark.slow
-QUICK, FOR_EACH = 6, 3
+QUICK, FOR_EACH = 6, 2
 LONGEST = 0.12
 _JOBS = text("SELECT args->>'application' FROM procrastinate_jobs WHERE task_name = 'delivery.send'")
 
@@ -40,7 +40,7 @@ async def test_who_has_a_receipt_has_one_application(filled: Desk, town: Town, s
 
 
 async def clicked_while_it_is_killed(people: list[Person], settings: Settings, desk: Desk) -> None:
-    """Three people click at a time; whoever got no answer clicks again, in the end each a second time."""
+    """Two people click at a time; whoever got no answer clicks again, in the end each a second time."""
     chance = random.Random("submit")
     for number in range(kills(QUICK)):
         some = people[FOR_EACH * number : FOR_EACH * (number + 1)]

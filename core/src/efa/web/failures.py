@@ -1,10 +1,13 @@
 """Answers to what went wrong: a page that says what happened, what is safe, what next; or problem+json (RFC 9457)."""
 
+import logging
 from collections.abc import Callable, Mapping
 from typing import Any
 from urllib.parse import urlencode
 
 from fastapi.exceptions import RequestValidationError
+from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as NoConnection
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
@@ -27,7 +30,10 @@ from efa.web.problems import GENERAL, UNSAID, code_of, status_of
 from efa.web.refusing import note_ended, note_refusal, number_of
 
 _TITLES = (403, 404, 413, 500, 503)
-_UNAUTHORIZED, _CONFLICT, _UNPROCESSABLE, _BROKEN = 401, 409, 422, 500
+_UNAUTHORIZED, _CONFLICT, _UNPROCESSABLE, _BROKEN, _GONE = 401, 409, 422, 500, 503
+_AGAIN_SECONDS = "10"
+_NO_DATABASE = (OperationalError, InterfaceError, NoConnection)
+_log = logging.getLogger("efa.web")
 
 
 async def room_error(request: Request, error: RoomError) -> Response:
@@ -88,9 +94,20 @@ async def answer_too_large(scope: Scope, receive: Receive, send: Send) -> None:
     await (await too_large(Request(scope, receive), BodyTooLarge()))(scope, receive, send)
 
 
-async def answer_broken(scope: Scope, receive: Receive, send: Send) -> None:
-    """A bug: a page with a number, and nothing of its details."""
-    await (await _answer(Request(scope, receive), _BROKEN, GENERAL[500]))(scope, receive, send)
+async def answer_broken(scope: Scope, receive: Receive, send: Send, error: Exception) -> None:
+    """A bug, or the database is gone: a page with a number, and nothing of its details."""
+    request = Request(scope, receive)
+    gone = isinstance(error, _NO_DATABASE)
+    answer = await (database_gone(request, error) if gone else _answer(request, _BROKEN, GENERAL[_BROKEN]))
+    await answer(scope, receive, send)
+
+
+async def database_gone(request: Request, error: Exception) -> Response:
+    """The database restarts or cannot be reached: nothing was stored, and soon it can be sent again."""
+    _log.warning("database.gone", extra={"error": type(error).__name__})
+    answer = await _answer(request, _GONE, GENERAL[_BROKEN])
+    answer.headers["retry-after"] = _AGAIN_SECONDS
+    return answer
 
 
 HANDLERS: Mapping[Any, Callable[[Request, Any], Any]] = {
@@ -101,6 +118,7 @@ HANDLERS: Mapping[Any, Callable[[Request, Any], Any]] = {
     BodyUnreadable: unreadable,
     BodyTooLarge: too_large,
     FormNotOurs: form_not_ours,
+    **dict.fromkeys(_NO_DATABASE, database_gone),
 }
 
 

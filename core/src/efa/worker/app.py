@@ -14,10 +14,12 @@ from efa.applications.errors_authority import DecisionNotFound
 from efa.kit.retries import LATER, WAITS
 from efa.tenancy.errors import UnknownTenant
 from efa.worker.context import Worker, worker_url
-from efa.worker.lanes import lanes_of, run_lanes
+from efa.worker.lanes import SENDING, lanes_of, run_lanes
 from efa.worker.periodic import EACH_MINUTE, TIMETABLE
+from efa.worker.slots import MANY, Slots
 from efa.worker.tasks import TASKS, Run
 
+CONCURRENCY = 4
 STALLED_AFTER = 30.0  # seconds without heartbeat
 _MOST_ATTEMPTS = 100  # eight days
 _GRACE_SECONDS = 20.0
@@ -30,12 +32,14 @@ _STALLED = "jobs.retry_stalled"
 _log = logging.getLogger("efa.worker")
 
 
-def make_app(worker: Worker, stalled_after: float = STALLED_AFTER) -> procrastinate.App:
+def make_app(worker: Worker, stalled_after: float = STALLED_AFTER, concurrency: int = CONCURRENCY) -> procrastinate.App:
     """All tasks with what they need; the connector is opened by whoever runs it."""
+    slots = Slots(concurrency)
     connector = procrastinate.PsycopgConnector(conninfo=worker_url(worker.settings), min_size=1, max_size=6)
     app = procrastinate.App(connector=connector)
     for name, run in TASKS.items():
-        task = app.task(name=name, queue=name, pass_context=True)(_job(app, worker, name, run))
+        work = _with_slot(slots, run) if name in SENDING else run
+        task = app.task(name=name, queue=name, pass_context=True)(_job(app, worker, name, work))
         if name in TIMETABLE:
             app.periodic(cron=TIMETABLE[name], queueing_lock=name)(task)
 
@@ -51,17 +55,17 @@ async def work(
     *,
     wait: bool = True,
     signals: bool = True,
-    concurrency: int = 4,
+    concurrency: int = CONCURRENCY,
     stalled_after: float = STALLED_AFTER,
 ) -> None:
     """Run jobs until stopped; `wait` False: until none is left. `signals`: stop on SIGINT and SIGTERM.
 
-    `concurrency`: jobs at once in each lane, so that what waits for a slow authority holds up nothing else.
+    `concurrency`: jobs at once in each lane, so that what waits for a slow authority holds up nothing else; hand-overs
+    that drag are no longer counted.
     """
-    app = make_app(worker, stalled_after)
+    app = make_app(worker, stalled_after, concurrency)
     run = partial(
         app.run_worker_async,
-        concurrency=concurrency,
         wait=wait,
         delete_jobs=DeleteJobCondition.SUCCESSFUL,
         install_signal_handlers=False,
@@ -71,8 +75,9 @@ async def work(
     )
     async with app.open_async():
         await retry_stalled(app, stalled_after)
-        lanes = [run(queues=names) for names in lanes_of(app.tasks)] if wait else [run()]
-        await run_lanes(lanes, signals=signals)
+        names = lanes_of(app.tasks) if wait else ()
+        lanes = [run(queues=each, concurrency=concurrency * (MANY if each is SENDING else 1)) for each in names]
+        await run_lanes(lanes or [run(concurrency=concurrency)], signals=signals)
 
 
 async def retry_stalled(app: procrastinate.App, stalled_after: float) -> int:
@@ -84,6 +89,14 @@ async def retry_stalled(app: procrastinate.App, stalled_after: float) -> int:
         except (AlreadyEnqueued, ConnectorException):
             await app.job_manager.finish_job(job, Status.FAILED, delete_job=True)
     return len(found)
+
+
+def _with_slot(slots: Slots, run: Run) -> Run:
+    async def in_turn(worker: Worker, **ids: str) -> None:
+        async with slots.taken():
+            await run(worker, **ids)
+
+    return in_turn
 
 
 def _job(app: procrastinate.App, worker: Worker, name: str, run: Run) -> Callable[..., Awaitable[None]]:

@@ -10,7 +10,7 @@ from efa.kit.ids import speakable
 from efa.web.metrics import Meter
 
 _log = logging.getLogger("efa.web")
-Answer = Callable[[Scope, Receive, Send], Awaitable[None]]
+Answer = Callable[[Scope, Receive, Send, Exception], Awaitable[None]]
 
 
 class RequestLogMiddleware:
@@ -38,11 +38,11 @@ class RequestLogMiddleware:
         begun = perf_counter()
         try:
             await self._app(scope, receive, noted)
-        except Exception:
+        except Exception as error:
             _log.exception("request.broken", extra={"request": scope["state"]["number"]})
             if status:
                 raise
-            await self._broken(scope, receive, noted)
+            await self._broken(scope, receive, noted, error)
         finally:
             self._write(scope, status, perf_counter() - begun)
 
