@@ -23,7 +23,7 @@ pytestmark = pytest.mark.slow
 def mails(worker: Worker) -> list[EmailMessage]:
     assert worker.settings.mail_folder
     files = sorted(worker.settings.mail_folder.glob("*.eml"), key=lambda path: path.stat().st_mtime_ns)
-    return [message_from_bytes(path.read_bytes(), policy=default) for path in files]  # type: ignore[misc]
+    return [message_from_bytes(path.read_bytes(), policy=default) for path in files]
 
 
 def at(worker: Worker, moment: datetime) -> Worker:
