@@ -111,3 +111,15 @@ def test_the_cover_says_what_is_enclosed_and_that_it_is_a_double() -> None:
         "Ton.mp3 (kann nicht gedruckt",
     ):
         assert said in text
+
+
+def test_the_cover_of_a_supplement_says_what_was_answered_confirmed_and_billed() -> None:
+    reply = {"question": "Wo ist #der Vertrag?", "documents": [], "text": "Bei *mir*.\nSeite 2"}
+    given = [{"question": "Kosten", "text": "310,00 Euro"}]
+    school = {"organisation": "Gesamtschule", "about": "Mia"}
+    confirmed = {**school, "title": "Fahrt", "state": "confirmed", "person": None, "given": given, "reason": None}
+    bill = {**school, "title": "Abrechnung", "month": None, "amount": "310.00"}
+    data = {**DATA, "replies": [reply], "confirmations": [confirmed], "bills": [bill]}
+    text = pdf_text(cover(parcel(purpose="supplement"), data, parcel().received_at))
+    for words in ("Wo ist #der Vertrag?", "Bei *mir*.", "Kosten: 310,00 Euro", "Angenommene Abrechnung: 310,00 Euro"):
+        assert words in text

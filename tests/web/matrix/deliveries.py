@@ -39,6 +39,10 @@ BY_NEED_OF_DELIVERIES: Mapping[Need, tuple[Route, ...]] = {
         *pages(_MESSAGE),
         *write(f"{_MESSAGE}/ablehnen", *(f"/api/v1/staff/messages/{{told}}/{act}" for act in ("place", "refuse"))),
     ),
+    Action.PRINT_LETTERS: (
+        *read("/api/v1/staff/letters-to-authorities"),
+        *write(*(f"/api/v1/staff/letters-to-authorities/{act}" for act in ("bundle", "posted"))),
+    ),
     Action.READ_DELIVERIES: read("/betrieb/zustellung"),
     Anybody.PUBLIC: write("/fit-connect/callback/{benefit}"),  # 401 for whoever does not sign it
 }

@@ -8,6 +8,7 @@ from efa.tenancy.settings import write_setting
 from tests.web.browser import Page
 from tests.web.matrix.world import tenant_id
 from tests.web.office import Office
+from tests.web.wohngeld import Clock
 
 pytestmark = pytest.mark.slow
 LIST = "/verwaltung/druck/behoerden"
@@ -43,3 +44,20 @@ async def test_what_cannot_be_is_said_at_its_field(office: Office) -> None:
     for day in ("gestern", f"{tomorrow:%d.%m.%Y}"):
         page = await page.fill(RECORD, {**letter, "tag": day})
         assert (page.status, page.value("tag")) == (422, day)
+
+
+async def test_a_program_prints_the_same_letters_and_records_the_day_once(office: Office, clock: Clock) -> None:
+    await waiting(office)
+    clock.at += timedelta(minutes=1)
+    token = (await office.staff.open("/verwaltung/abmelden")).value("csrf")
+    headers, client = {"x-csrf-token": token, "sec-fetch-site": "same-origin"}, office.staff.client
+    api = "/api/v1/staff/letters-to-authorities"
+    [letter] = (await client.get(api)).json()
+    assert (letter["purpose"], letter["benefit"]) == ("application", "wohngeld")
+    chosen = {"letters": [letter["id"]]}
+    printed = await client.post(f"{api}/bundle", headers=headers, json=chosen)
+    assert printed.content.startswith(b"%PDF")
+    posted = {**chosen, "posted_on": f"{office.state.now():%Y-%m-%d}"}
+    answers = [await client.post(f"{api}/posted", headers=headers, json=posted) for _ in range(2)]
+    assert [answer.status_code for answer in answers] == [204, 409]
+    assert (await client.get(api)).json() == []

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from efa.delivery.cover_told import told
 from efa.kit.clock import BERLIN
 from efa.kit.texts import BINDING, Texts, core_texts
 from efa.sdk.channel import Attachment, Parcel
@@ -43,6 +44,7 @@ def _values(parcel: Parcel, data: Mapping[str, Any], texts: Texts) -> Mapping[st
         },
         "double": double,
         "paragraphs": [texts("delivery.cover_why"), texts("delivery.cover_day")],
+        "told": [{"title": title, "lines": list(lines)} for title, lines in told(data, texts)],
         "enclosed_title": texts("delivery.cover_enclosed"),
         "nothing": texts("delivery.cover_nothing"),
         "enclosed": [_line(texts, file) for file in parcel.attachments],
