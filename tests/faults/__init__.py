@@ -14,9 +14,12 @@
 | receiver slow, 5xx, 429 with Retry-After, not to be reached | fit_connect/test_trouble.py FC-06 |
 | cut off in the middle of an upload | testing/fitconnect (double), fit_connect/test_sending.py FC-04 |
 | token expired, client refused | fit_connect/test_trouble.py FC-07 |
-| destination away, wrong schema | fit_connect/test_trouble.py FC-08 |
-| wrong key, expired key, old key | fit_connect/test_keys.py, fit_connect/test_sending.py FC-10 |
-| answer forged, of another signer | fit_connect/test_asking.py FC-11, fit_connect/test_events.py FC-11 to FC-13 |
-| answering twice, late or never | fit_connect/test_asking.py FC-14, FC-16, FC-18 |
+| destination away, wrong schema | faults/test_receiver_is_wrong.py; fit_connect/test_trouble.py FC-08 |
+| wrong key, expired key | faults/test_receiver_is_wrong.py; fit_connect/test_keys.py |
+| old key | fit_connect/test_sending.py FC-10 |
+| answer forged | faults/test_receiver_is_wrong.py; fit_connect/test_asking.py FC-11 |
+| answer of another signer | fit_connect/test_events.py FC-11 to FC-13 |
+| answering twice or late | faults/test_receiver_is_wrong.py; fit_connect/test_asking.py FC-14, FC-16 |
+| answering never | fit_connect/test_asking.py FC-18 |
 | callback forged, old, changed | fit_connect/test_callbacks.py, web/test_fit_connect_callback.py |
 """
