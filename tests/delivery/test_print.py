@@ -123,3 +123,12 @@ def test_the_cover_of_a_supplement_says_what_was_answered_confirmed_and_billed()
     text = pdf_text(cover(parcel(purpose="supplement"), data, parcel().received_at))
     for words in ("Wo ist #der Vertrag?", "Bei *mir*.", "Kosten: 310,00 Euro", "Angenommene Abrechnung: 310,00 Euro"):
         assert words in text
+
+
+@pytest.mark.slow
+def test_the_cover_says_who_takes_part_in_which_measure() -> None:
+    measure = {"participant": "Mara Muster", "state": "ended", "title": "Bewerben", "organisation": "Lernwerk gGmbH"}
+    data = {**DATA, "measures": [{**measure, "place": "Aachen", "begins": "2026-12-01", "ends": "2027-02-28"}]}
+    text = pdf_text(cover(parcel(purpose="supplement"), data, parcel().received_at))
+    for words in ("Mara Muster: beendet", "Lernwerk gGmbH", "1. Dezember 2026 bis 28. Februar 2027"):
+        assert words in text

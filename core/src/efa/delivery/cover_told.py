@@ -1,6 +1,7 @@
-"""What a supplement tells beside its files, in words for paper: answers, confirmations, bills."""
+"""What a supplement tells beside its files, in words for paper: answers, confirmations, bills, parts in measures."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from efa.kit.texts import Texts
@@ -21,3 +22,11 @@ def told(data: Mapping[str, Any], texts: Texts) -> Iterator[Told]:
     for bill in data.get("bills", ()):
         about = ", ".join(part for part in (bill["organisation"], bill["about"], bill["month"]) if part)
         yield bill["title"], [texts("delivery.cover_bill", betrag=bill["amount"].replace(".", ","), wer=about)]
+    for part in data.get("measures", ()):
+        who = f"{part['participant']}: {texts('measure.state.' + part['state'])}"
+        runs = texts("measure.period", von=_day(texts, part["begins"]), bis=_day(texts, part["ends"]))
+        yield texts("delivery.cover_measure"), [who, f"{part['title']}, {part['organisation']}, {part['place']}", runs]
+
+
+def _day(texts: Texts, day: str) -> str:
+    return texts.date(date.fromisoformat(day))
