@@ -67,6 +67,15 @@ async def test_what_does_not_fit_is_turned_down_with_a_reason(sent: World) -> No
     assert payload["problems"][0]["type"].endswith("/problems/schema-violation")
 
 
+async def test_what_a_person_gave_back_is_turned_down_in_that_persons_words(sent: World) -> None:
+    await taken(sent, "returned_duplicate")
+    [(uri, payload)] = last_event(sent)["events"].items()
+    assert uri.endswith("/events/reject-submission")
+    [problem] = payload["problems"]
+    assert (problem["type"], problem["instance"]) == ("urn:efa:problem:returned_duplicate", "submission")
+    assert "liegt schon vor" in problem["title"]
+
+
 async def test_what_cannot_be_decrypted_is_kept_and_turned_down(sent: World) -> None:
     keys = json.loads((sent.folder / "replies").read_text())
     own = json.loads((sent.folder / "own").read_text())

@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from fastapi import FastAPI
@@ -10,15 +11,17 @@ from sqlalchemy import select
 
 from efa.applications.hand_over import Outside
 from efa.applications.intakes import waiting_intakes
+from efa.applications.outside_person import give_back
 from efa.applications.tables import application
-from efa.applications.take_arrived import take_arrived
+from efa.applications.take_arrived import WAITS, take_arrived
 from efa.forms.answers import stripped
 from efa.sdk.answering import Arrived
 from efa.web.state import State
+from tests.applications.authority_side.office import a_caseworker
 from tests.places import AACHEN
 from tests.web.matrix.world import tenant_id
 from tests.web.staff.test_counter import aachen
-from tests.web.wohngeld import app, clock, state, wohngeld
+from tests.web.wohngeld import Clock, app, clock, state, wohngeld
 
 __all__ = ["app", "clock", "state", "wohngeld"]
 pytestmark = pytest.mark.slow
@@ -55,7 +58,24 @@ async def test_the_leika_key_says_which_benefit_is_meant(app: FastAPI, state: St
 
 
 async def test_what_cannot_be_read_waits_for_a_person_as_it_came(app: FastAPI, state: State) -> None:
-    assert await take(state, arrived(state, media_type="application/xml", data=b"<antrag/>")) is None
+    assert await take(state, arrived(state, media_type="application/xml", data=b"<antrag/>")) == WAITS
     async with aachen(state) as session:
         [waits] = await waiting_intakes(session)
     assert (waits.way, waits.state) == ("fit_connect", "open")
+
+
+async def test_a_sender_hears_what_a_person_decides_later(app: FastAPI, state: State, clock: Clock) -> None:
+    came = arrived(state, media_type="application/xml", data=b"<antrag/>")
+    assert await take(state, came) == WAITS
+    async with aachen(state) as session:
+        [waits] = await waiting_intakes(session)
+        clerk = await a_caseworker(session, state.now(), "Jo Berg")
+        await give_back(session, clerk, waits.id, "duplicate", state.now())
+    assert await take(state, came) == "returned_duplicate"
+
+
+async def test_nobody_waits_longer_than_three_days_for_a_word(app: FastAPI, state: State, clock: Clock) -> None:
+    came = arrived(state, media_type="application/xml", data=b"<antrag/>")
+    assert await take(state, came) == WAITS
+    clock.at += timedelta(days=3)
+    assert await take(state, came) is None

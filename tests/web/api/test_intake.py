@@ -138,11 +138,13 @@ async def test_a_person_puts_right_what_does_not_fit(app: FastAPI, state: State,
 
 async def test_the_sender_reads_why_something_came_back(app: FastAPI, state: State, secret: str) -> None:
     portal = Portal(app, secret)
-    told = (await portal.send(benefit="")).json()
+    answer = await portal.send(benefit="")
+    told = answer.json()
+    assert answer.headers["location"] == told["status_url"]
     clerk, _ = await colleague(state, app, "aachen", Role.CASEWORKER, subject="jo")
     page = await (await clerk.open(f"/verwaltung/aufnahme/{told['intake']}")).follow("Zurückgeben")
     await page.fill("Jetzt zurückgeben", {"grund": "duplicate"})
-    after = (await portal.client.get(f"/api/v1/intake/{told['intake']}")).json()
+    after = (await portal.client.get(told["status_url"])).json()
     assert (after["state"], after["problems"]) == ("returned", [{"at": "", "code": "returned_duplicate"}])
 
 

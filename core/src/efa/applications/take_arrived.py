@@ -1,7 +1,7 @@
 """What a channel brought as an application from outside becomes one like those that a portal hands in."""
 
 from collections.abc import Mapping
-from datetime import UTC
+from datetime import UTC, timedelta
 from uuid import UUID
 
 from efa.applications.errors import DraftTooLarge
@@ -9,6 +9,7 @@ from efa.applications.errors_intake import ReferenceReused
 from efa.applications.file_check import Incoming
 from efa.applications.file_errors import FilesTooLarge, TooManyFiles
 from efa.applications.hand_over import HandedOver, Outside, SentFile
+from efa.applications.intakes import WAITING
 from efa.applications.take_outside import take_outside
 from efa.applications.taken_in import Way
 from efa.catalogue.definition import Definition
@@ -16,11 +17,16 @@ from efa.forms.conditions import UNANSWERED, read
 from efa.kit.strict_json import UnreadableJson, read_json
 from efa.sdk.answering import Arrived
 
+WAITS = "waits_for_a_person"  # stored; whoever sent it hears more once a person has decided, or after _LONGEST
+RETURNED = "returned_"
+_LONGEST = timedelta(days=3)
 _JSON = ("application/json", "text/json")
 
 
 async def take_arrived(outside: Outside, tenant: UUID, way: Way, arrived: Arrived) -> str | None:
-    """None: it is stored, whatever is wrong with it. Else the key of the reason why nothing was taken.
+    """None: it is stored. `WAITS`: it is stored, and a person looks at it. Else the key of why nothing was taken.
+
+    A reason that begins with `RETURNED` is that of a person, who gave it back after looking at it.
 
     `data`: the answers by the schema of the form, or an object with `answers` and perhaps `benefit`, `procedure`
     and `place`. Anything else is kept as it is, for a person.
@@ -36,10 +42,13 @@ async def take_arrived(outside: Outside, tenant: UUID, way: Way, arrived: Arrive
         ]
     )
     try:
-        await take_outside(outside, tenant, _handed(outside, way, arrived, files))
+        taken = await take_outside(outside, tenant, _handed(outside, way, arrived, files))
     except (ReferenceReused, DraftTooLarge, TooManyFiles, FilesTooLarge) as error:
         return error.code
-    return None
+    if taken.state == "returned":
+        return taken.problems[0].code
+    waits = taken.state in WAITING and outside.clock() - arrived.at < _LONGEST
+    return WAITS if waits else None
 
 
 def _handed(outside: Outside, way: Way, arrived: Arrived, files: tuple[SentFile, ...]) -> HandedOver:

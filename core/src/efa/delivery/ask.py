@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from typing import cast
 
 from efa.applications.press import Press
+from efa.applications.take_arrived import WAITS
 from efa.delivery.absorb import absorb
 from efa.delivery.addressee import Addressee
 from efa.delivery.asking import EACH_MINUTE, claim_asking, end_asking
@@ -82,7 +83,8 @@ async def _take(channel: Answering, inward: Inward, answer: Answer, by: Asking) 
     except Exception as error:  # noqa: BLE001 - whatever it is, the others go on
         _log.exception("delivery.answer_fault", extra={"channel": inward.channel, "error": type(error).__name__})
         return False
-    await channel.taken(inward.recipient, answer, refused)
+    if refused != WAITS:  # else it comes again until a person has decided
+        await channel.taken(inward.recipient, answer, refused)
     return True
 
 

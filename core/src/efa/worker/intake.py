@@ -6,7 +6,7 @@ from uuid import UUID
 from efa.applications.hand_over import Outside
 from efa.applications.intakes import unchecked
 from efa.applications.outside_check import check_outside
-from efa.applications.take_arrived import take_arrived
+from efa.applications.take_arrived import RETURNED, WAITS, take_arrived
 from efa.delivery.inward import Inward
 from efa.delivery.outside import take_arrived as keep_arrived
 from efa.sdk.answering import Arrived
@@ -31,11 +31,14 @@ async def applications_sweep_outside(worker: Worker) -> None:
 
 
 async def take_from_channel(worker: Worker, tenant: UUID, by: Inward, arrived: Arrived) -> str | None:
-    """An application that a channel brought; what cannot be taken goes to a person, and its sender is told why."""
+    """An application that a channel brought; what cannot be taken goes to a person, and its sender is told why.
+
+    What waits for a person stays unanswered until that person has decided, for three days at most.
+    """
     if by.channel not in ("fit_connect", "file_drop"):
         return await keep_arrived(by, arrived)
     refused = await take_arrived(outside_of(worker), tenant, cast("Way", by.channel), arrived)
-    if refused:
+    if refused and refused != WAITS and not refused.startswith(RETURNED):
         await keep_arrived(by, arrived)
     return refused
 

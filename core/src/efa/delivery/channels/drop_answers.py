@@ -39,12 +39,15 @@ class Reader:
 
     place: Place
     clock: Callable[[], datetime]
+    rests: Callable[[str], bool] = lambda _: False
     open_files: list[IO[bytes]] = field(default_factory=list)
 
     async def found(self) -> AsyncIterator[Found]:
         """One file after the other, the oldest name first. Attachments can be read until the next is asked for."""
         for folder in (RECEIPTS, INCOMING):
             for listed in await self.place.listed(folder):
+                if folder == INCOMING and self.rests(f"{folder}/{listed.name}"):
+                    continue
                 if answer := await self._read(folder, listed):
                     yield Found(f"{folder}/{listed.name}", answer)
                 while self.open_files:

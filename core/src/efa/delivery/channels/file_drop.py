@@ -14,6 +14,7 @@ from pathlib import Path
 
 from efa.delivery.channels.container import Container, FileMissing, container_name
 from efa.delivery.channels.drop_answers import Reader, put_away
+from efa.delivery.channels.offered import Offered
 from efa.delivery.channels.origin import Origin
 from efa.delivery.mapping.stored import Mappings
 from efa.delivery.places.open import open_place
@@ -44,6 +45,7 @@ class FileDrop:
     capabilities: Capabilities = _CAPABILITIES
     clock: Callable[[], datetime] = now
     _read: dict[tuple[str, str], str] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _offered: Offered = field(default_factory=Offered, init=False, repr=False, compare=False)
     _open: dict[tuple[str, ...], Place] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def place(self, recipient: Recipient) -> AbstractAsyncContextManager[Place]:
@@ -94,8 +96,9 @@ class FileDrop:
         async with self.place(recipient) as place:
             self._open[_where(recipient)] = place
             try:
-                async for found in Reader(place, self.clock).found():
+                async for found in Reader(place, self.clock, self._offered.rests(self.clock(), recipient.slug)).found():
                     self._read[recipient.slug, _name(found.answer)] = found.file
+                    self._offered.note(f"{recipient.slug}:{found.file}", self.clock())
                     yield found.answer
             finally:
                 self._open.pop(_where(recipient), None)
@@ -103,6 +106,7 @@ class FileDrop:
     async def taken(self, recipient: Recipient, answer: Answer, refused: str | None = None) -> None:
         """Put its file away; one that another process has read comes again there."""
         if file := self._read.pop((recipient.slug, _name(answer)), None):
+            self._offered.forget(f"{recipient.slug}:{file}")
             async with self._again(recipient) as place:
                 await put_away(place, file, answer, refused)
 

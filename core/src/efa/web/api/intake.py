@@ -55,7 +55,10 @@ class Taken(Shown):
     )
     number: str | None = Field(description="The number that the person is told, once it is an application.")
     received_at: datetime = Field(description="The receipt that counts.")
-    problems: tuple[WrongAnswer, ...] = Field(description="Why a person looks at it.")
+    problems: tuple[WrongAnswer, ...] = Field(
+        description="Why a person looks at it; `returned_…`: why a person gave it back."
+    )
+    status_url: str = Field(description="Ask here what became of it, also what a person decided later.")
 
 
 def _described() -> dict[str, Any]:
@@ -88,7 +91,9 @@ async def hand_in(
     fields = await read_form(request)
     taken = await take_outside(outside_of(visit), visit.tenant.id, await _handed(sender, fields))
     response.status_code = 201 if taken.state == "handed_in" else 202
-    return _shown(taken)
+    shown = _shown(visit, taken)
+    response.headers["Location"] = shown.status_url
+    return shown
 
 
 @router.get("/intake/{intake}", **documented("readIntake", "Ask what became of it", 401, 404))
@@ -99,7 +104,7 @@ async def read(visit: CitizenVisit, intake: IdInPath, authorization: Authorizati
         try:
             async with visit.state.directory.session(tenant.id) as session:
                 if wanted and (await find_intake(session, wanted)).sender == sender.id:
-                    return _shown(await what_became(session, wanted))
+                    return _shown(visit, await what_became(session, wanted))
         except (IntakeNotFound, UnknownTenant):
             continue
     raise IntakeNotFound
@@ -154,11 +159,12 @@ def outside_of(visit: Visit) -> Outside:
     return Outside(state.directory, state.host, state.store, state.settings.clamd_socket, state.now)
 
 
-def _shown(taken: TakenOver) -> Taken:
+def _shown(visit: Visit, taken: TakenOver) -> Taken:
     return Taken(
         intake=to_public(taken.intake),
         state=taken.state,
         number=taken.number,
         received_at=taken.received_at,
         problems=tuple(WrongAnswer(at=problem.at, code=problem.code) for problem in taken.problems),
+        status_url=visit.link("api.readIntake", intake=to_public(taken.intake)),
     )

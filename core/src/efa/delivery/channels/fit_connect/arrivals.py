@@ -1,7 +1,7 @@
 """What waits for us: submissions at our own destination, and replies to what we sent."""
 
 import json
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -40,6 +40,7 @@ class Inlet:
     destination: str
     keys: Keys = field(repr=False)
     service_keys: ServiceKeys = field(repr=False)
+    rests: Callable[[str], bool] = field(default=lambda _: False, repr=False)
 
     @property
     def path(self) -> str:
@@ -52,6 +53,8 @@ class Inlet:
 async def arrivals(inlet: Inlet) -> AsyncIterator[tuple[Answer, Incoming]]:
     """Each that waits, opened, or as it is where it cannot be believed. Raises Stopped."""
     for number in await _waiting(inlet):
+        if inlet.rests(f"{inlet.kind}:{number}"):
+            continue
         found = await _fetch(inlet, number)
         if found is None or not _is_ours(inlet, found):
             continue

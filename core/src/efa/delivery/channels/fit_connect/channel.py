@@ -8,7 +8,7 @@ from efa.delivery.channels.fit_connect.api import Api
 from efa.delivery.channels.fit_connect.arrivals import Inlet, arrivals
 from efa.delivery.channels.fit_connect.asking import ask_for
 from efa.delivery.channels.fit_connect.chosen import Chosen, chosen
-from efa.delivery.channels.fit_connect.confirm import DOES_NOT_FIT, Incoming, confirm
+from efa.delivery.channels.fit_connect.confirm import Incoming, confirm, why
 from efa.delivery.channels.fit_connect.errors import Stopped
 from efa.delivery.channels.fit_connect.incoming import Kind
 from efa.delivery.channels.fit_connect.opening import Office
@@ -85,6 +85,7 @@ class FitConnect:
         except Stopped as stopped:
             raise CannotAsk(stopped.failed.reason) from stopped
         del self.office.shared.incoming[answer.id]
+        self.office.shared.offered.forget(answer.id)
 
     async def _errand(self, api: Api, settings: Chosen, parcel: Parcel, memory: Memory) -> Errand:
         shared = self.office.shared
@@ -118,11 +119,18 @@ class FitConnect:
         if way is None or keys is None:
             return
         async with self.office.api(settings, way.client) as api:
+            shared, now = self.office.shared, self.office.clock()
             inlet = Inlet(
-                kind=kind, api=api, destination=way.destination, keys=keys, service_keys=self.office.shared.service_keys
+                kind=kind,
+                api=api,
+                destination=way.destination,
+                keys=keys,
+                service_keys=shared.service_keys,
+                rests=shared.offered.rests(now),
             )
             async for answer, incoming in arrivals(inlet):
-                self.office.shared.incoming[f"{incoming.kind}:{incoming.id}"] = incoming
+                shared.incoming[name := f"{incoming.kind}:{incoming.id}"] = incoming
+                shared.offered.note(name, now)
                 yield answer
 
     async def _confirm(self, settings: Chosen, incoming: Incoming, refused: str | None) -> None:
@@ -130,7 +138,7 @@ class FitConnect:
         keys = await self.office.keys(way.keys if way else None)
         if way is None or keys is None or keys.sign is None:
             raise Stopped("configuration", "signing_key_missing")
-        said = replace(incoming, problem=incoming.problem or (DOES_NOT_FIT if refused else None))
+        said = replace(incoming, problem=incoming.problem or (why(refused) if refused else None))
         issuer = way.destination if incoming.kind == "submission" else ""
         async with self.office.api(settings, way.client) as api:
             await confirm(api, said, issuer or api.client.client_id, keys.sign)

@@ -13,6 +13,7 @@ from efa.delivery.channels.fit_connect.incoming import Kind, Unacceptable
 
 DOES_NOT_FIT = Unacceptable("schema-violation", "data")
 _PROBLEMS = f"{PREFIX}problems/"
+_OURS = "urn:efa:problem:"  # FIT-Connect has no word for it: whoever gets it shows ours to a person
 _TITLES: Mapping[str, str] = {
     "encryption-issue": "Der Inhalt kann nicht entschlüsselt werden.",
     "incorrect-authentication-tag": "Der Inhalt ist nicht der, der eingereicht wurde.",
@@ -23,6 +24,11 @@ _TITLES: Mapping[str, str] = {
     "attachments-mismatch": "Die Anlagen sind andere als angekündigt.",
     "missing-attachment": "Eine Anlage fehlt.",
     "hash-mismatch": "Eine Prüfsumme stimmt nicht.",
+}
+_RETURNED: Mapping[str, str] = {
+    "returned_duplicate": "Eine Person der Behörde hat den Antrag geprüft: Er liegt schon vor.",
+    "returned_no_application": "Eine Person der Behörde hat es geprüft: Es ist kein Antrag.",
+    "returned_asked_back": "Eine Person der Behörde hat den Antrag geprüft und fragt beim Absender nach.",
 }
 _OTHER = "Der Inhalt kann nicht übernommen werden."
 
@@ -62,15 +68,20 @@ async def confirm(api: Api, incoming: Incoming, issuer: str, key: Private) -> No
         return
 
 
+def why(refused: str) -> Unacceptable:
+    """What the sender reads: what a person said who gave it back, else that it does not fit."""
+    return Unacceptable(refused, "submission") if refused in _RETURNED else DOES_NOT_FIT
+
+
 def _tags(tags: Tags) -> dict[str, Any]:
     told: dict[str, Any] = {"metadata": tags.metadata, "data": tags.data}
     return {**told, "attachments": dict(tags.attachments)} if tags.attachments else told
 
 
 def _told(problem: Unacceptable) -> dict[str, str]:
-    title = _TITLES.get(problem.problem, _OTHER)
+    title = {**_TITLES, **_RETURNED}.get(problem.problem, _OTHER)
     return {
-        "type": f"{_PROBLEMS}{problem.problem}",
+        "type": f"{_OURS if problem.problem in _RETURNED else _PROBLEMS}{problem.problem}",
         "title": title,
         "detail": title,
         "instance": problem.instance,

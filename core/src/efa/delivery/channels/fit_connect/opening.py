@@ -20,6 +20,7 @@ from efa.delivery.channels.fit_connect.errors import Stopped
 from efa.delivery.channels.fit_connect.event_log import ServiceKeys
 from efa.delivery.channels.fit_connect.http import Traffic, open_wire
 from efa.delivery.channels.fit_connect.oauth import Tokens
+from efa.delivery.channels.offered import Offered
 from efa.kit.secrets import Secrets
 
 
@@ -33,6 +34,7 @@ class Shared:
     service_keys: ServiceKeys = field(default_factory=ServiceKeys)
     asked: Asked = field(default_factory=Asked)
     incoming: dict[str, Incoming] = field(default_factory=dict)
+    offered: Offered = field(default_factory=Offered)
     keys: dict[bytes, Keys] = field(default_factory=dict, repr=False)
     books: Mapping[str, Environment] | None = None
 
