@@ -15,10 +15,12 @@ from efa.applications.outside_person import give_back
 from efa.applications.tables import application
 from efa.applications.take_arrived import WAITS, take_arrived
 from efa.forms.answers import stripped
+from efa.identity.rights import Role
 from efa.sdk.answering import Arrived
 from efa.web.state import State
 from tests.applications.authority_side.office import a_caseworker
 from tests.places import AACHEN
+from tests.web.api.people import staff_program
 from tests.web.matrix.world import tenant_id
 from tests.web.staff.test_counter import aachen
 from tests.web.wohngeld import Clock, app, clock, state, wohngeld
@@ -79,3 +81,23 @@ async def test_nobody_waits_longer_than_three_days_for_a_word(app: FastAPI, stat
     assert await take(state, came) == WAITS
     clock.at += timedelta(days=3)
     assert await take(state, came) is None
+
+
+async def test_staff_go_on_with_it_by_the_api(app: FastAPI, state: State) -> None:
+    await take(state, arrived(state, media_type="application/xml", data=b"<antrag/>"))
+    jo = await staff_program(state, app, "aachen", Role.CASEWORKER)
+    [waits] = (await jo.get("/staff/intakes")).json
+    one = f"/staff/intakes/{waits['id']}"
+    assert (await jo.get(one))["problems"] != []
+    assert (await jo.post(f"{one}/name", benefit="wohngeld", place=AACHEN)).status == 200
+    assert (await jo.get(one))["benefit"] == "wohngeld"
+    assert (await jo.post(f"{one}/return", reason="duplicate")).status == 204
+    assert (await jo.get("/staff/intakes")).json == []
+
+
+async def test_staff_begin_one_at_the_counter_by_the_api(app: FastAPI, state: State) -> None:
+    jo = await staff_program(state, app, "aachen", Role.CASEWORKER)
+    begun = {"benefit": "wohngeld", "place": AACHEN, "way": "paper", "received_at": "2026-11-23T08:00:00+01:00"}
+    assert (await jo.post("/staff/intakes", **begun)).status == 422
+    taken = await jo.post("/staff/intakes", **begun, unbiased=True)
+    assert (taken.status, taken["state"], taken["received_at"]) == (201, "open", "2026-11-23T07:00:00Z")

@@ -33,10 +33,11 @@ from efa.web.state import State
 from tests.applications.authority_side.office import a_caseworker, ask_for, decide_on, in_review
 from tests.applications.papers import a_pdf
 from tests.given import a_file
-from tests.places import AACHEN, BONN
+from tests.places import AACHEN
 from tests.told import a_waiting_message
 from tests.web.browser import Person
 from tests.web.colleagues import colleague
+from tests.web.matrix.bodies import BODIES
 from tests.web.matrix.needs import Route
 from tests.web.matrix.table import ENDING, LEAVING
 from tests.web.representatives import representative
@@ -45,27 +46,6 @@ from tests.web.wohngeld import a_citizen, a_guest
 MARA = "https://konto.example|mara"
 SECRET = "Geheim-4711"
 PLAIN = {"key": "wohngeld", "benefit": "wohngeld", "realm": "citizen", "slug": "aachen", "setting": "four_eyes"}
-# what the API wants to have before it looks at who asks
-BODIES: Mapping[str, object] = {
-    "POST search": {"number": "WG-0000-0000-0"},
-    "POST questions": {"text": "Bitte?", "until": "2026-12-24"},
-    "POST place": {"number": "WG-0"},
-    "POST refuse": {"why": "twice"},
-    "PUT assignment": {"to": None},
-    "POST forward": {"to": BONN, "reason": "area"},
-    "POST preview": {"outcome": "rejection"},
-    "POST decisions": {"outcome": "rejection"},
-    "POST take-lead": {"reason": "outage"},
-    "POST bundle": {"letters": ["A" * 22]},
-    "POST posted": {"letters": ["A" * 22], "posted_on": "2026-11-24"},
-    "PUT benefits": {"offered": True},
-    "PUT settings": {"value": True},
-    "POST substitutions": {"substitute": "A" * 22, "first_day": "2026-12-02", "last_day": "2026-12-01"},
-    "POST proposals": {"accept": False},
-    "POST people": {"subject": "neu", "name": "Nele Neu", "roles": ["auditor"]},
-    "PUT people": {"roles": ["caseworker"]},
-    "PUT mail-address": {"email": "mara@example.org"},
-}
 
 
 @dataclass(frozen=True, slots=True)
