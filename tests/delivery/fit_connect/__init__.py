@@ -2,7 +2,7 @@
 
 | case | test |
 |---|---|
-| 01 no, 3 and 30 attachments; 02 byte by byte; 03 XML | test_sending.py |
+| 01 no, 3 and 30 attachments; 02 byte by byte; 03 XML | test_sending.py, test_published.py |
 | 04 killed after any step; 05 cut after the work was done | test_sending.py, faults/test_killed_in_send.py |
 | 06 unavailable, too many requests, out of reach; 07 token | test_trouble.py |
 | 08 inactive; service, schema or version not offered | test_trouble.py, test_cases.py |

@@ -38,6 +38,17 @@ async def test_what_was_refused_is_read_in_words_and_settled(admin: Person, sess
     assert "Alles ist angekommen" in (await page.send("Erledigt")).text
 
 
+async def test_a_program_sees_and_settles_it_likewise(admin: Person, sessions: Sessions, now: datetime) -> None:
+    await failed(sessions, now, Refused("mailbox_gone"))
+    token = {"x-csrf-token": (await admin.client.get("/api/v1/staff/session")).json()["csrf_token"]}
+    [listed] = (await admin.client.get("/api/v1/staff/copies")).json()
+    assert (listed["reason"], listed["notice"]) == ("mailbox_gone", False)
+    paths = [f"/api/v1/staff/copies/{listed['id']}/{act}" for act in ("on-paper", "again", "settle")]
+    answers = [(await admin.client.post(path, headers=token)).status_code for path in paths[::2]]
+    assert answers == [404, 204]
+    assert (await admin.client.get("/api/v1/staff/copies")).json() == []
+
+
 async def test_what_was_given_up_goes_out_again(admin: Person, sessions: Sessions, now: datetime) -> None:
     await failed(sessions, now, Failed("permanent", "not_admitted"))
     page = await (await admin.open(PAGE)).send("Noch einmal versuchen")

@@ -20,6 +20,7 @@ _FILES = (f"{_CASE}/datei/{{file}}", f"{_OF_CASE}/files/{{file}}")
 _DECISION = f"{_CASE}/entscheidung/{{decision}}"
 _DRAFT, _OWN, _DRAFTS = "/antrag/{draft}", "/konto/antraege/{receipt}", f"{_API}/drafts/{{draft}}"
 _CONSENT, _ADDRESS = f"{_API}/consents/notice-electronic", f"{_API}/mail-address"
+_CENTRAL = f"{_API}/central-mailbox"
 _MINE, _QUESTION = f"{_API}/applications/{{application}}", f"{_API}/questions/{{question}}"
 
 
@@ -72,8 +73,8 @@ _BY_NEED: Mapping[Need, tuple[Route, ...]] = {
         (_DELETE, _DRAFTS),
         *read(f"{_API}/applications", _MINE, f"{_MINE}/content", f"{_MINE}/receipt.pdf", f"{_MINE}/files/{{file}}"),
         *write(f"{_MINE}/withdraw", f"{_QUESTION}/files", f"{_QUESTION}/answer"),
-        *read(_QUESTION, f"{_API}/messages/{{message}}/file", _CONSENT, _ADDRESS),
-        *((method, path) for method in (_PUT, _DELETE) for path in (_CONSENT, _ADDRESS)),
+        *read(_QUESTION, f"{_API}/messages/{{message}}/file", _CONSENT, _ADDRESS, _CENTRAL),
+        *((method, path) for method in (_PUT, _DELETE) for path in (_CONSENT, _ADDRESS, _CENTRAL)),
     ),
     Anybody.STAFF: (
         *read("/verwaltung", "/verwaltung/auswahl", "/verwaltung/einstellungen"),

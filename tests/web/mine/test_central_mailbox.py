@@ -73,6 +73,15 @@ async def test_what_is_stored_is_shown_and_goes_with_the_account(
         assert await own_mailbox(session, session.keys.pairwise(ACCOUNT)) is None
 
 
+async def test_a_program_chooses_and_ends_it_likewise(state: State, app: FastAPI, tenants: Mapping[str, UUID]) -> None:
+    program = (await mara(state, app, tenants["aachen"])).client
+    token = {"x-csrf-token": (await program.get("/api/v1/session")).json()["csrf_token"]}
+    before = (await program.get("/api/v1/central-mailbox")).json()
+    assert (before["since"], before["possible"]) == (None, True)
+    assert (await program.put("/api/v1/central-mailbox", headers=token)).json()["since"]
+    assert (await program.delete("/api/v1/central-mailbox", headers=token)).json()["since"] is None
+
+
 @pytest.mark.parametrize(
     ("offered", "handle", "said"),
     [(False, HANDLE, "Diese Behörde bietet das nicht an."), (True, "", "kein Postfach genannt")],
@@ -83,8 +92,10 @@ async def test_who_cannot_choose_it_reads_why(
     person = await mara(state, app, tenants["aachen"], offered=offered, handle=handle)
     page = await person.open(PAGE)
     assert said in page.text
-    answer = await person.client.post(PAGE, data={"_action": "choose"}, headers={"sec-fetch-site": "same-origin"})
-    assert answer.status_code == 403
+    token = (await person.client.get("/api/v1/session")).json()["csrf_token"]
+    sent = {"_action": "choose", "csrf": token}
+    answer = await person.client.post(PAGE, data=sent, headers={"sec-fetch-site": "same-origin"})
+    assert answer.status_code == 409
 
 
 async def test_a_draft_is_followed_under_the_id_of_the_login(

@@ -34,7 +34,6 @@ _BY_STATUS: Mapping[int, tuple[type[RoomError], ...]] = {
         intake.OwnCase,
         catalogue.BenefitNotAllowed,
         mailbox.ConsentNeedsAccount,
-        mailbox.NoOtherMailbox,
     ),
     404: (
         applications.ProcedureUnknown,
@@ -103,6 +102,7 @@ _BY_STATUS: Mapping[int, tuple[type[RoomError], ...]] = {
         applications.PlaceElsewhere,
         applications.TooManyDrafts,
         mailbox.LetterPosted,
+        mailbox.NoOtherMailbox,
         bills.BillSettled,
         measures.MeasureOver,
         registers.RetrievalRefused,

@@ -18,6 +18,7 @@ from efa.web.api.own_draft import OwnDraft, own_draft
 from efa.web.api.route import api_router, documented
 from efa.web.api.shape import Ars, IdInPath, Line, PublicId, Sent, Shown
 from efa.web.api.version import tag
+from efa.web.citizen.monitored import begin_monitoring
 from efa.web.for_others import covers, name_benefit
 from efa.web.mine.person import owner_of, public_id
 
@@ -101,6 +102,7 @@ async def begin(visit: Caller, response: Response, command: NewDraft) -> DraftSh
     )
     async with visit.session() as session:
         draft = await start(session, visit.state.catalogue, visit.state.directory, new)
+    await begin_monitoring(visit, draft)
     return await answer_draft(OwnDraft(visit, draft, login.owner), response)
 
 

@@ -36,6 +36,7 @@ from efa.web.api.summary_view import SummaryShown, shown_summary
 from efa.web.api.version import Seen, tag
 from efa.web.api.words import WrongField
 from efa.web.citizen.hand_over import acted_for
+from efa.web.citizen.monitored import begin_monitoring
 from efa.web.deps import Visit
 
 router = api_router("drafts")
@@ -106,6 +107,7 @@ async def hand_in(
     """Once, however often it is asked: stored, receipt and delivery are one commit. What is missing stops nothing."""
     del key
     own = await own_draft(visit, draft)
+    await begin_monitoring(visit, own.id)
     receipt = await submit(visit.session, visit.state.host, await _submit(own, seen, command))
     response.headers["Location"] = visit.link("api.readApplication", application=to_public(receipt.public_id))
     return shown_receipt(receipt)

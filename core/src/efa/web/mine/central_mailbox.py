@@ -20,13 +20,13 @@ async def show(visit: CitizenVisit) -> Response:
     """What is chosen; always the person's own, never that of somebody who acts for them."""
     await owner_of(visit)
     async with visit.session() as session:
-        chosen = await own_mailbox(session, _own(visit, session))
+        chosen = await own_mailbox(session, own(visit, session))
     return await visit.page(
         "mine/central_mailbox.html",
         heading=visit.texts("mine.central.title"),
         since=moment(visit.texts, chosen.since) if chosen else "",
         text=visit.texts.html(f"mailbox.consent_{CONSENT}"),
-        obstacle=visit.texts.html(f"mine.central.{key}") if (key := _obstacle(visit, chosen)) else "",
+        obstacle=visit.texts.html(f"mine.central.{key}") if (key := obstacle_of(visit, chosen)) else "",
     )
 
 
@@ -37,27 +37,29 @@ async def change(visit: CitizenVisit) -> Response:
     await owner_of(visit)
     async with visit.session() as session:
         if fields.first("_action") == "choose":
-            await _choose(visit, session)
+            await choose(visit, session)
         else:
-            await end_mailbox(session, _own(visit, session), visit.now)
+            await end_mailbox(session, own(visit, session), visit.now)
     return visit.go("central_mailbox")
 
 
-def _own(visit: Visit, session: Session) -> bytes:
+def own(visit: Visit, session: Session) -> bytes:
+    """What the person at the keys is known by here, whomever they act for."""
     return session.keys.pairwise(visit.person.account)
 
 
-async def _choose(visit: Visit, session: Session) -> None:
+async def choose(visit: Visit, session: Session) -> None:
+    """Copies go there from now on. Raises NoOtherMailbox, ConsentNeedsAccount."""
     offered = visit.settings.mailbox
-    if offered is None or _obstacle(visit, None):
+    if offered is None or obstacle_of(visit, None):
         raise NoOtherMailbox
     told = ToldMailbox(offered.adapter, visit.person.postbox.handle if isinstance(visit.person, Citizen) else "")
     shown = shown_text(visit.state.catalogues, CONSENT, visit.lang)
     await choose_mailbox(session, visit.person.account, told, shown, visit.now)
 
 
-def _obstacle(visit: Visit, chosen: Chosen | None) -> str:
-    """Why it cannot be chosen now, '' where it can or is."""
+def obstacle_of(visit: Visit, chosen: Chosen | None) -> str:
+    """The key of why it cannot be chosen now, '' where it can or is."""
     if chosen:
         return ""
     if visit.helping:
