@@ -14,6 +14,7 @@ from efa.web.state import State
 from tests.mailbox.copying import MailboxDouble, a_message, copies, copying
 from tests.web.browser import Person
 
+pytestmark = pytest.mark.slow
 PAGE = "/verwaltung/postfachkopien"
 
 
