@@ -53,7 +53,8 @@ async def hand_in(page: Page) -> Page:
 
 async def decide(person: Person, number: str) -> None:
     """The caseworker grants it."""
-    page = await (await person.open("/aachen/verwaltung/eingang", stand="alle")).follow(number)
+    case = await (await person.open("/aachen/verwaltung/eingang", stand="alle")).follow(number)
+    page = await comes(case, "Eingang bestätigen")
     page = await (await page.send("Eingang bestätigen")).send("Bearbeitung beginnen")
     page = await (await page.follow("Entscheiden")).fill("Entscheiden", _GRANT)
     assert not page.errors, page.errors
