@@ -66,6 +66,11 @@ class FailingAnswering:
     asked: Answering
 
     @property
+    def channel(self) -> Answering:
+        """The channel behind the switch."""
+        return self.asked
+
+    @property
     def key(self) -> str:
         """As the channel calls itself."""
         return self.failing.key
