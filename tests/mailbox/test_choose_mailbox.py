@@ -1,9 +1,6 @@
 """Another mailbox as somebody chooses it and ends it: what is stored of it, and for how long."""
 
-from collections.abc import Mapping
 from datetime import datetime, timedelta
-from functools import partial
-from uuid import UUID
 
 import pytest
 from sqlalchemy import select, text
@@ -25,16 +22,10 @@ from efa.mailbox.copy_tables import chosen_mailbox
 from efa.mailbox.copy_tasks import settle_copy
 from efa.mailbox.errors import ConsentNeedsAccount, CopyNotFound, NoOtherMailbox
 from efa.mailbox.forget import forget
-from efa.tenancy.directory import Directory
 from efa.tenancy.session import Session
 
 pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("committed")]
 DAY = timedelta(days=1)
-
-
-@pytest.fixture
-def sessions(directory: Directory, tenants: Mapping[str, UUID]) -> Sessions:
-    return partial(directory.session, tenants["aachen"])
 
 
 async def test_who_ends_it_gets_nothing_more_and_the_address_is_gone(sessions: Sessions, now: datetime) -> None:

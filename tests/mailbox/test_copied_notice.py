@@ -1,9 +1,6 @@
 """A notice in another mailbox: as a copy at the level that reading needs, as a hint, or on paper instead."""
 
-from collections.abc import Mapping
 from datetime import datetime, timedelta
-from functools import partial
-from uuid import UUID
 
 import pytest
 from obstore.store import MemoryStore
@@ -25,16 +22,10 @@ from efa.mailbox.copy_tasks import copy_on_paper, open_copies
 from efa.mailbox.print_queue import open_letters
 from efa.mailbox.send_copy import send_copy
 from efa.sdk.channel import Refused
-from efa.tenancy.directory import Directory
 from efa.tenancy.keys import read_record_key
 
 pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("committed")]
 DAY = timedelta(days=1)
-
-
-@pytest.fixture
-def sessions(directory: Directory, tenants: Mapping[str, UUID]) -> Sessions:
-    return partial(directory.session, tenants["aachen"])
 
 
 async def a_notice(sessions: Sessions, now: datetime) -> MemoryStore:

@@ -1,9 +1,6 @@
 """Copies into another mailbox: for whom, with what, what becomes of them. Our own mailbox always has the message."""
 
-from collections.abc import Mapping
 from datetime import datetime, timedelta
-from functools import partial
-from uuid import UUID
 
 import pytest
 from tests.conftest import Database
@@ -31,17 +28,11 @@ from efa.mailbox.read import list_messages
 from efa.mailbox.send_copy import send_copy
 from efa.mailbox.sweep import sweep_copies
 from efa.sdk.channel import Acknowledged, Failed, HandedOver, Refused
-from efa.tenancy.directory import Directory
 from efa.tenancy.keys import read_record_key
 from efa.tenancy.session import Session
 
 pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("committed")]
 DAY = timedelta(days=1)
-
-
-@pytest.fixture
-def sessions(directory: Directory, tenants: Mapping[str, UUID]) -> Sessions:
-    return partial(directory.session, tenants["aachen"])
 
 
 async def in_our_mailbox(sessions: Sessions) -> int:

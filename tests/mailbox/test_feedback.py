@@ -1,6 +1,6 @@
 """What somebody tells a city is kept until the city was told, however long that takes."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
 from datetime import datetime, timedelta
 from email.message import EmailMessage
@@ -19,18 +19,12 @@ from efa.mailbox.forward_feedback import forward_feedback
 from efa.mailbox.leave_feedback import leave_feedback
 from efa.mailbox.sweep import sweep_feedback
 from efa.mailbox.tables import feedback
-from efa.tenancy.directory import Directory
 from efa.tenancy.session import Session, operator_session
 from efa.tenancy.tables import record_key
 
 Sessions = Callable[[], AbstractAsyncContextManager[Session]]
 TOLD = Feedback(kind="barrier", text="Ich höre den Knopf nicht.", page="/antrag", reply_to="kim@example.org")
 pytestmark = pytest.mark.usefixtures("committed")
-
-
-@pytest.fixture
-def sessions(directory: Directory, tenants: Mapping[str, UUID]) -> Sessions:
-    return partial(directory.session, tenants["aachen"])
 
 
 async def left(sessions: Sessions, now: datetime) -> UUID:

@@ -1,8 +1,6 @@
 """The monitor of states: what is told, in which order, under the id of the login."""
 
-from collections.abc import Mapping
 from datetime import datetime, timedelta
-from functools import partial
 from uuid import UUID
 
 import pytest
@@ -16,17 +14,11 @@ from efa.mailbox.copies import PROGRESS
 from efa.mailbox.monitor import monitor, monitored_as
 from efa.mailbox.send_copy import send_copy
 from efa.sdk.channel import Failed
-from efa.tenancy.directory import Directory
 from efa.tenancy.keys import new_record_key
 from efa.tenancy.session import Session
 
 pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("committed")]
 GIVEN = "9ef6c096-131c-4e0e-895a-3503b80775ec"
-
-
-@pytest.fixture
-def sessions(directory: Directory, tenants: Mapping[str, UUID]) -> Sessions:
-    return partial(directory.session, tenants["aachen"])
 
 
 async def followed(session: Session, now: datetime) -> UUID:

@@ -1,10 +1,9 @@
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
 from datetime import datetime, timedelta
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
-from functools import partial
 from pathlib import Path
 from uuid import UUID
 
@@ -26,7 +25,6 @@ from efa.mailbox.notify import Post, notify
 from efa.mailbox.post_notice import Form, post_notice
 from efa.mailbox.print_queue import count_open_letters
 from efa.mailbox.tables import message, notice_delivery
-from efa.tenancy.directory import Directory
 from efa.tenancy.session import Session
 
 Sessions = Callable[[], AbstractAsyncContextManager[Session]]
@@ -54,11 +52,6 @@ def post(**changes: object) -> Post:
 def the_mail(folder: Path) -> EmailMessage:
     [file] = folder.glob("*.eml")
     return message_from_bytes(file.read_bytes(), policy=default)
-
-
-@pytest.fixture
-def sessions(directory: Directory, tenants: Mapping[str, UUID]) -> Sessions:
-    return partial(directory.session, tenants["aachen"])
 
 
 async def a_message(sessions: Sessions, now: datetime, content: ApplicationContent = REACHABLE) -> UUID:
