@@ -7,6 +7,7 @@ over once however often it is called with the same parcel.
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from datetime import datetime
 from types import MappingProxyType
@@ -31,12 +32,16 @@ _log = logging.getLogger("efa.delivery")
 
 @dataclass(frozen=True, slots=True)
 class Sending:
-    """What a worker brings along: channels by their key, how a parcel is packed, the clock, and which ways rest."""
+    """What a worker brings along: channels by their key, how a parcel is packed, the clock, and which ways rest.
+
+    `elsewhere` is open as long as a channel has the parcel.
+    """
 
     channels: Mapping[str, Channel]
     pack: Pack
     clock: Callable[[], datetime]
     fairness: Fairness = field(default_factory=Fairness)
+    elsewhere: Callable[[], AbstractContextManager[None]] = nullcontext
 
 
 async def send(sessions: Sessions, application: UUID, by: Sending) -> int:
@@ -99,6 +104,7 @@ async def _offer(attempted: Claim, channel: Channel, by: Sending, news: Attempt)
     if isinstance(packed, Failed):
         news.answered = None
         return packed
-    outcome = await channel.hand_over(packed)
+    with by.elsewhere():
+        outcome = await channel.hand_over(packed)
     news.answered = not (isinstance(outcome, Failed) and outcome.trouble == "transient")
     return outcome

@@ -30,14 +30,16 @@ from efa.worker.alerts import alert_all
 from efa.worker.context import Worker
 from efa.worker.intake import take_from_channel
 from efa.worker.letters import addressee_of
+from efa.worker.slots import elsewhere
 
 
 async def _delivery_send(worker: Worker, tenant: str, application: str) -> None:
     sessions = worker.sessions(tenant)
     to, wanted = await addressee_of(worker, tenant), UUID(application)
-    await ask_before(sessions, to, _routes(worker), wanted, worker.clock())
+    with elsewhere():
+        await ask_before(sessions, to, _routes(worker), wanted, worker.clock())
     packed = partial(pack, sessions, worker.press, to)
-    await send(sessions, wanted, Sending(worker.channels, packed, worker.clock, worker.fairness))
+    await send(sessions, wanted, Sending(worker.channels, packed, worker.clock, worker.fairness, elsewhere))
 
 
 async def _delivery_supplement(worker: Worker, tenant: str, application: str, cause: str) -> None:
