@@ -12,9 +12,8 @@ from efa.identity.rights import Action, allow
 
 WhyRefused = Literal["not_ours", "twice", "unreadable", "withdrawn_there"]
 WHY_REFUSED: tuple[WhyRefused, ...] = get_args(WhyRefused)
-MOVABLE = frozenset(
-    {"wrong_state", "decision_pending", "led_here"}
-)  # reasons over which a person may tell the citizen anyway
+# reasons over which a person may tell the citizen anyway
+MOVABLE = frozenset({"wrong_state", "decision_pending", "led_here"})
 PLACEABLE = MOVABLE | {"unknown_number", "other_channel", "question"}
 
 
