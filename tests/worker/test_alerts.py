@@ -9,12 +9,15 @@ from email.policy import default
 from uuid import UUID
 
 import pytest
+from sqlalchemy import update
 
 from efa.delivery.reconcile import open_findings
+from efa.mailbox.copy_tables import mailbox_copy
 from efa.tenancy.settings import write_setting
 from efa.worker.context import Worker
 from efa.worker.tasks import TASKS
 from tests.given import an_application
+from tests.mailbox.copying import a_message
 from tests.told import a_waiting_message
 
 pytestmark = pytest.mark.slow
@@ -76,3 +79,15 @@ async def test_without_an_address_nobody_is_told(worker: Worker, tenants: Mappin
         await a_waiting_message(session, now)
     await TASKS["delivery.alert"](worker)
     assert mails(worker) == []
+
+
+async def test_a_copy_that_did_not_reach_the_central_mailbox_is_told(
+    worker: Worker, tenants: Mapping[str, UUID], now: datetime
+) -> None:
+    await addressed(worker, now, aachen="amt@aachen.example")
+    async with worker.directory.session(tenants["aachen"]) as session:
+        await a_message(session, now)
+        await session.db.execute(update(mailbox_copy).values(state="refused", next_attempt_at=None))
+    await TASKS["delivery.alert"](worker)
+    [mail] = mails(worker)
+    assert "1 – Kopie, die im zentralen Postfach nicht angekommen ist" in mail.get_content()

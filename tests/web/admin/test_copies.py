@@ -33,7 +33,7 @@ async def failed(sessions: Sessions, now: datetime, outcome: Failed | Refused) -
 async def test_what_was_refused_is_read_in_words_and_settled(admin: Person, sessions: Sessions, now: datetime) -> None:
     assert "Alles ist angekommen" in (await admin.open(PAGE)).text
     await failed(sessions, now, Refused("mailbox_gone"))
-    page = await admin.open(PAGE)
+    page = await (await admin.open("/verwaltung/zustellung")).follow("Kopien in andere Postfächer ansehen")
     assert "Dieses Postfach gibt es nicht mehr" in page.text
     assert "Noch einmal versuchen" not in page.text
     assert "Alles ist angekommen" in (await page.send("Erledigt")).text

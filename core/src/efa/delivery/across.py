@@ -1,5 +1,7 @@
 """SQL of the functions that look at deliveries of all tenants; `efa.migrations.functions` creates them."""
 
+from efa.delivery.audit import UNEXPLAINED
+
 DUE = """
 SELECT due.tenant, due.application FROM (
   SELECT c.tenant, c.application, c.next_attempt_at AS since FROM consignment c WHERE c.next_attempt_at <= moment
@@ -93,17 +95,21 @@ UNION ALL
 SELECT m.tenant, m.application, m.at, 'supplement_missing' FROM ({SUPPLEMENTS}) m
 """  # noqa: S608 - all parts are constants
 
-STANDINGS = f"""
-SELECT s.tenant, s.standing, count(*), min(s.since) FROM ({_STANDING} UNION ALL {_BESIDE}) s
-GROUP BY s.tenant, s.standing
-"""  # noqa: S608 - all parts are constants
+_NAMES = ", ".join(f"'{name}'" for name in UNEXPLAINED)
 
-UNEXPLAINED = f"""
-SELECT s.tenant, s.application, s.standing, s.since FROM ({_STANDING} UNION ALL {_BESIDE}) s
-WHERE s.standing IN ('not_planned', 'stalled', 'inconsistent', 'intake_stalled', 'message_stalled',
-  'beside_stalled', 'forwarded_nowhere', 'notice_stalled', 'supplement_missing')
-ORDER BY s.since LIMIT most
-"""  # noqa: S608
+
+def standings(more: str) -> str:
+    """Counts by tenant and standing. `more`: a query of another room for tenant, id, since and standing."""
+    every = f"{_STANDING} UNION ALL {_BESIDE} UNION ALL {more}"
+    return f"SELECT s.tenant, s.standing, count(*), min(s.since) FROM ({every}) s GROUP BY s.tenant, s.standing"  # noqa: S608 - all parts are constants
+
+
+def unexplained(more: str) -> str:
+    """What is nobody's task, the longest waiting first; `more` as of `standings`."""
+    every = f"{_STANDING} UNION ALL {_BESIDE} UNION ALL {more}"
+    chosen = f"SELECT s.tenant, s.application, s.standing, s.since FROM ({every}) s WHERE s.standing IN ({_NAMES})"  # noqa: S608
+    return f"{chosen} ORDER BY s.since LIMIT most"
+
 
 ROUTE_FINDINGS = """
 SELECT * FROM (SELECT r.tenant, r.benefit, r.procedure, r.ars, CASE

@@ -27,6 +27,9 @@ EXPLAINED: Mapping[str, str] = MappingProxyType(
         "beside_given_up": "a copy, supplement or withdrawal whose attempts are used up; a task of the authority",
         "beside_refused": "a copy, supplement or withdrawal that was refused; a task of the authority",
         "message_unread": "told by a specialist procedure and being read",
+        "copy_waiting": "a copy for the central mailbox, on its way or not confirmed there yet",
+        "copy_given_up": "a copy for the central mailbox whose attempts are used up; a task of the authority",
+        "copy_refused": "a copy that the central mailbox refused; a task of the authority",
     }
 )
 UNEXPLAINED: Mapping[str, str] = MappingProxyType(
@@ -40,9 +43,14 @@ UNEXPLAINED: Mapping[str, str] = MappingProxyType(
         "forwarded_nowhere": "forwarded, and no other authority has it",
         "notice_stalled": "released, and its notice was not made within an hour: is a worker running?",
         "beside_stalled": "a copy, supplement or withdrawal is overdue by more than ten minutes: is a worker running?",
+        "copy_stalled": "a copy for the central mailbox is overdue by more than ten minutes: is a worker running?",
     }
 )
-OF_APPLICATIONS = frozenset(UNEXPLAINED) - {"intake_stalled", "message_stalled"}  # the id is that of an application
+OF_APPLICATIONS = frozenset(UNEXPLAINED) - {
+    "intake_stalled",
+    "message_stalled",
+    "copy_stalled",
+}  # the id is that of an application
 _STANDINGS = text("SELECT tenant, standing, number, oldest FROM delivery_standings(:moment)")
 _UNEXPLAINED = text("SELECT tenant, application, standing, since FROM unexplained_applications(:moment, :most)")
 _MOST = 100
@@ -50,7 +58,7 @@ _MOST = 100
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """An application that nobody looks after; of `intake_stalled`, the id of what came from outside."""
+    """An application that nobody looks after; of a standing not in `OF_APPLICATIONS`, the id of what it tells of."""
 
     tenant: UUID
     application: UUID

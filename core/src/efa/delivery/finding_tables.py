@@ -9,7 +9,7 @@ finding = Table(
     metadata,
     Column("tenant", Uuid, primary_key=True),
     Column("standing", Text, primary_key=True),
-    Column("about", Uuid, primary_key=True),  # the application; of what came from outside or was told, its own id
+    Column("about", Uuid, primary_key=True),  # the application; of an intake, a message or a copy, its own id
     Column("since", DateTime(timezone=True), nullable=False),
     Column("found_at", DateTime(timezone=True), nullable=False),
     Column("gone_at", DateTime(timezone=True), nullable=True),  # explained again

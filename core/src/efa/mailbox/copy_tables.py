@@ -81,7 +81,7 @@ mailbox_copy = Table(
     ),
     info={
         "grants": f"SELECT, INSERT, DELETE, UPDATE ({_CHANGES})",
-        "counts": ("tenant", "id", "next_attempt_at"),
+        "counts": ("tenant", "id", "state", "state_since", "next_attempt_at", "settled_at"),
     },
 )
 

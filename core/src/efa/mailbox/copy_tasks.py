@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, and_, select, update
+from sqlalchemy import ColumnElement, Row, and_, func, select, update
 
 from efa.applications.tables import application, decision
 from efa.mailbox.copies import enqueue_copy
@@ -48,6 +48,11 @@ async def open_copies(session: Session) -> Sequence[CopyTask]:
         .limit(MOST)
     )
     return [_task(row) for row in (await session.db.execute(query)).all()]
+
+
+async def count_open_copies(session: Session) -> int:
+    """How many wait for a person."""
+    return await session.db.scalar(select(func.count()).select_from(mailbox_copy).where(_open(session))) or 0
 
 
 async def copy_again(session: Session, wanted: UUID, now: datetime) -> None:

@@ -3,7 +3,8 @@
 Owned by a role that can log in nowhere and may read only the columns that a table names under `counts`.
 """
 
-from efa.delivery.across import ASKINGS, DUE, LOAD, ROUTE_FINDINGS, STANDINGS, SUPPLEMENTS, UNEXPLAINED
+from efa.delivery.across import ASKINGS, DUE, LOAD, ROUTE_FINDINGS, SUPPLEMENTS, standings, unexplained
+from efa.mailbox.across import COPY_STANDING
 from efa.tenancy.across import OF_A_PLACE, OF_ALL_PLACES
 
 
@@ -110,13 +111,13 @@ FUNCTIONS: tuple[str, ...] = (
         "delivery_standings",
         "moment timestamptz",
         "TABLE (tenant uuid, standing text, number bigint, oldest timestamptz)",
-        STANDINGS,
+        standings(COPY_STANDING),
     ),
     *across(
         "unexplained_applications",
         "moment timestamptz, most integer",
         "TABLE (tenant uuid, application uuid, standing text, since timestamptz)",
-        UNEXPLAINED,
+        unexplained(COPY_STANDING),
     ),
     *across(
         "missing_supplements",

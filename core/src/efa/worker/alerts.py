@@ -7,8 +7,9 @@ from efa.delivery.alert import Counts, is_due, known, own_work, remember, told_w
 from efa.delivery.alert_mail import Head, alert_mail
 from efa.kit.mail import MailRefused, MailUnavailable
 from efa.kit.texts import BINDING
+from efa.mailbox.copy_tasks import count_open_copies
 from efa.tenancy.directory import Tenant
-from efa.tenancy.session import operator_session
+from efa.tenancy.session import Session, operator_session
 from efa.worker.context import Worker
 from efa.worker.letters import page_link
 
@@ -30,7 +31,7 @@ async def _alert(worker: Worker, tenant: Tenant, below: dict[UUID, str]) -> None
         to = await told_where(session)
         if to is None:
             return
-        present = await own_work(session, now)
+        present = {**await own_work(session, now), **await _copies(session)}
         before, told_at = await known(session)
     if below:
         async with operator_session(worker.engine) as db:
@@ -40,6 +41,11 @@ async def _alert(worker: Worker, tenant: Tenant, below: dict[UUID, str]) -> None
         return
     async with worker.directory.session(tenant.id) as session:
         await remember(session, present, now if due else told_at or now)
+
+
+async def _copies(session: Session) -> Counts:
+    number = await count_open_copies(session)
+    return {"copy": number} if number else {}
 
 
 async def _send(worker: Worker, tenant: Tenant, to: str, counts: Counts) -> bool:

@@ -13,6 +13,7 @@ from efa.delivery.tasks import Chosen, Task, open_tasks
 from efa.identity.actor import Staff
 from efa.identity.rights import Action, may
 from efa.kit.ids import to_public
+from efa.mailbox.copy_tasks import count_open_copies
 from efa.web.admin.channel_rows import channel_name
 from efa.web.admin.desk import at_work_with
 from efa.web.deps import StaffVisit, Visit
@@ -33,11 +34,13 @@ async def show(visit: StaffVisit) -> Response:
         tasks = await open_tasks(session, visit.now, chosen) if chosen != Chosen() else every
         doubts = await open_doubts(session)
         findings = await open_findings(session)
+        failed = await count_open_copies(session)
     return await visit.page(
         "admin/deliveries.html",
         heading=visit.texts("admin.deliveries.title"),
         tasks=[_shown(visit, staff, task) for task in tasks],
-        copies=visit.settings.mailbox is not None,
+        copies=visit.settings.mailbox is not None or failed > 0,
+        open_copies=failed,
         doubts=[_doubtful(visit, staff, one) for one in doubts],
         findings=[_finding(visit, staff, one) for one in findings],
         filters=_choices(visit, every),
