@@ -21,5 +21,5 @@
 | answer of another signer | fit_connect/test_events.py FC-11 to FC-13 |
 | answering twice or late | faults/test_receiver_is_wrong.py; fit_connect/test_asking.py FC-14, FC-16 |
 | answering never | fit_connect/test_asking.py FC-18 |
-| callback forged, old, changed | fit_connect/test_callbacks.py, web/test_fit_connect_callback.py |
+| callback forged, old, repeated | faults/test_callbacks.py; changed: web/test_fit_connect_callback.py |
 """
