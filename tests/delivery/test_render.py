@@ -150,3 +150,20 @@ def test_the_published_schemas_are_schemas() -> None:
     for name in ("delivery-1", "manifest-1"):
         Draft202012Validator.check_schema(schema(name))
     assert xsd() is not None
+
+
+def test_names_of_fields_never_break_xml() -> None:
+    field = as_xml({"schema": "x", "value": {NASTY + "\r": NASTY + "\r"}}).find(f"{XML}value/{XML}field")
+    written = NASTY.replace("\x00", "\ufffd").replace("\x0b", "\ufffd").replace("\ud800", "\ufffd")
+    written = written.replace("\ufffe", "\ufffd") + "\r"
+    assert (field.get("name"), field.text, field.get("type")) == (written, written, "string")
+
+
+def test_what_is_empty_stays_empty_in_xml() -> None:
+    root = as_xml({"schema": "x", "value": {"none": None, "list": [], "text": ""}, "origin": {"rule": None}})
+    assert [(one.get("type"), one.text) for one in root.find(f"{XML}value")] == [
+        ("null", None),
+        ("array", None),
+        ("string", None),
+    ]
+    assert root.find(f"{XML}origin") is not None

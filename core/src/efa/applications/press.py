@@ -17,6 +17,9 @@ from efa.kit.texts import Catalogues, core_texts
 from efa.sdk import Answers
 from efa.tenancy.session import Session
 
+_MANY = 32
+_joined: dict[str, Catalogues] = {}
+
 
 @dataclass(frozen=True, slots=True)
 class Press:
@@ -58,5 +61,9 @@ async def current_answers(plugin: Plugin, application: Application, answers: Ans
 
 
 def catalogues_with(definition: Definition) -> Catalogues:
-    """The texts of the core and of one definition."""
-    return core_texts().joined([definition.texts])
+    """The texts of the core and of one definition, joined once: each delivery and each letter asks for them."""
+    if found := _joined.get(definition.digest):
+        return found
+    if len(_joined) >= _MANY:
+        _joined.clear()
+    return _joined.setdefault(definition.digest, core_texts().joined([definition.texts]))

@@ -3,15 +3,13 @@
 import json
 import re
 from collections.abc import Mapping, Sequence
-from typing import TypeAlias, cast
+from typing import cast
 
-from lxml import etree
 from pydantic_core import PydanticSerializationError
 from pydantic_core import to_json as to_written_json
 
 from efa.delivery.content import SCHEMA, Tree
 
-Element: TypeAlias = "etree._Element"  # noqa: SLF001 - the library gives it no public name
 _ONE_OF = {
     "sections": "section",
     "groups": "group",
@@ -35,7 +33,7 @@ _TYPES: tuple[tuple[type, str], ...] = (
     (Mapping, "object"),
     (Sequence, "array"),
 )
-_NAMESPACE = f"{{{SCHEMA}}}"
+_INDENT = "  "
 _NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _REPLACED = "\N{REPLACEMENT CHARACTER}"
@@ -53,52 +51,82 @@ def to_json(data: Tree) -> bytes:
 def to_xml(data: Tree) -> bytes:
     """UTF-8 by `delivery-1.xsd`; characters that XML does not know become U+FFFD. Null is left out."""
     fields = cast("Mapping[str, Tree]", data)
-    root = etree.Element(f"{_NAMESPACE}delivery", nsmap=cast("dict[str, str]", {None: SCHEMA}))
-    _fill(root, {name: value for name, value in fields.items() if name != "schema"})
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", pretty_print=True)
+    lines = ["<?xml version='1.0' encoding='UTF-8'?>"]
+    place = _open(lines)
+    _fill(lines, _INDENT, {name: value for name, value in fields.items() if name != "schema"})
+    _close(lines, place, "", "delivery", f' xmlns="{SCHEMA}"')
+    return "\n".join((*lines, "")).encode()
 
 
-def _fill(parent: Element, values: Mapping[str, Tree]) -> None:
+def _fill(lines: list[str], pad: str, values: Mapping[str, Tree]) -> None:
     for name, value in values.items():
         if value is None:
             continue
         if name == "value":
-            _value(etree.SubElement(parent, _NAMESPACE + name), value)
-        elif isinstance(value, Sequence) and not isinstance(value, str):
+            _value(lines, pad, name, value)
+        elif isinstance(value, str):
+            lines.append(f"{pad}<{name}>{_written(value)}</{name}>")
+        elif isinstance(value, Sequence):
             for entry in value:
-                _element(parent, _ONE_OF.get(name, name), entry)
+                _element(lines, pad, _ONE_OF.get(name, name), entry)
         else:
-            _element(parent, name, value)
+            _element(lines, pad, name, value)
 
 
-def _element(parent: Element, name: str, value: Tree) -> None:
-    element = etree.SubElement(parent, _NAMESPACE + name)
-    if isinstance(value, Mapping):
-        _fill(element, {inner: each for inner, each in value.items() if inner != "fim"})
-        _fim(element, value.get("fim"))
-    else:
-        element.text = xml_text(value)
+def _element(lines: list[str], pad: str, name: str, value: Tree) -> None:
+    if isinstance(value, str) or not isinstance(value, Mapping):
+        lines.append(f"{pad}<{name}>{_written(value)}</{name}>")
+        return
+    place = _open(lines)
+    _fill(lines, pad + _INDENT, {inner: each for inner, each in value.items() if inner != "fim"})
+    _close(lines, place, pad, name, _fim(value.get("fim")))
 
 
-def _fim(element: Element, known: Tree) -> None:
+def _open(lines: list[str]) -> int:
+    """A place for the first tag, which is known to be the only one when nothing follows."""
+    lines.append("")
+    return len(lines)
+
+
+def _close(lines: list[str], place: int, pad: str, name: str, attributes: str) -> None:
+    is_empty = len(lines) == place
+    lines[place - 1] = f"{pad}<{name}{attributes}{'/' * is_empty}>"
+    if not is_empty:
+        lines.append(f"{pad}</{name}>")
+
+
+def _fim(known: Tree) -> str:
     """Attributes, so that they stand at every answer without changing the order of its elements."""
-    if isinstance(known, Mapping):
-        element.set("fim", xml_text(known["id"]))
-        element.set("fimVersion", xml_text(known["version"]))
-        element.set("fimPath", " ".join(map(xml_text, cast("Sequence[Tree]", known["path"]))))
+    if not isinstance(known, Mapping):
+        return ""
+    path = " ".join(map(str, cast("Sequence[Tree]", known["path"])))
+    return _attribute("fim", known["id"]) + _attribute("fimVersion", known["version"]) + _attribute("fimPath", path)
 
 
-def _value(element: Element, value: Tree) -> None:
+def _value(lines: list[str], pad: str, name: str, value: Tree, attributes: str = "") -> None:
     """An answer as it is stored, with its JSON type."""
-    element.set("type", next(name for known, name in _TYPES if isinstance(value, known)))
+    attributes += _attribute("type", next(name for known, name in _TYPES if isinstance(value, known)))
+    if isinstance(value, str) or not isinstance(value, Mapping | Sequence | None):
+        lines.append(f"{pad}<{name}{attributes}>{_written(value)}</{name}>")
+        return
+    place = _open(lines)
     if isinstance(value, Mapping):
         for key, entry in value.items():
-            _value(etree.SubElement(element, f"{_NAMESPACE}field", name=xml_text(key)), entry)
-    elif isinstance(value, Sequence) and not isinstance(value, str):
-        for entry in value:
-            _value(etree.SubElement(element, f"{_NAMESPACE}item"), entry)
-    elif value is not None:
-        element.text = xml_text(value)
+            _value(lines, pad + _INDENT, "field", entry, _attribute("name", key))
+    else:
+        for entry in value or ():
+            _value(lines, pad + _INDENT, "item", entry)
+    _close(lines, place, pad, name, attributes)
+
+
+def _written(value: object) -> str:
+    text = xml_text(value).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return text.replace("\r", "&#13;")
+
+
+def _attribute(name: str, value: object) -> str:
+    text = _written(value).replace('"', "&quot;").replace("\t", "&#9;").replace("\n", "&#10;")
+    return f' {name}="{text}"'
 
 
 def xml_text(value: object) -> str:
