@@ -48,3 +48,19 @@ async def test_what_another_attempt_kept_is_found_whole(memory: RowMemory, sessi
     assert {name: await memory.get(name) for name in kept} == kept
     await later.keep("sealed", b"")
     assert await later.get("sealed") == b""
+
+
+@pytest.mark.slow
+async def test_more_than_is_held_at_once_is_found_whole(memory: RowMemory) -> None:
+    kept = {f"jwe-{number}": b"e" * 200_000 for number in range(4)}
+    for name, value in kept.items():
+        await memory.keep(name, value)
+    assert {name: await memory.get(name) for name in kept} == kept
+
+
+async def test_of_a_new_parcel_nothing_is_looked_for(memory: RowMemory, sessions: Sessions) -> None:
+    await memory.keep("submission", b"1")
+    new = RowMemory(sessions, memory.consignment, names=frozenset())
+    assert await new.get("submission") is None
+    await new.keep("case", b"2")
+    assert await new.get("case") == b"2"

@@ -15,27 +15,28 @@ from efa.kit.crypto import RecordKey
 from efa.tenancy.doors import Sessions
 from efa.tenancy.session import Session
 
-_SMALL = 128 * 1024
+_AT_MOST = 512 * 1024
 
 
 @dataclass(slots=True)
 class RowMemory:
     """The `Memory` of one consignment for one attempt. Raises ApplicationNotFound once the application is gone.
 
-    What is small is read once: while an attempt lasts nobody else writes. `key` None: it is looked up.
+    What is small is read once: while an attempt lasts nobody else writes. `key` None: it is looked up; `names`: of all
+    that is kept, None: they are read.
     """
 
     sessions: Sessions
     consignment: UUID
     key: RecordKey | None = field(default=None, repr=False)
+    names: frozenset[str] | None = None
     _held: dict[str, bytes] = field(default_factory=dict, init=False, repr=False)
-    _names: frozenset[str] | None = field(default=None, init=False)
 
     async def get(self, name: str) -> bytes | None:
         """What was kept under this name, None where nothing was."""
         if name in self._held:
             return self._held[name]
-        if self._names is not None and name not in self._names:
+        if self.names is not None and name not in self.names:
             return None
         async with self.sessions() as session:
             found = await self._read(session, name)
@@ -57,14 +58,14 @@ class RowMemory:
         wanted = case((m.name == name, m.value)).label("value")
         mine = and_(m.tenant == session.tenant, m.consignment == self.consignment)
         rows = (await session.db.execute(select(m.name, wanted).where(mine))).all()
-        self._names = frozenset(row.name for row in rows)
+        self.names = frozenset(row.name for row in rows)
         return next((bytes(row.value) for row in rows if row.name == name), None)
 
     def _hold(self, name: str, value: bytes) -> bytes:
-        if self._names is not None:
-            self._names |= {name}
+        if self.names is not None:
+            self.names |= {name}
         self._held.pop(name, None)
-        if len(value) <= _SMALL:
+        if len(value) + sum(map(len, self._held.values())) <= _AT_MOST:
             self._held[name] = value
         return value
 

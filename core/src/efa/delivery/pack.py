@@ -128,9 +128,10 @@ def _parcel(opened: _Opened, press: Press, bare: Parcel, attempted: Claim) -> Pa
         )
     )
     assert isinstance(bare.memory, RowMemory)
+    nothing = frozenset[str]() if attempted.attempts == 1 else None
     return replace(
         bare,
-        memory=replace(bare.memory, key=opened.key),
+        memory=replace(bare.memory, key=opened.key, names=nothing),
         leika=procedure.leika,
         json=to_json(data),
         xml=to_xml(data),

@@ -9,7 +9,16 @@ from efa.delivery.channels.fit_connect.destinations import Destinations
 from efa.delivery.channels.fit_connect.event_log import Doubted, Log, ServiceKeys, read_log
 from efa.delivery.channels.fit_connect.events import Event
 from efa.delivery.channels.fit_connect.evidence import evidence
-from efa.delivery.channels.fit_connect.kept import Sealed, announced_of, jwe_name, keep, sealed_of, seen_of, sent_of
+from efa.delivery.channels.fit_connect.kept import (
+    SUBMISSION,
+    Sealed,
+    announced_of,
+    jwe_name,
+    keep,
+    sealed_of,
+    seen_of,
+    sent_of,
+)
 from efa.delivery.channels.fit_connect.problems import OLD_KEY, reason_of, words_of
 from efa.sdk.answering import Accepted, Answer, Doubtful, TurnedDown, Waiting
 
@@ -114,7 +123,7 @@ _OWN_WORDS = frozenset({"memory_lost", _CANNOT_KNOW, "unknown_event", "other_con
 
 async def _drop_contents(waiting: Waiting, sealed: Sealed | None) -> None:
     """The ciphertexts were kept to send them again; a new attempt makes its own."""
-    for part in ("metadata", "data", *(sealed.attachments if sealed else ())):
+    for part in (SUBMISSION, *(sealed.attachments if sealed else ())):
         await waiting.memory.keep(jwe_name(part), b"")
 
 

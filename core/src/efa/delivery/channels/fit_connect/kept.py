@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from efa.delivery.channels.fit_connect.events import Sent, Tags
 from efa.sdk.channel import Memory
 
+SUBMISSION = "submission"  # the part that holds metadata and data, which are sent together
 _SEALED, _ANNOUNCED, _PROGRESS, _SEEN = "sealed", "announced", "progress", "seen"
 
 
@@ -97,8 +98,19 @@ async def forget_all(memory: Memory, announced: Announced) -> None:
 
 
 def jwe_name(part: str) -> str:
-    """Under which name the ciphertext of a part is kept: metadata, data, or the id of an attachment."""
+    """Under which name a ciphertext is kept: the submission itself, or an attachment by its id."""
     return f"jwe-{part}"
+
+
+def joined(metadata: bytes, data: bytes) -> bytes:
+    """Two compact tokens as one value: what is sent together is written once."""
+    return b"\n".join((metadata, data))
+
+
+def parted(kept: bytes) -> tuple[bytes, bytes]:
+    """Metadata and data again."""
+    metadata, _, data = kept.partition(b"\n")
+    return metadata, data
 
 
 def sent_of(sealed: Sealed, announced: Announced, service: str) -> Sent:

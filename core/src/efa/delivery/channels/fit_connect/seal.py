@@ -10,7 +10,7 @@ from uuid import UUID
 from efa.delivery.channels.fit_connect.crypto import encrypt, tag
 from efa.delivery.channels.fit_connect.errors import BadKey
 from efa.delivery.channels.fit_connect.events import Tags
-from efa.delivery.channels.fit_connect.kept import Sealed, jwe_name, keep
+from efa.delivery.channels.fit_connect.kept import SUBMISSION, Sealed, joined, jwe_name, keep
 from efa.delivery.channels.fit_connect.metadata import (
     LONGEST_NAME,
     AttachmentPart,
@@ -48,6 +48,9 @@ async def seal(
     data = parcel.json if terms.media_type == _JSON else parcel.xml
     files = [await _file(parcel.id, attachment, memory, terms) for attachment in parcel.attachments]
     told = _told(parcel, terms, data, files, answers_to)
+    metadata = await _encrypted(write_metadata(terms.version, told), terms, _JSON)
+    content = await _encrypted(data, terms, terms.media_type)
+    await memory.keep(jwe_name(SUBMISSION), joined(metadata, content))
     sealed = Sealed(
         environment=environment,
         destination=terms.destination,
@@ -57,8 +60,8 @@ async def seal(
         region=terms.region,
         attachments=tuple(file.part.attachmentId for file in files),
         tags=Tags(
-            metadata=await _put(memory, "metadata", write_metadata(terms.version, told), terms, _JSON),
-            data=await _put(memory, "data", data, terms, terms.media_type),
+            metadata=tag(metadata),
+            data=tag(content),
             attachments={file.part.attachmentId: file.tag for file in files},
         ),
     )
@@ -83,17 +86,16 @@ async def _file(parcel: str, attachment: Attachment, memory: Memory, terms: Term
         description=attachment.document,
         hash=await asyncio.to_thread(_hash, content),
     )
-    return _File(part, await _put(memory, number, content, terms, attachment.media_type))
+    token = await _encrypted(content, terms, attachment.media_type)
+    await memory.keep(jwe_name(number), token)
+    return _File(part, tag(token))
 
 
-async def _put(memory: Memory, name: str, content: bytes, terms: Terms, media_type: str) -> str:
-    """Encrypt and keep one part; its authentication tag."""
+async def _encrypted(content: bytes, terms: Terms, media_type: str) -> bytes:
     try:
-        token = await asyncio.to_thread(encrypt, content, terms.key, media_type)
+        return await asyncio.to_thread(encrypt, content, terms.key, media_type)
     except BadKey as error:
         raise error.stopped from error
-    await memory.keep(jwe_name(name), token)
-    return tag(token)
 
 
 def _told(parcel: Parcel, terms: Terms, data: bytes, files: list[_File], answers_to: Mapping[str, Any] | None) -> Told:

@@ -16,6 +16,7 @@ from efa.delivery.channels.fit_connect.event_log import ServiceKeys, read_log
 from efa.delivery.channels.fit_connect.events import Event
 from efa.delivery.channels.fit_connect.evidence import evidence
 from efa.delivery.channels.fit_connect.kept import (
+    SUBMISSION,
     Announced,
     Sealed,
     announced_of,
@@ -23,6 +24,7 @@ from efa.delivery.channels.fit_connect.kept import (
     forget_announced,
     jwe_name,
     keep,
+    parted,
     progress_of,
     sealed_of,
     sent_of,
@@ -114,10 +116,11 @@ async def _bring(errand: Errand, sealed: Sealed, announced: Announced) -> Event:
     progress = await progress_of(errand.memory)
     if progress.sent_off and (event := await _submitted(errand, sealed, announced)):
         return event
-    for number in sealed.attachments:
-        if number not in progress.uploaded:
-            await _upload(errand, announced, number)
-            progress = progress.model_copy(update={"uploaded": (*progress.uploaded, number)})
+    missing = [number for number in sealed.attachments if number not in progress.uploaded]
+    for number in missing:
+        await _upload(errand, announced, number)
+        progress = progress.model_copy(update={"uploaded": (*progress.uploaded, number)})
+        if number != missing[-1]:  # the last one is kept with the step that follows at once
             await keep(errand.memory, progress)
     await keep(errand.memory, progress.model_copy(update={"sent_off": True}))
     return await _submit(errand, sealed, announced)
@@ -135,7 +138,7 @@ async def _upload(errand: Errand, announced: Announced, number: str) -> None:
 
 
 async def _submit(errand: Errand, sealed: Sealed, announced: Announced) -> Event:
-    metadata, data = await _token(errand, "metadata"), await _token(errand, "data")
+    metadata, data = parted(await _token(errand, SUBMISSION))
     body = {"encryptedMetadata": metadata.decode(), "encryptedData": data.decode()}
     refused: Conflict | None = None
     try:
