@@ -14,7 +14,9 @@ from efa.identity.actor import Staff
 from efa.kit.ids import new_id
 from efa.tenancy.session import Session
 
-Purpose = Literal["read", "download", "preview", "decide", "release", "confirm", "bill", "measure", "export"]
+Purpose = Literal[
+    "read", "download", "preview", "decide", "release", "confirm", "bill", "measure", "export", "export_command"
+]
 ORGANISATION = "organisation"  # stands for the role of a third party
 
 

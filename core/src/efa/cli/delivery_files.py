@@ -7,6 +7,7 @@ from efa.cli.command import Groups, add_command
 from efa.cli.environment import settings_of_environment
 from efa.cli.mapping import add_mapping
 from efa.cli.xdomea import add_xdomea
+from efa.cli.xdomea_export import add_xdomea_export
 from efa.delivery.channels.origin import Origin
 from efa.kit.crypto import MasterKey
 
@@ -22,6 +23,7 @@ def add_files(commands: Groups) -> None:
     add_command(commands, "key", _print_key, summary=summary, examples=_KEY)
     add_mapping(commands)
     add_xdomea(commands)
+    add_xdomea_export(commands)
 
 
 def _print_key(arguments: argparse.Namespace) -> int:  # noqa: ARG001 - takes none

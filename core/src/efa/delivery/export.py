@@ -1,12 +1,12 @@
 """One application for the authority's electronic file; that it was taken is recorded."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import partial
 from uuid import UUID
 
-from efa.applications.access import record_access
+from efa.applications.access import Purpose, record_access
 from efa.applications.application import find_application, key_of, read_content
 from efa.applications.errors import ApplicationNotFound
 from efa.applications.files import StoredFile, files_of
@@ -30,6 +30,14 @@ _MADE = frozenset({"receipt", "copy", "notice"})  # by the platform or the autho
 _PAPER = "paper"  # the scan of the application itself
 
 
+@dataclass(frozen=True, slots=True)
+class Taker:
+    """Who stands in the record of accesses, and for what."""
+
+    staff: Staff
+    purpose: Purpose
+
+
 async def export(
     sessions: Sessions, press: Press, to: Addressee, staff: Staff, application: UUID, now: datetime
 ) -> Package:
@@ -38,9 +46,16 @@ async def export(
     Nothing is handed over by it: the state of the application stays.
     """
     allow(staff, Action.READ_APPLICATION)
+    return await take(sessions, press, to, Taker(staff, "export"), application, now)
+
+
+async def take(
+    sessions: Sessions, press: Press, to: Addressee, taker: Taker, application: UUID, now: datetime
+) -> Package:
+    """The same for whoever has been let in already. Raises ApplicationNotFound, ConflictOfInterest, Partial."""
     async with sessions() as session:
         key, others = await _others(session, application)  # first, since nothing can be noted of what is not here
-        await record_access(session, application, staff, "export", now)
+        await record_access(session, application, taker.staff, taker.purpose, now)
     packed = await pack(sessions, press, to, _as_claim(application, now), _WHOLE)
     if isinstance(packed, Failed):
         raise ApplicationNotFound
