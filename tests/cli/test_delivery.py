@@ -15,6 +15,8 @@ from tests.conftest import MASTER, Database
 from tests.given import an_application
 
 from efa.cli.main import main
+from efa.identity.enrol import Enrol, enrol
+from efa.identity.rights import Role
 from efa.kit.clock import now
 from efa.kit.db import connect
 from efa.kit.ids import new_id
@@ -81,3 +83,21 @@ def test_the_audit_reads_no_application(operator: Environment, commands_database
 def test_the_variable_that_is_missing_is_named(environment: Environment, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["delivery", "audit"]) == 2
     assert "EFA_OPERATOR_DATABASE_URL" in capsys.readouterr().err
+
+
+@pytest.mark.slow
+async def test_a_period_in_which_nothing_came_gives_no_package(
+    operator: Environment, commands_database: Database, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    engine, slug, at = connect(commands_database.owner, pool=1), f"amt-{new_id().hex[:8]}", now()
+    row = {"ars": "055150000000", "slug": slug, "name": "Stadt", "hosts": [], "active": True}
+    async with engine.begin() as db:
+        await db.execute(insert(tenant).values(id=(wanted := new_id()), parent=None, changed_at=at, **row))
+        session = await open_session(db, await make_keys(db, MASTER, wanted, at))
+        roles = frozenset({Role.CASEWORKER})
+        who = await enrol(session, Enrol(issuer="i", subject="s", name="Kim", roles=roles, by=None, now=at))
+    await engine.dispose()
+    operator.setenv("EFA_STORE_URL", f"file://{tmp_path}/store")
+    asked = ["--tenant", slug, "--by", str(who), "--from", "2026-01-01", "--to", "2026-12-31", "--into", str(tmp_path)]
+    assert await to_thread(main, ["delivery", "xdomea", *asked]) == 0
+    assert capsys.readouterr().out == "0 packages written\n"
