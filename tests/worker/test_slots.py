@@ -12,7 +12,7 @@ async def begun(
     running: list[int] = []
 
     async def work(number: int) -> None:
-        async with slots.taken():
+        async with slots.taken(str(number)):
             running.append(number)
             with elsewhere(drags_after):
                 await until.wait()
@@ -22,7 +22,7 @@ async def begun(
 
 async def test_no_more_begin_than_there_are_slots() -> None:
     over = asyncio.Event()
-    running, tasks = await begun(Slots(2), 3, over, NEVER)
+    running, tasks = await begun(Slots(1), 3, over, NEVER)
     await asyncio.sleep(0)
     assert running == [0, 1]
     over.set()
@@ -44,7 +44,7 @@ async def test_what_is_slow_here_keeps_its_slot() -> None:
     slots, over, begun_here = Slots(1), asyncio.Event(), []
 
     async def work(number: int) -> None:
-        async with slots.taken():
+        async with slots.taken("aachen"):
             with elsewhere(AT_ONCE):
                 pass
             begun_here.append(number)
@@ -56,3 +56,19 @@ async def test_what_is_slow_here_keeps_its_slot() -> None:
     over.set()
     await asyncio.gather(*tasks)
     assert begun_here == [0, 1]
+
+
+async def test_one_authority_leaves_a_slot_to_the_others() -> None:
+    slots, over, running = Slots(1), asyncio.Event(), []
+
+    async def work(whose: str) -> None:
+        async with slots.taken(whose):
+            running.append(whose)
+            await over.wait()
+
+    tasks = [asyncio.create_task(work(whose)) for whose in ("aachen", "aachen", "bonn")]
+    await asyncio.sleep(0.01)
+    assert running == ["aachen", "bonn"]
+    over.set()
+    await asyncio.gather(*tasks)
+    assert running == ["aachen", "bonn", "aachen"]

@@ -93,7 +93,7 @@ async def retry_stalled(app: procrastinate.App, stalled_after: float) -> int:
 
 def _with_slot(slots: Slots, run: Run) -> Run:
     async def in_turn(worker: Worker, **ids: str) -> None:
-        async with slots.taken():
+        async with slots.taken(ids["tenant"]):
             await run(worker, **ids)
 
     return in_turn

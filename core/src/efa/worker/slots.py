@@ -4,24 +4,31 @@ import asyncio
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from contextvars import ContextVar
+from weakref import WeakValueDictionary
 
 MANY = 8  # jobs that a lane holds for each of its slots, most of them dragging
 DRAGS_AFTER = 1.5  # seconds; a little later than the second after which its way takes no more
 
 
 class Slots:
-    """So many pieces of work at once; one that waits long for somebody else counts no longer."""
+    """So many pieces of work of one authority at once, and one more for others; one that waits long counts no longer.
 
-    def __init__(self, count: int) -> None:
-        self._free = asyncio.Semaphore(count)
+    With the one for others a burst to a system that turns out slow holds them up not even at its beginning.
+    """
+
+    def __init__(self, of_one: int) -> None:
+        self._free = asyncio.Semaphore(of_one + 1)
+        self._share = of_one
+        self._shares: WeakValueDictionary[str, asyncio.Semaphore] = WeakValueDictionary()
 
     @asynccontextmanager
-    async def taken(self) -> AsyncIterator[None]:
-        """While it lasts, or until it drags elsewhere."""
-        await self._free.acquire()
-        held = _Held(self._free)
+    async def taken(self, whose: str) -> AsyncIterator[None]:
+        """For work of this authority, while it lasts or until it drags elsewhere."""
+        held = _Held()
         before = _current.set(held)
         try:
+            await held.take(self._shares.setdefault(whose, asyncio.Semaphore(self._share)))
+            await held.take(self._free)
             yield
         finally:
             _current.reset(before)
@@ -29,13 +36,16 @@ class Slots:
 
 
 class _Held:
-    def __init__(self, free: asyncio.Semaphore) -> None:
-        self._free: asyncio.Semaphore | None = free
+    def __init__(self) -> None:
+        self._taken: list[asyncio.Semaphore] = []
+
+    async def take(self, slot: asyncio.Semaphore) -> None:
+        await slot.acquire()
+        self._taken.append(slot)
 
     def leave(self) -> None:
-        if self._free:
-            self._free.release()
-        self._free = None
+        while self._taken:
+            self._taken.pop().release()
 
 
 _current: ContextVar[_Held | None] = ContextVar("slot", default=None)
