@@ -9,7 +9,7 @@ from sqlalchemy import insert, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from efa.kit.db import connect
-from efa.tenancy.across import OF_A_PLACE
+from efa.tenancy.across import OF_A_PLACE, SUCCESSORS
 from efa.tenancy.competence import competent
 from efa.tenancy.directory import Directory
 from efa.tenancy.errors import NoCompetence
@@ -73,10 +73,9 @@ async def test_another_benefit_has_another_authority(db: AsyncConnection, direct
         await competent(db, directory, Asked(benefit="sgb2", place=AACHEN, day=DAY))
 
 
-@pytest.mark.slow
-async def test_a_place_is_looked_up_by_index_among_the_rules_of_all_municipalities(
-    db: AsyncConnection, tenants: Mapping[str, UUID]
-) -> None:
+@pytest.fixture
+async def many_rules(db: AsyncConnection, tenants: Mapping[str, UUID]) -> None:
+    """Those of all municipalities for five benefits, as the role sees them that looks across tenants."""
     many = (
         "INSERT INTO competence (tenant, benefit, ars, valid_from) SELECT CAST(:tenant AS uuid), benefit,"
         " '05' || lpad(number::text, 10, '0'), '2026-01-01' FROM generate_series(1, 11000) number,"
@@ -85,7 +84,21 @@ async def test_a_place_is_looked_up_by_index_among_the_rules_of_all_municipaliti
     await db.execute(text(many), {"tenant": tenants["nw"]})
     await db.exec_driver_sql("ANALYZE competence")
     await db.exec_driver_sql("SET LOCAL ROLE efa_counts")
-    query = OF_A_PLACE.replace("wanted", "'wohngeld'").replace("place", f"'{AACHEN}'")
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("many_rules")
+@pytest.mark.parametrize(
+    ("query", "index"),
+    [
+        (OF_A_PLACE.replace("wanted", "'wohngeld'").replace("place", f"'{AACHEN}'"), "competence_area"),
+        (SUCCESSORS, "competence_successor"),
+    ],
+    ids=["who decides in a place", "who hands over one day"],
+)
+async def test_it_is_looked_up_by_index_among_the_rules_of_all_municipalities(
+    db: AsyncConnection, query: str, index: str
+) -> None:
     plan = (await db.exec_driver_sql(f"EXPLAIN {query}")).scalars().all()
-    assert any("competence_area" in line for line in plan)
+    assert any(index in line for line in plan)
     assert not any("Seq Scan" in line for line in plan)

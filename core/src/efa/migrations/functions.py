@@ -5,7 +5,7 @@ Owned by a role that can log in nowhere and may read only the columns that a tab
 
 from efa.delivery.across import ASKINGS, DUE, LOAD, ROUTE_FINDINGS, SUPPLEMENTS, standings, unexplained
 from efa.mailbox.across import COPY_STANDING
-from efa.tenancy.across import OF_A_PLACE, OF_ALL_PLACES
+from efa.tenancy.across import OF_A_PLACE, OF_ALL_PLACES, SUCCESSORS
 
 
 def across(
@@ -90,7 +90,7 @@ FUNCTIONS: tuple[str, ...] = (
         "successors",
         "",
         "TABLE (tenant uuid, successor text)",
-        "SELECT DISTINCT c.tenant, c.successor FROM competence c WHERE c.successor IS NOT NULL",
+        SUCCESSORS,
         callers=_EVERYBODY,
     ),
     # open applications of tenants that end, by what decides who is competent: plan and pages say how many go

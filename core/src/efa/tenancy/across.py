@@ -9,3 +9,4 @@ OF_A_PLACE = (
     f"{_RULES} c.benefit = wanted AND c.ars IN (left(place, 2), left(place, 3), left(place, 5), left(place, 9), place)"
 )
 OF_ALL_PLACES = f"{_RULES} wanted IS NULL OR c.benefit = wanted"
+SUCCESSORS = "SELECT DISTINCT c.tenant, c.successor FROM competence c WHERE c.successor IS NOT NULL"

@@ -13,6 +13,7 @@ from sqlalchemy import (
     Text,
     UniqueConstraint,
     Uuid,
+    text,
 )
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 
@@ -91,6 +92,8 @@ competence = Table(
     Column("work", Text, nullable=False, server_default="moves"),  # what becomes of open applications then
     CheckConstraint("until IS NULL OR until >= valid_from", name="period"),
     Index("competence_area", "benefit", "ars", info={"across": True}),  # the one look-up for all tenants: public
+    # the few that go over one day: each look at an inbox asks for them
+    Index("competence_successor", "tenant", "successor", postgresql_where=text("successor IS NOT NULL")),
     CheckConstraint("successor IS NULL OR until IS NOT NULL", name="successor"),
     CheckConstraint("work IN ('moves', 'finishes_here')", name="work"),
     info={"grants": "SELECT", "inherited": True, "counts": _PUBLIC_RULE},
