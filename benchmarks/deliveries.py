@@ -80,6 +80,7 @@ async def _parcel(state: State, tenant: Tenant, wanted: UUID) -> Parcel:
         generation=1,
         leading=True,
         double=False,
+        received_at=now(),
         attempts=1,
         began_at=now(),
     )

@@ -21,12 +21,8 @@ from efa.tenancy.session import operator_session
 from efa.tenancy.settings import TenantSettings, tenant_settings
 from efa.tenancy.succession import Succession
 
-_STAYS = (
-    NotForwardable,
-    WasThere,
-    DecisionPending,
-    WrongState,
-)  # seen on the page of successions, tried again each time
+# seen on the page of successions, tried again each time
+_STAYS = (NotForwardable, WasThere, DecisionPending, WrongState)
 _log = logging.getLogger("efa.applications")
 
 

@@ -22,7 +22,10 @@ LEASE = timedelta(minutes=2)  # longer than a hand-over may take: afterwards ano
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
-    """One attempt that this process may make; `began_at` proves that it is still the owner."""
+    """One attempt that this process may make; `began_at` proves that it is still the owner.
+
+    `received_at`: when that came in what it brings; a supplement is known by it.
+    """
 
     id: UUID
     application: UUID
@@ -31,6 +34,7 @@ class Claim:
     generation: int
     leading: bool
     double: bool
+    received_at: datetime
     attempts: int
     began_at: datetime
 
@@ -96,7 +100,7 @@ async def _claimed(session: Session, row: Row[Any], now: datetime) -> Claim:
     await step(session, row, "claim", now, attempts=row.attempts + 1, next_attempt_at=now + LEASE)
     values = {"consignment": row.id, "began_at": now, "number": row.attempts + 1}
     await session.db.execute(insert(attempt).values(tenant=session.tenant, **values))
-    return _claim(row, now)
+    return claim_of(row, now)
 
 
 async def owned(session: Session, attempted: Claim) -> Row[Any] | None:
@@ -134,7 +138,8 @@ def of(session: Session, wanted: UUID) -> ColumnElement[bool]:
     return and_(consignment.c.tenant == session.tenant, consignment.c.id == wanted)
 
 
-def _claim(row: Row[Any], now: datetime) -> Claim:
+def claim_of(row: Row[Any], now: datetime) -> Claim:
+    """The next attempt of a row that begins now."""
     return Claim(
         id=row.id,
         application=row.application,
@@ -143,6 +148,7 @@ def _claim(row: Row[Any], now: datetime) -> Claim:
         generation=row.generation,
         leading=row.leads,
         double=row.doubled,
+        received_at=row.received_at,
         attempts=row.attempts + 1,
         began_at=now,
     )

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from functools import partial
 from uuid import UUID
 
 from efa.applications.access import Purpose, record_access
@@ -12,6 +11,7 @@ from efa.applications.errors import ApplicationNotFound
 from efa.applications.files import StoredFile, files_of
 from efa.applications.press import Press
 from efa.delivery.addressee import Addressee
+from efa.delivery.attachment import attachment
 from efa.delivery.channels.inbox import Inbox
 from efa.delivery.consignments import Claim
 from efa.delivery.pack import COPY_WITHIN, pack
@@ -20,7 +20,6 @@ from efa.identity.actor import Staff
 from efa.identity.rights import Action, allow
 from efa.kit.clock import day_of
 from efa.kit.crypto import RecordKey
-from efa.kit.store import get_file
 from efa.sdk.channel import Attachment, Capabilities, Failed
 from efa.tenancy.doors import Sessions
 from efa.tenancy.session import Session
@@ -59,9 +58,9 @@ async def take(
     packed = await pack(sessions, press, to, _as_claim(application, now), _WHOLE)
     if isinstance(packed, Failed):
         raise ApplicationNotFound
-    scans = tuple(_attachment(press, key, file) for file in others if file.document == _PAPER)
+    scans = tuple(attachment(press.store, key, file) for file in others if file.document == _PAPER)
     later: list[tuple[Attachment, date]] = [
-        (_attachment(press, key, file), day_of(file.added_at)) for file in others if file.document != _PAPER
+        (attachment(press.store, key, file), day_of(file.added_at)) for file in others if file.document != _PAPER
     ]
     return Package(replace(packed, attachments=(*packed.attachments, *scans)), now, later)
 
@@ -75,18 +74,6 @@ async def _others(session: Session, application: UUID) -> tuple[RecordKey, Seque
     return key, [file for file in files if file.document not in _MADE and str(file.id) not in enclosed]
 
 
-def _attachment(press: Press, key: RecordKey, file: StoredFile) -> Attachment:
-    return Attachment(
-        id=str(file.id),
-        document=file.document,
-        purpose="attachment",
-        filename=file.name,
-        media_type=file.media_type,
-        size=file.size,
-        read=partial(get_file, press.store, key, file.id),
-    )
-
-
 def _as_claim(application: UUID, now: datetime) -> Claim:
     """No consignment: the id of the application stands for the parcel, so that each export has the same ids."""
     return Claim(
@@ -97,6 +84,7 @@ def _as_claim(application: UUID, now: datetime) -> Claim:
         generation=1,
         leading=False,
         double=False,
+        received_at=now,
         attempts=0,
         began_at=now + COPY_WITHIN,
     )

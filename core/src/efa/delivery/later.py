@@ -11,8 +11,7 @@ from efa.applications.message_tables import procedure_message
 from efa.applications.questions import Question, questions_of
 from efa.applications.reply import REPLY
 from efa.applications.tables import event
-from efa.delivery.consignments import Claim, of
-from efa.delivery.tables import consignment
+from efa.delivery.consignments import Claim
 from efa.kit.crypto import RecordKey
 from efa.tenancy.session import Session
 
@@ -34,7 +33,7 @@ async def later_in(session: Session, attempted: Claim, key: RecordKey) -> Later:
     """What one consignment brings: a supplement is known by the moment at which it was handed in."""
     if attempted.purpose != "supplement":
         return NOTHING
-    received = await session.db.scalar(select(consignment.c.received_at).where(of(session, attempted.id)))
+    received = attempted.received_at
     about = attempted.application
     answered = [one for one in await questions_of(session, about, key) if one.answered_at == received]
     files = [

@@ -15,6 +15,7 @@ from efa.applications.press import Press, catalogues_with, definition_of
 from efa.applications.third_party import ThirdPartyRequest
 from efa.catalogue.definition import Definition
 from efa.delivery.addressee import Addressee
+from efa.delivery.attachment import attachment
 from efa.delivery.consignments import Claim
 from efa.delivery.content import Submitted, tree
 from efa.delivery.later import Later, later_in
@@ -140,18 +141,7 @@ def _parcel(opened: _Opened, press: Press, bare: Parcel, attempted: Claim) -> Pa
 
 
 def _later(opened: _Opened, press: Press) -> tuple[Attachment, ...]:
-    return tuple(
-        Attachment(
-            id=str(file.id),
-            document=file.document,
-            purpose="attachment",
-            filename=file.name,
-            media_type=file.media_type,
-            size=file.size,
-            read=partial(get_file, press.store, opened.key, file.id),
-        )
-        for file in opened.later.files
-    )
+    return tuple(attachment(press.store, opened.key, file) for file in opened.later.files)
 
 
 def _attachments(opened: _Opened, press: Press) -> tuple[Attachment, ...]:
@@ -169,13 +159,4 @@ def _attachments(opened: _Opened, press: Press) -> tuple[Attachment, ...]:
     )
     if opened.copy is None:
         return handed_in
-    form = Attachment(
-        id=str(opened.copy.id),
-        document=_COPY,
-        purpose="form",
-        filename=opened.copy.name,
-        media_type=opened.copy.media_type,
-        size=opened.copy.size,
-        read=partial(get_file, press.store, opened.key, opened.copy.id),
-    )
-    return (form, *handed_in)
+    return (attachment(press.store, opened.key, opened.copy, "form"), *handed_in)

@@ -4,10 +4,11 @@ import asyncio
 import json
 import tempfile
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from sqlalchemy import select
@@ -15,7 +16,7 @@ from sqlalchemy import select
 from efa.applications.press import Press
 from efa.delivery.addressee import Addressee
 from efa.delivery.channels.print import KEY, Print
-from efa.delivery.consignments import Claim, of
+from efa.delivery.consignments import Claim, claim_of, of
 from efa.delivery.cover import PRINTED, cover
 from efa.delivery.errors import LetterNotWaiting, TooMuchToPrint
 from efa.delivery.pack import COPY_WITHIN, pack
@@ -63,18 +64,7 @@ async def _as_claim(session: Session, letter: UUID, now: datetime) -> Claim:
     row = (await session.db.execute(waiting)).one_or_none()
     if row is None:
         raise LetterNotWaiting
-    values: dict[str, Any] = {
-        "id": row.id,
-        "application": row.application,
-        "purpose": row.purpose,
-        "channel": row.channel,
-        "generation": row.generation,
-        "leading": row.leads,
-        "attempts": row.attempts,
-        "began_at": now + COPY_WITHIN,
-        "double": row.doubled,
-    }
-    return Claim(**values)
+    return replace(claim_of(row, now + COPY_WITHIN), attempts=row.attempts)
 
 
 async def _sheets(folder: Path, parcel: Parcel, now: datetime) -> Sequence[Path]:

@@ -12,7 +12,7 @@ from efa.applications.measure_tables import measure_participation
 from efa.applications.tables import file, question
 from efa.applications.third_party import ThirdPartyRequest, requests_of
 from efa.applications.third_party_tables import third_party_request
-from efa.delivery.consignments import Claim, of
+from efa.delivery.consignments import Claim
 from efa.delivery.tables import consignment
 from efa.kit.crypto import RecordKey
 from efa.kit.ids import new_id
@@ -66,10 +66,9 @@ async def accepted_in(session: Session, attempted: Claim) -> tuple[Bill, ...]:
     """The accepted bills that this consignment brings."""
     if attempted.purpose != "supplement":
         return ()
-    received = select(consignment.c.received_at).where(of(session, attempted.id)).scalar_subquery()
     b = provider_bill.c
     query = every_bill(session).where(b.application == attempted.application, b.state == "accepted")
-    rows = (await session.db.execute(query.where(b.decided_at == received).order_by(b.id))).all()
+    rows = (await session.db.execute(query.where(b.decided_at == attempted.received_at).order_by(b.id))).all()
     return tuple(as_bill(session, row) for row in rows)
 
 
@@ -77,8 +76,9 @@ async def supplemented(session: Session, attempted: Claim, key: RecordKey) -> tu
     """The answers that this consignment brings."""
     if attempted.purpose != "supplement":
         return ()
-    received = await session.db.scalar(select(consignment.c.received_at).where(of(session, attempted.id)))
-    return tuple(r for r in await requests_of(session, attempted.application, key) if r.answered_at == received)
+    return tuple(
+        r for r in await requests_of(session, attempted.application, key) if r.answered_at == attempted.received_at
+    )
 
 
 async def next_generation(session: Session, about: UUID, purpose: str, channel: str) -> int:

@@ -3,12 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import select
-
 from efa.applications.measures import Measure, find_measures
 from efa.applications.participations import Participation, participations_of
-from efa.delivery.consignments import Claim, of
-from efa.delivery.tables import consignment
+from efa.delivery.consignments import Claim
 from efa.identity.organisations import organisation_names
 from efa.tenancy.session import Session
 
@@ -27,9 +24,8 @@ async def taking_part_in(session: Session, attempted: Claim) -> tuple[TakingPart
     """What one consignment brings: a supplement is known by the moment of the agreement or of the end."""
     if attempted.purpose != "supplement":
         return ()
-    received = await session.db.scalar(select(consignment.c.received_at).where(of(session, attempted.id)))
     every = await participations_of(session, attempted.application)
-    found = [one for one in every if one.agreed_at and received in (one.agreed_at, one.ended_at)]
+    found = [one for one in every if one.agreed_at and attempted.received_at in (one.agreed_at, one.ended_at)]
     measures = await find_measures(session, frozenset(one.measure for one in found if one.measure))
     names = await organisation_names(session, frozenset(one.organisation for one in measures.values()))
     return tuple(
@@ -37,7 +33,7 @@ async def taking_part_in(session: Session, attempted: Claim) -> tuple[TakingPart
             participation=one,
             measure=measure,
             organisation=names.get(measure.organisation, ""),
-            ended=received == one.ended_at,
+            ended=attempted.received_at == one.ended_at,
         )
         for one in found
         if one.measure and (measure := measures.get(one.measure))
