@@ -28,6 +28,19 @@ class Crash(BaseException):
 
 
 @dataclass
+class MemoryDouble:
+    """What a channel or a mailbox keeps, in a dictionary."""
+
+    kept: dict[str, bytes] = field(default_factory=dict)
+
+    async def get(self, name: str) -> bytes | None:
+        return self.kept.get(name)
+
+    async def keep(self, name: str, value: bytes) -> None:
+        self.kept[name] = value
+
+
+@dataclass
 class ChannelDouble:
     """Answers what lies in `outcomes`, then hands over; `received` are the ids that it has."""
 

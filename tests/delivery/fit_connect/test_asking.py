@@ -11,8 +11,8 @@ from efa.sdk.answering import Accepted, Doubtful, TurnedDown, Waiting
 from efa.testing.fitconnect.authority import Problem
 from efa.testing.fitconnect.events import record
 from efa.testing.fitconnect.keys import fixed_key
-from tests.delivery.doubles import RECEIVED
-from tests.delivery.fit_connect.world import MemoryDouble, World
+from tests.delivery.doubles import RECEIVED, MemoryDouble
+from tests.delivery.fit_connect.world import World
 
 slow = pytest.mark.slow
 

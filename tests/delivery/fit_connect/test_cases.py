@@ -13,9 +13,9 @@ from efa.sdk.answering import Accepted
 from efa.sdk.channel import Failed, HandedOver
 from efa.testing.fitconnect.book import Destination, Schema
 from efa.testing.fitconnect.events import record
-from tests.delivery.doubles import RECEIVED
+from tests.delivery.doubles import RECEIVED, MemoryDouble
 from tests.delivery.fit_connect.test_sending import accept_all, received
-from tests.delivery.fit_connect.world import MemoryDouble, World
+from tests.delivery.fit_connect.world import World
 
 pytestmark = pytest.mark.slow
 STEPS = (("POST", "submissions"), ("PUT", "attachments"), ("PUT", "submissions"), ("GET", "events"), ("GET", "keys"))

@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 import yaml
 
-from efa.delivery.channels.fit_connect.environments import BadEnvironments, environments
+from efa.delivery.channels.fit_connect.environments import environments
+from efa.kit.environments import BadEnvironments
 
 
 def written(folder: Path, books: object) -> Path:

@@ -21,23 +21,10 @@ from efa.testing.fitconnect.keys import fixed_key
 from efa.testing.fitconnect.offices import office
 from efa.testing.fitconnect.run import Setup, in_process
 from efa.testing.fitconnect.running import Running
-from tests.delivery.doubles import AACHEN, attachment, parcel
+from tests.delivery.doubles import AACHEN, MemoryDouble, attachment, parcel
 
 LEIKA = "99107023017000"
 BASE = "http://127.0.0.1"
-
-
-@dataclass
-class MemoryDouble:
-    """What a channel keeps, in a dictionary."""
-
-    kept: dict[str, bytes] = field(default_factory=dict)
-
-    async def get(self, name: str) -> bytes | None:
-        return self.kept.get(name)
-
-    async def keep(self, name: str, value: bytes) -> None:
-        self.kept[name] = value
 
 
 @dataclass

@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 import yaml
+from tests.delivery.doubles import MemoryDouble
 from tests.delivery.fit_connect.world import World, a_world
-from tests.mailbox.zbp.world import AT, HANDLE, NOTICE, MemoryDouble, letter, mailbox, progress, sender
+from tests.mailbox.zbp.world import AT, HANDLE, NOTICE, letter, mailbox, progress, sender
 
 from efa.kit.clock import now
 from efa.mailbox.zbp.author import read_author

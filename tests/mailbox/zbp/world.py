@@ -1,11 +1,11 @@
 """An authority that writes to the double of the central mailbox, and letters for it."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import yaml
-from tests.delivery.doubles import AACHEN, attachment
+from tests.delivery.doubles import AACHEN, MemoryDouble, attachment
 
 from efa.kit.clock import now
 from efa.kit.secrets import Secrets
@@ -20,19 +20,6 @@ HANDLE = "e0e02494-eca2-4a6b-9320-fc527747878c"
 APPLICATION = "9ef6c096-131c-4e0e-895a-3503b80775ec"
 AT = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
 NOTICE = attachment(b"%PDF-1.7 notice", filename="Bescheid.pdf")
-
-
-@dataclass
-class MemoryDouble:
-    """What is kept of one letter, in a dictionary."""
-
-    kept: dict[str, bytes] = field(default_factory=dict)
-
-    async def get(self, name: str) -> bytes | None:
-        return self.kept.get(name)
-
-    async def keep(self, name: str, value: bytes) -> None:
-        self.kept[name] = value
 
 
 def sender(**settings: str) -> Recipient:

@@ -19,8 +19,8 @@ from efa.testing.fitconnect.book import LEIKA as PREFIX
 from efa.testing.fitconnect.offices import office
 from efa.testing.fitconnect.run import Setup, fit_connect_double
 from efa.testing.fitconnect.running import Running
-from tests.delivery.doubles import AACHEN, attachment, parcel
-from tests.delivery.fit_connect.world import LEIKA, MemoryDouble, settled
+from tests.delivery.doubles import AACHEN, MemoryDouble, attachment, parcel
+from tests.delivery.fit_connect.world import LEIKA, settled
 from tests.operations.fitconnect.programs import book_of, file_of, java, sdk
 
 pytestmark = pytest.mark.operations

@@ -12,6 +12,7 @@ from joserfc.errors import JoseError
 from joserfc.jwk import KeySet
 
 from efa.identity.errors import LoginFailed, ProviderUnavailable
+from efa.kit.answers import AnswerTooLarge, read_at_most
 
 _FRESH_METADATA = timedelta(minutes=1)
 _FRESH_KEYS = timedelta(minutes=10)
@@ -92,9 +93,9 @@ class Provider:
         try:
             async with self._client() as client:
                 response = await client.send(request, stream=True)
-                body = await _bounded(response)
+                body = await read_at_most(response, _LARGEST)
                 await response.aclose()
-        except (httpx.HTTPError, httpx.InvalidURL) as error:
+        except (httpx.HTTPError, httpx.InvalidURL, AnswerTooLarge) as error:
             raise ProviderUnavailable from error
         if response.status_code >= _SERVER_ERROR:
             raise ProviderUnavailable
@@ -108,15 +109,6 @@ class Provider:
     @cached_property
     def _trusted(self) -> ssl.SSLContext:
         return ssl.create_default_context()
-
-
-async def _bounded(response: httpx.Response) -> bytes:
-    body = b""
-    async for chunk in response.aiter_bytes():
-        body += chunk
-        if len(body) > _LARGEST:
-            raise ProviderUnavailable
-    return body
 
 
 def _object(body: bytes) -> Mapping[str, object]:

@@ -11,6 +11,7 @@ from typing import Annotated, Literal
 import httpx
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
+from efa.kit.answers import AnswerTooLarge, read_at_most
 from efa.sdk.channel import Failed, Recipient, Refused
 from efa.sdk.register import RegisterAnswer, RegisterFound, RegisterNothing, RegisterQuestion
 
@@ -117,9 +118,7 @@ def _problem(status: int) -> tuple[str, ...]:
 
 
 async def _bounded(answer: httpx.Response) -> bytes:
-    body = b""
-    async for chunk in answer.aiter_bytes():
-        body += chunk
-        if len(body) > _LARGEST:
-            return b""
-    return body
+    try:
+        return await read_at_most(answer, _LARGEST)
+    except AnswerTooLarge:
+        return b""

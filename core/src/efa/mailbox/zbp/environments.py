@@ -5,17 +5,14 @@ from pathlib import Path
 from typing import Annotated
 from urllib.parse import urlsplit
 
-import yaml
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+
+from efa.kit.environments import checked, read_environments
 
 _MEDIA_TYPES = (
     *("application/pdf", "text/plain", "text/csv", "text/calendar", "application/rtf"),
     *("image/jpeg", "image/png", "image/gif", "image/tiff", "image/bmp", "image/svg+xml"),
 )
-
-
-class BadEnvironments(ValueError):
-    """The file cannot be used; the message says what is wrong where."""
 
 
 def _https(value: str) -> str:
@@ -57,22 +54,6 @@ class Environment(_Part):
     limits: Limits = Limits()
 
 
-def read_environments(file: Path | None) -> Mapping[str, Environment]:
+def environments(file: Path | None) -> Mapping[str, Environment]:
     """Those of the file; none without one. Blocks. Raises BadEnvironments."""
-    if file is None:
-        return {}
-    try:
-        found = yaml.safe_load(file.read_text("utf-8")) or {}
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-        raise BadEnvironments(f"{file.name}: {type(error).__name__}") from error
-    if not isinstance(found, dict):
-        raise BadEnvironments(f"{file.name}: expected names")
-    return {str(name): _checked(str(name), values) for name, values in found.items()}
-
-
-def _checked(name: str, values: object) -> Environment:
-    try:
-        return Environment.model_validate(values)
-    except ValidationError as error:
-        first = error.errors(include_input=False, include_url=False)[0]
-        raise BadEnvironments(f"{name}.{'.'.join(map(str, first['loc']))}: {first['msg']}") from None
+    return {name: checked(Environment, name, values) for name, values in read_environments(file).items()}

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 import httpx
 
+from efa.kit.answers import AnswerTooLarge, is_tls, read_at_most
 from efa.mailbox.zbp.author import Author
 from efa.mailbox.zbp.chosen import Stopped, stopped
 from efa.mailbox.zbp.content import File
@@ -110,17 +111,15 @@ async def _asked(client: httpx.AsyncClient, request: httpx.Request) -> tuple[int
     try:
         response = await client.send(request, stream=True)
         try:
-            body = b""
-            async for chunk in response.aiter_bytes():
-                body += chunk
-                if len(body) > _LARGEST:
-                    raise stopped("transient", "unreadable_answer")
+            body = await read_at_most(response, _LARGEST)
         finally:
             await response.aclose()
+    except AnswerTooLarge:
+        raise stopped("transient", "unreadable_answer") from None
     except httpx.TimeoutException:
         raise stopped("transient", "timeout") from None
     except (httpx.HTTPError, ssl.SSLError) as error:
-        raise stopped("configuration", "tls") if _is_tls(error) else stopped("transient", "unreachable") from None
+        raise stopped("configuration", "tls") if is_tls(error) else stopped("transient", "unreachable") from None
     return response.status_code, body
 
 
@@ -156,12 +155,3 @@ def _context(authorities: Path | None, pem: Path) -> ssl.SSLContext:
     except (OSError, ssl.SSLError):
         raise stopped("configuration", "certificate_unreadable") from None
     return context
-
-
-def _is_tls(error: BaseException) -> bool:
-    seen: BaseException | None = error
-    while seen is not None:
-        if isinstance(seen, ssl.SSLError):
-            return True
-        seen = seen.__cause__ or seen.__context__
-    return False

@@ -7,12 +7,13 @@ from datetime import datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
 
+from efa.kit.environments import BadEnvironments
 from efa.kit.secrets import SecretMissing, Secrets
 from efa.mailbox.zbp.author import Author, demand_valid, read_author
 from efa.mailbox.zbp.bridgehead import MESSAGE, STATUS, Bridgehead, Envelope, Sender, bridgehead
 from efa.mailbox.zbp.chosen import Chosen, Stopped, chosen, stopped
 from efa.mailbox.zbp.content import File, letter_content, progress_content
-from efa.mailbox.zbp.environments import BadEnvironments, Environment, read_environments
+from efa.mailbox.zbp.environments import Environment, environments
 from efa.mailbox.zbp.https import Https, Post
 from efa.sdk.answering import Waiting
 from efa.sdk.channel import Acknowledged, Attachment, Failed, Handover, Memory, Recipient, Refused
@@ -140,7 +141,7 @@ class Zbp:
 
     async def _environment(self, settings: Chosen) -> Environment:
         try:
-            found = (await asyncio.to_thread(read_environments, self.file)).get(settings.environment)
+            found = (await asyncio.to_thread(environments, self.file)).get(settings.environment)
         except BadEnvironments:
             raise stopped("configuration", "mailbox_environments_unreadable") from None
         if found is None:

@@ -1,8 +1,5 @@
 """Start the double: with a port of its own, or as an ASGI app for the process that tests."""
 
-import socket
-import threading
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -10,7 +7,6 @@ from datetime import datetime
 from pathlib import Path
 
 import httpx
-import uvicorn
 from starlette.applications import Starlette
 
 from efa.kit.clock import now
@@ -27,9 +23,7 @@ from efa.testing.fitconnect.pages import page_ways
 from efa.testing.fitconnect.running import SENDER, SUBSCRIBER, Office, Running
 from efa.testing.fitconnect.store import Store
 from efa.testing.fitconnect.ways import WAYS
-
-HOST = "127.0.0.1"
-_POLL_SECONDS = 0.01
+from efa.testing.serving_asgi import HOST, on_port, serving_asgi
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,13 +65,13 @@ def in_process(setup: Setup, base: str = "http://fit-connect.test") -> tuple[Run
 @contextmanager
 def fit_connect_double(setup: Setup, port: int = 0) -> Iterator[Running]:
     """The double on a port of this machine (0: any free one), its authorities and callbacks at work."""
-    listening = socket.create_server((HOST, port))
+    listening = on_port(port)
     running, app = in_process(setup, f"http://{HOST}:{listening.getsockname()[1]}")
     with httpx.Client(trust_env=False) as http:
         rounds = [Background(running.work), Background(lambda: running.call_back(http))]
         running.double.wakes.extend(each.wake for each in rounds)
         try:
-            with _serving(app, listening):
+            with serving_asgi(app, listening):
                 for each in rounds:
                     each.start()
                 yield running
@@ -85,24 +79,6 @@ def fit_connect_double(setup: Setup, port: int = 0) -> Iterator[Running]:
             for each in rounds:
                 each.stop()
             running.double.store.close()
-
-
-@contextmanager
-def _serving(app: Starlette, listening: socket.socket) -> Iterator[None]:
-    config = uvicorn.Config(
-        app, log_config=None, access_log=False, lifespan="off", ws="none", timeout_graceful_shutdown=1
-    )
-    server = uvicorn.Server(config)
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
-    thread.start()
-    try:
-        while not server.started:
-            time.sleep(_POLL_SECONDS)
-        yield
-    finally:
-        server.should_exit = True
-        thread.join()
-        listening.close()
 
 
 def _destination(office: Office) -> Destination:

@@ -1,9 +1,5 @@
 """Start the double: HTTPS that wants a certificate of whoever asks, and a page beside it."""
 
-import socket
-import ssl
-import threading
-import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -11,18 +7,14 @@ from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import uvicorn
-from starlette.applications import Starlette
-
 from efa.kit.clock import now
+from efa.testing.serving_asgi import HOST, BothCertificates, on_port, serving_asgi
 from efa.testing.zbp.app import mailbox_app, page_app
 from efa.testing.zbp.double import Double
 from efa.testing.zbp.papers import Paper, authority, issued
 from efa.testing.zbp.rules import Limits
 
-HOST = "127.0.0.1"
 AUTHOR = "Musterstadt Postfach (Test)"
-_POLL_SECONDS = 0.01
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,9 +61,9 @@ def zbp_double(
         folder = Path(stack.enter_context(TemporaryDirectory(prefix="efa-zbp-")))
         roots = folder / "roots.pem"
         roots.write_bytes(issuer.public)
-        tls = {"pem": own.write(folder / "own.pem"), "roots": roots}
-        secured = stack.enter_context(_serving(mailbox_app(double, is_down), port, tls))
-        plain = stack.enter_context(_serving(page_app(double), page_port, None))
+        tls = BothCertificates(own.write(folder / "own.pem"), roots)
+        secured = stack.enter_context(serving_asgi(mailbox_app(double, is_down), on_port(port), tls))
+        plain = stack.enter_context(serving_asgi(page_app(double), on_port(page_port)))
         access = Access(
             url=f"https://{HOST}:{secured}",
             page=f"http://{HOST}:{plain}",
@@ -79,31 +71,3 @@ def zbp_double(
             author=author,
         )
         yield Running(double=double, access=access, issuer=issuer)
-
-
-@contextmanager
-def _serving(app: Starlette, port: int, tls: dict[str, Path] | None) -> Iterator[int]:
-    listening = socket.create_server((HOST, port))
-    config = uvicorn.Config(
-        app,
-        log_config=None,
-        access_log=False,
-        lifespan="off",
-        ws="none",
-        timeout_graceful_shutdown=1,
-        ssl_certfile=tls["pem"] if tls else None,
-        ssl_keyfile=tls["pem"] if tls else None,
-        ssl_ca_certs=str(tls["roots"]) if tls else None,
-        ssl_cert_reqs=ssl.CERT_REQUIRED if tls else ssl.CERT_NONE,
-    )
-    server = uvicorn.Server(config)
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
-    thread.start()
-    try:
-        while not server.started:
-            time.sleep(_POLL_SECONDS)
-        yield listening.getsockname()[1]
-    finally:
-        server.should_exit = True
-        thread.join()
-        listening.close()

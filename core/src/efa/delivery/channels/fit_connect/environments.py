@@ -5,14 +5,11 @@ from pathlib import Path
 from typing import Annotated, Self
 from urllib.parse import urlsplit
 
-import yaml
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+
+from efa.kit.environments import checked, read_environments
 
 _LOOPBACK = ("127.0.0.1", "localhost", "::1")
-
-
-class BadEnvironments(ValueError):
-    """The file of environments cannot be used; the message says what is wrong where."""
 
 
 def _address(value: str) -> str:
@@ -96,30 +93,10 @@ def environments(file: Path | None) -> Mapping[str, Environment]:
     What is `real` stays so: a file cannot make tests of it.
     """
     books = {name: dict(values) for name, values in _BASE.items()}
-    for name, values in _read(file).items():
+    for name, values in read_environments(file).items():
         books[name] = {**books.get(name, {}), **values, **_kept(name)}
-    return {name: _checked(name, values) for name, values in books.items()}
+    return {name: checked(Environment, name, values) for name, values in books.items()}
 
 
 def _kept(name: str) -> Mapping[str, object]:
     return {"real": True} if _BASE.get(name, {}).get("real") else {}
-
-
-def _read(file: Path | None) -> Mapping[str, Mapping[str, object]]:
-    if file is None:
-        return {}
-    try:
-        found = yaml.safe_load(file.read_text("utf-8")) or {}
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-        raise BadEnvironments(f"{file.name}: {type(error).__name__}") from error
-    if not isinstance(found, dict) or not all(isinstance(one, dict) for one in found.values()):
-        raise BadEnvironments(f"{file.name}: expected a name and its addresses")
-    return {str(name): values for name, values in found.items()}
-
-
-def _checked(name: str, values: Mapping[str, object]) -> Environment:
-    try:
-        return Environment.model_validate(values)
-    except ValidationError as error:
-        first = error.errors(include_input=False)[0]
-        raise BadEnvironments(f"{name}.{'.'.join(map(str, first['loc']))}: {first['msg']}") from None

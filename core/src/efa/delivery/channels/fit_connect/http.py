@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 import httpx
 
 from efa.delivery.channels.fit_connect.errors import Stopped
+from efa.kit.answers import AnswerTooLarge, is_tls, read_at_most
 
 AT_ONCE = 4
 LARGEST_ANSWER = 2 * 1024 * 1024
@@ -123,12 +124,14 @@ class Wire:
     ) -> tuple[Answer, float | None]:
         try:
             async with self.client.stream(method, url, content=content, headers=dict(headers)) as response:
-                body = await _bounded(response, largest)
+                body = await read_at_most(response, largest)
                 return Answer(response.status_code, body), _wait(response.headers)
+        except AnswerTooLarge as error:
+            raise Stopped("permanent", "answer_too_large") from error
         except httpx.TimeoutException as error:
             raise Stopped("transient", "timeout") from error
         except (httpx.HTTPError, httpx.InvalidURL, ssl.SSLError) as error:
-            if _is_tls(error):
+            if is_tls(error):
                 raise Stopped("configuration", "tls") from error
             raise Stopped("transient", "unreachable") from error
 
@@ -158,17 +161,6 @@ def _usable(answer: Answer) -> Answer:
     return answer
 
 
-async def _bounded(response: httpx.Response, largest: int) -> bytes:
-    parts: list[bytes] = []
-    size = 0
-    async for chunk in response.aiter_bytes():
-        size += len(chunk)
-        if size > largest:
-            raise Stopped("permanent", "answer_too_large")
-        parts.append(chunk)
-    return b"".join(parts)
-
-
 def _wait(headers: httpx.Headers) -> float | None:
     """Seconds until the limit ends, where the answer says so."""
     for name in ("ratelimit-reset", "retry-after"):
@@ -176,12 +168,3 @@ def _wait(headers: httpx.Headers) -> float | None:
         if said.isascii() and said.isdigit():
             return float(said[:9])
     return None
-
-
-def _is_tls(error: BaseException) -> bool:
-    seen: BaseException | None = error
-    while seen is not None:
-        if isinstance(seen, ssl.SSLError):
-            return True
-        seen = seen.__cause__ or seen.__context__
-    return False

@@ -15,12 +15,13 @@ from efa.delivery.channels.fit_connect.asking import Asked
 from efa.delivery.channels.fit_connect.chosen import Chosen, Credentials, Keys, read_credentials, read_keys, read_secret
 from efa.delivery.channels.fit_connect.confirm import Incoming
 from efa.delivery.channels.fit_connect.destinations import Destinations
-from efa.delivery.channels.fit_connect.environments import BadEnvironments, Environment, environments
+from efa.delivery.channels.fit_connect.environments import Environment, environments
 from efa.delivery.channels.fit_connect.errors import Stopped
 from efa.delivery.channels.fit_connect.event_log import ServiceKeys
 from efa.delivery.channels.fit_connect.http import Traffic, open_wire
 from efa.delivery.channels.fit_connect.oauth import Tokens
 from efa.delivery.channels.offered import Offered
+from efa.kit.environments import BadEnvironments
 from efa.kit.secrets import Secrets
 
 
