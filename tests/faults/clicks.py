@@ -34,10 +34,14 @@ class Person:
         return f"/aachen/antrag/{to_public(self.draft)}"
 
     async def reads(self, http: httpx.AsyncClient) -> None:
-        """The token of the form stands on each page."""
+        """The token of the form stands on each page; on a page that says "later" stands none that holds."""
         answer = await http.get(f"{self.page}/speichern", headers=self._headers)
+        while answer.status_code == 503:
+            await asyncio.sleep(_AGAIN)
+            answer = await http.get(f"{self.page}/speichern", headers=self._headers)
+        assert answer.status_code == 200, answer.text
         found = _CSRF.search(answer.text)
-        assert found, answer.status_code
+        assert found, answer.text
         self.csrf = found[1]
 
     async def clicks_on_submit(self, http: httpx.AsyncClient) -> None:

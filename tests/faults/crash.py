@@ -4,7 +4,7 @@ import os
 import signal
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 import psycopg
 
@@ -24,9 +24,24 @@ def safe(admin: str) -> Iterator[None]:
 
 
 def crash(admin: str) -> None:
-    """kill -9 of one of its processes: the others cannot trust the shared memory any more."""
-    with psycopg.connect(admin) as mine:
+    """kill -9 of one of its processes: the others cannot trust the shared memory any more. Returns when it serves."""
+    with psycopg.connect(admin) as mine, psycopg.connect(admin, autocommit=True) as other:
         os.kill(mine.info.backend_pid, signal.SIGKILL)
+        until_it_ends(other)
+    until_it_serves(admin)
+
+
+def until_it_ends(connection: psycopg.Connection) -> None:
+    with suppress(psycopg.OperationalError):
+        while True:
+            connection.execute("SELECT pg_sleep(0.01)")
+
+
+def until_it_serves(admin: str) -> None:
+    while True:
+        with suppress(psycopg.OperationalError), psycopg.connect(admin):
+            return
+        time.sleep(0.01)
 
 
 def _set(admin: str, statement: str) -> None:
