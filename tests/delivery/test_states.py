@@ -33,8 +33,13 @@ def test_nothing_leaves_the_acknowledgement() -> None:
 
 
 def test_after_the_hand_over_nothing_is_sent_by_itself() -> None:
-    assert {act for act in get_args(Act) if after("handed_over", act)} == {"acknowledge", "reject", "supersede"}
-    assert after("handed_over", "supersede") == "handed_over"
+    assert {act for act in get_args(Act) if after("handed_over", act)} == {
+        "acknowledge",
+        "reject",
+        "supersede",
+        "settle",
+    }
+    assert {after("handed_over", act) for act in ("supersede", "settle")} == {"handed_over"}
 
 
 def test_every_state_can_be_reached() -> None:

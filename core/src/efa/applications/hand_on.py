@@ -18,6 +18,7 @@ from efa.applications.receive import read_sent, receive
 from efa.applications.states import after
 from efa.applications.transition import Move, lock_seen, move
 from efa.catalogue.enabled import enabled_benefits
+from efa.kit.jobs import enqueue
 from efa.tenancy.doors import Sessions
 from efa.tenancy.errors import UnknownPlace
 from efa.tenancy.place import place_of
@@ -55,6 +56,8 @@ async def hand_on(source: Sessions, target: Sessions, press: Press, command: Han
         details = {"to": str(command.to), "application": str(arrived), "reason": command.reason}
         forwarded = Move(application=known.id, act="forward", by=command.by, now=command.now, details=details)
         await move(session, forwarded)
+        ids = {"tenant": str(session.tenant), "application": str(known.id)}
+        await enqueue(session.db, "delivery.send", once=f"send:{known.id}", **ids)  # settles what is under way here
     return arrived
 
 

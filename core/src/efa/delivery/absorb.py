@@ -13,7 +13,7 @@ from efa.delivery.consignments import of, step
 from efa.delivery.doubts import NewDoubt, keep_doubt
 from efa.delivery.evidence import Proof, is_kept, keep_evidence
 from efa.delivery.leader import leader_of
-from efa.delivery.states import State, after
+from efa.delivery.states import SETTLED, State, after
 from efa.delivery.tables import consignment
 from efa.sdk.answering import Accepted, Doubtful, TurnedDown
 from efa.tenancy.session import Session
@@ -89,8 +89,7 @@ async def _turned_down(session: Session, row: Row[Any], answer: TurnedDown, now:
         new = _doubt(row.channel, answer, f"{row.id} {answer.at.isoformat()}", "contradiction", row.id)
         await keep_doubt(session, new, now)
     elif after(cast("State", row.state), "reject"):
-        superseded = row.reason == _SUPERSEDED
-        await step(session, row, "reject", now, reason=_SUPERSEDED if superseded else answer.reason)
+        await step(session, row, "reject", now, reason=row.reason if row.reason in SETTLED else answer.reason)
     return None
 
 

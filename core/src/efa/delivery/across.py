@@ -20,6 +20,12 @@ SELECT due.tenant, due.application FROM (
   AND c.state IN ('handed_over', 'acknowledged') AND c.channel <> 'inbox'
   AND NOT EXISTS (SELECT FROM consignment w
     WHERE w.tenant = c.tenant AND w.application = c.application AND w.channel = c.channel AND w.purpose = 'withdrawal')
+  UNION ALL
+  SELECT c.tenant, c.application, a.state_since FROM application a
+  JOIN consignment c ON c.tenant = a.tenant AND c.application = a.id
+  WHERE a.state = 'forwarded' AND a.state_since > moment - interval '30 days'
+  AND c.state IN ('queued', 'handed_over', 'rejected', 'dead')
+  AND (c.reason IS NULL OR c.reason NOT IN ('withdrawn', 'forwarded', 'superseded', 'arrived_otherwise'))
 ) due GROUP BY due.tenant, due.application ORDER BY min(due.since) LIMIT most
 """
 

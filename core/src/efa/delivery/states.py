@@ -7,7 +7,9 @@ from typing import Literal
 from efa.delivery.channels.fit_connect import reasons as fit_connect
 
 State = Literal["queued", "sending", "handed_over", "acknowledged", "rejected", "dead"]
-Act = Literal["claim", "hand_over", "acknowledge", "retry", "reject", "give_up", "cancel", "resend", "supersede"]
+Act = Literal[
+    "claim", "hand_over", "acknowledge", "retry", "reject", "give_up", "cancel", "resend", "supersede", "settle"
+]
 Reader = Literal["citizen", "caseworker", "operator"]
 
 TRANSITIONS: Mapping[tuple[State, Act], State] = MappingProxyType(
@@ -27,16 +29,19 @@ TRANSITIONS: Mapping[tuple[State, Act], State] = MappingProxyType(
         ("handed_over", "acknowledge"): "acknowledged",
         ("handed_over", "reject"): "rejected",
         ("handed_over", "supersede"): "handed_over",
+        ("handed_over", "settle"): "handed_over",
         ("dead", "resend"): "queued",
         ("dead", "acknowledge"): "acknowledged",
         ("dead", "supersede"): "dead",
+        ("dead", "settle"): "dead",
         ("rejected", "acknowledge"): "acknowledged",
         ("rejected", "supersede"): "dead",
+        ("rejected", "settle"): "dead",
     }
 )
 STATES: tuple[State, ...] = ("queued", "sending", "handed_over", "acknowledged", "rejected", "dead")
 READERS: tuple[Reader, ...] = ("citizen", "caseworker", "operator")
-# reasons of `dead` that need nobody
+# reasons that need nobody any more
 SETTLED: frozenset[str] = frozenset({"withdrawn", "forwarded", "superseded", "arrived_otherwise"})
 REASONS: tuple[str, ...] = (
     "interrupted",

@@ -3,7 +3,7 @@
 import io
 import json
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, cast
@@ -15,14 +15,17 @@ from efa.applications.application import find_application
 from efa.delivery.consignments import of
 from efa.delivery.errors import ConsignmentNotFound
 from efa.delivery.fall_back import ways_left
-from efa.delivery.states import State, is_resendable
+from efa.delivery.states import SETTLED, State, is_resendable
 from efa.delivery.tables import attempt, consignment, evidence
 from efa.tenancy.session import Session
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Happened:
-    """`what` is `attempt`, `handed_over`, `acknowledged` or `rejected`; `outcome` and `reason` of an attempt by key."""
+    """`what` is `attempt`, `handed_over`, `acknowledged`, `rejected` or `settled`: nobody waits for it any more.
+
+    `outcome` of an attempt, `reason` of an attempt or an end: keys.
+    """
 
     at: datetime
     what: str
@@ -59,7 +62,8 @@ async def timeline(session: Session, wanted: UUID) -> Timeline:
     if row is None:
         raise ConsignmentNotFound
     about = await find_application(session, row.application)
-    steps = [*map(_attempted, await _attempts(session, wanted)), *map(_proven, await _proofs(session, wanted))]
+    proven = map(_proven, await _proofs(session, wanted))
+    steps = [*map(_attempted, await _attempts(session, wanted)), *proven, *_settled(row)]
     kept = ("id", "application", "purpose", "channel", "reason", "received_at", "next_attempt_at", "deadline_at")
     return Timeline(
         **{name: getattr(row, name) for name in kept},
@@ -105,3 +109,8 @@ def _attempted(row: Row[Any]) -> Happened:
 
 def _proven(row: Row[Any]) -> Happened:
     return Happened(at=row.at, what=row.kind, problems=tuple(row.problems))
+
+
+def _settled(row: Row[Any]) -> Iterator[Happened]:
+    if row.reason in SETTLED:
+        yield Happened(at=row.state_since, what="settled", reason=row.reason)

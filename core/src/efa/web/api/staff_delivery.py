@@ -24,10 +24,10 @@ _ONE = "/staff/deliveries/{consignment}"
 
 
 class Step(Shown):
-    """An attempt, or an answer of the receiver."""
+    """An attempt, an answer of the receiver, or why nobody waits for it any more."""
 
     at: datetime
-    what: Literal["attempt", "handed_over", "acknowledged", "rejected"]
+    what: Literal["attempt", "handed_over", "acknowledged", "rejected", "settled"]
     outcome: str | None = Field(description="Of an attempt: how it ended; `running` while it does.")
     reason: str | None
     problems: tuple[str, ...] = Field(description="What the receiver wrote beside a refusal.")
