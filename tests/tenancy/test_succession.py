@@ -58,6 +58,13 @@ def test_what_is_finished_here_goes_only_when_the_office_itself_ends() -> None:
     assert closed == Succession(date(2027, 7, 1), "kreis", "moves")
 
 
+def test_what_comes_in_after_the_end_is_always_the_successors() -> None:
+    moves, finished = (Succession(FIRST, "kreis", "moves"), Succession(FIRST, "kreis", "finishes_here"))
+    assert [moves.takes(day, FIRST) for day in (LAST, FIRST)] == [True, True]
+    assert [finished.takes(day, FIRST) for day in (LAST, FIRST)] == [False, True]
+    assert not moves.takes(LAST, LAST)
+
+
 def test_a_mistaken_place_is_no_succession() -> None:
     assert succession(world(rule("kreis")), "stadt", ASKED) is None
 

@@ -1,7 +1,7 @@
 """An office ends: what is open goes to the one that comes after it, once, and nothing is lost."""
 
 from collections.abc import AsyncIterator, Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 import pytest
@@ -14,7 +14,7 @@ from efa.applications.decide import decide
 from efa.applications.events import history
 from efa.applications.forwarded import Forwarded, forwarded_of
 from efa.applications.press import Press
-from efa.applications.succeed import Succeeded, succeed
+from efa.applications.succeed import Succeeded, pass_on, succeed
 from efa.applications.tables import application
 from efa.catalogue.disable import disable
 from efa.identity.actor import Staff
@@ -22,7 +22,7 @@ from efa.kit.db import connect
 from efa.tenancy.directory import Directory
 from efa.tenancy.doors import Sessions
 from efa.tenancy.tables import tenant
-from tests.applications.authority_side.office import decide_on, furnish, job_names
+from tests.applications.authority_side.office import decide_on, furnish, handed_in, job_names
 from tests.conftest import MASTER, Database
 from tests.places import BONN
 
@@ -89,12 +89,45 @@ async def test_a_second_round_moves_nothing_twice(
 async def test_nothing_goes_before_the_day_or_where_work_is_finished(
     working: Directory, here: Sessions, press: Press, misdirected: Application, closing: date, owner_engine: AsyncEngine
 ) -> None:
-    await ends(owner_engine, work="finishes_here")
-    assert await succeed(working, press, misdirected.received_at) == Succeeded()
+    await ends(owner_engine, work="finishes_here", closed_from=TOMORROW)
+    assert await succeed(working, press, misdirected.received_at + timedelta(days=2)) == Succeeded()
     working = Directory(working.engine, MASTER)
-    await ends(owner_engine, work="moves", closed_from=TOMORROW)
+    await ends(owner_engine, work="moves")
     assert await succeed(working, press, misdirected.received_at) == Succeeded()
     assert await numbers(here) == [(misdirected.number, "in_review")]
+
+
+async def test_what_came_in_after_the_end_goes_also_where_the_rest_is_finished(
+    working: Directory, here: Sessions, press: Press, misdirected: Application, closing: date, owner_engine: AsyncEngine
+) -> None:
+    await ends(owner_engine, work="finishes_here")
+    assert await succeed(working, press, misdirected.received_at) == Succeeded(moved=1)
+    assert await numbers(here) == [(misdirected.number, "forwarded")]
+
+
+async def test_what_is_handed_in_after_the_end_goes_before_anything_is_sent(
+    working: Directory, here: Sessions, there: Sessions, press: Press, misdirected: Application, closing: date
+) -> None:
+    now = misdirected.received_at
+    async with here() as session:
+        late = await handed_in(session, press.host, now)
+        tenant = session.tenant
+    assert await pass_on(working, press, tenant, late, now)
+    assert not await pass_on(working, press, tenant, late, now)
+    async with there() as session:
+        row = (await session.db.execute(select(application.c.received_at, application.c.receipt_file))).one()
+        assert row.received_at == now
+        assert row.receipt_file is not None
+
+
+async def test_what_is_in_work_waits_for_the_round_and_an_office_that_stays_sends_itself(
+    working: Directory, here: Sessions, there: Sessions, press: Press, misdirected: Application, closing: date
+) -> None:
+    async with here() as session, there() as other:
+        tenants = session.tenant, other.tenant
+        submitted = await handed_in(other, press.host, misdirected.received_at)
+    assert not await pass_on(working, press, tenants[0], misdirected.id, misdirected.received_at)
+    assert not await pass_on(working, press, tenants[1], submitted, misdirected.received_at)
 
 
 async def test_a_notice_that_is_not_released_keeps_its_application_here(

@@ -12,5 +12,5 @@ BY_NEED_OF_FORWARDING: Mapping[Need, tuple[Route, ...]] = {
         *read(f"{_OF_CASE}/authorities"),
         *write(f"{_OF_CASE}/forward"),
     ),
-    Action.READ_INBOX: read("/verwaltung/uebergang"),
+    Action.READ_INBOX: read("/verwaltung/uebergang", "/api/v1/staff/successions"),
 }

@@ -9,8 +9,10 @@ from uuid import UUID
 from sqlalchemy import select, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from efa.applications.application import Application
 from efa.applications.states import OPEN
 from efa.applications.tables import application as table
+from efa.kit.clock import day_of
 from efa.tenancy.rules import Asked
 from efa.tenancy.session import Session
 from efa.tenancy.succession import Succession, World, succession
@@ -47,6 +49,11 @@ class Handing:
     number: int
 
 
+def group_of(owner: str, about: Application) -> Group:
+    """The group of one application that lies with the tenant `owner` (ARS)."""
+    return Group(owner, about.benefit, about.procedure, about.branch, about.place, 1)
+
+
 async def open_groups(db: AsyncConnection, tenants: Mapping[UUID, str]) -> tuple[Group, ...]:
     """What is open in these tenants (id → ARS)."""
     rows = (await db.execute(_OPEN, {"tenants": list(tenants)})).all() if tenants else ()
@@ -73,9 +80,10 @@ def successions(world: World, groups: Iterable[Group], day: date) -> Iterator[tu
             yield group, found
 
 
-async def open_of(session: Session, group: Group) -> tuple[tuple[UUID, str], ...]:
-    """Id and number of the open applications of a group, the one received first at the top."""
+async def due_of(session: Session, group: Group, coming: Succession, day: date) -> tuple[tuple[UUID, str], ...]:
+    """Id and number of the applications of a group that are the successor's by now, the first received at the top."""
+    columns = (table.c.id, table.c.number, table.c.received_at)
     alike = (table.c[name] == getattr(group, name) for name in ("benefit", "procedure", "branch", "place"))
-    query = select(table.c.id, table.c.number).where(table.c.tenant == session.tenant, table.c.state.in_(OPEN), *alike)
+    query = select(*columns).where(table.c.tenant == session.tenant, table.c.state.in_(OPEN), *alike)
     rows = (await session.db.execute(query.order_by(table.c.received_at))).all()
-    return tuple((row.id, row.number) for row in rows)
+    return tuple((row.id, row.number) for row in rows if coming.takes(day_of(row.received_at), day))

@@ -8,7 +8,7 @@ from time import monotonic
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, select
+from sqlalchemy import Row, select, text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from efa.kit.crypto import MasterKey
@@ -20,6 +20,7 @@ from efa.tenancy.session import Session, operator_session, tenant_session
 from efa.tenancy.tables import tenant
 
 _FRESH_SECONDS = 2.0
+_HANDING = text("SELECT tenant FROM successors()")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,8 @@ class Directory:
         self.keys = KeyRing(engine, master)
         self._tenants: Mapping[UUID, Tenant] = {}
         self._read_at = -_FRESH_SECONDS
+        self._handing: frozenset[UUID] = frozenset()
+        self._handing_at = -_FRESH_SECONDS
 
     async def all(self) -> tuple[Tenant, ...]:
         """Every active tenant by name."""
@@ -91,6 +94,16 @@ class Directory:
             found.append(current.parent)
             current = tenants.get(current.parent)
         return tuple(found)
+
+    async def ending(self, wanted: UUID) -> bool:
+        """Whether the tenant is closed one day, or hands an area to another. Raises UnknownTenant."""
+        if (await self.by_id(wanted)).closed_from:
+            return True
+        if monotonic() - self._handing_at >= _FRESH_SECONDS:
+            async with operator_session(self.engine) as db:
+                self._handing = frozenset((await db.scalars(_HANDING)).all())
+            self._handing_at = monotonic()
+        return wanted in self._handing
 
     @asynccontextmanager
     async def session(self, wanted: UUID) -> AsyncIterator[Session]:

@@ -33,6 +33,13 @@ class Succession:
     to: str
     work: Work
 
+    def takes(self, received: date, today: date) -> bool:
+        """Whether an application received on a day is the successor's by now.
+
+        What is finished here is what was open on the day: whatever comes later is for whoever decides then.
+        """
+        return self.day <= today and (self.work == "moves" or self.day <= received)
+
 
 def succession(world: World, owner: str, asked: Asked) -> Succession | None:
     """Who takes over a case that lies with `owner`, None where nobody does.

@@ -5,6 +5,7 @@ from functools import partial
 from types import MappingProxyType
 from uuid import UUID
 
+from efa.applications.succeed import pass_on
 from efa.catalogue.check_setup import missing_setup
 from efa.catalogue.enabled import enabled_benefits
 from efa.delivery.ask import Asking, ask
@@ -35,7 +36,9 @@ from efa.worker.slots import elsewhere
 
 async def _delivery_send(worker: Worker, tenant: str, application: str) -> None:
     sessions = worker.sessions(tenant)
-    to, wanted = await addressee_of(worker, tenant), UUID(application)
+    wanted = UUID(application)
+    await pass_on(worker.directory, worker.press, UUID(tenant), wanted, worker.clock())
+    to = await addressee_of(worker, tenant)
     with elsewhere():
         await ask_before(sessions, to, _routes(worker), wanted, worker.clock())
     packed = partial(pack, sessions, worker.press, to)

@@ -46,6 +46,7 @@ from efa.web.api import (
     staff_proposals,
     staff_settings,
     staff_substitutions,
+    staff_successions,
     submit,
 )
 
@@ -88,6 +89,7 @@ API: tuple[APIRouter, ...] = (
     staff_doubts.router,
     staff_copies.router,
     staff_forward.router,
+    staff_successions.router,
     staff_lead.router,
     staff_benefits.router,
     staff_settings.router,

@@ -24,6 +24,7 @@ from efa.web.citizen.monitored import begin_monitoring
 from efa.web.citizen.renewed import renewed_note
 from efa.web.deps import CitizenVisit, Visit
 from efa.web.incoming import Fields
+from efa.web.portal.closed import successor_of
 
 router = APIRouter()
 _MUNICIPALITY = 12
@@ -101,6 +102,9 @@ async def overview(visit: CitizenVisit, draft: str) -> Response:
 def _news(visit: Visit, work: Work, state: FlowState) -> str:
     if NOTHING in visit.request.url.query:
         return visit.texts("applications.nothing_to_submit")
+    if successor_of(visit):
+        gone = visit.texts("portal.closed.title", stelle=visit.tenant.name)
+        return f"{gone}. {visit.texts('portal.closed.applications')}"
     return renewed_note(visit.texts, work, state)
 
 

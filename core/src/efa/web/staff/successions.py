@@ -1,57 +1,38 @@
 """What is open while authorities end or hand over: what goes, what comes, what stays here and why."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from uuid import UUID
+from collections.abc import Iterable
 
 from fastapi import APIRouter
 from starlette.responses import Response
 
-from efa.applications.open_work import Group, Handing, handings, open_groups, open_of, successions
-from efa.applications.succeed import taker_of
-from efa.identity.rights import Action, allow
+from efa.applications.open_work import Handing
+from efa.applications.read_succession import Ending, read_succession
+from efa.identity.rights import Action, may
 from efa.kit.ids import to_public
-from efa.tenancy.competence import read_world
-from efa.tenancy.session import operator_session
-from efa.tenancy.succession import World
 from efa.web.deps import StaffVisit, Visit
 from efa.web.staff.desk import at_work
 
 router = APIRouter()
-_SHOWN = 100
-
-
-@dataclass(frozen=True, slots=True)
-class _Seen:
-    world: World
-    groups: Sequence[Group]
 
 
 @router.get("/verwaltung/uebergang", name="successions")
 async def show(visit: StaffVisit) -> Response:
     """Numbers by day and authority, and each application that should be elsewhere by now."""
-    allow(await at_work(visit), Action.READ_INBOX)
-    seen, own = await _seen(visit), visit.tenant.ars
-    found = handings(seen.world, seen.groups, visit.today)
+    staff = await at_work(visit)
+    found = await read_succession(visit.state.directory, visit.tenant, staff, visit.now)
     names = {tenant.ars: tenant.name for tenant in await visit.state.directory.all()}
     texts = visit.texts
     return await visit.page(
         "staff/successions.html",
         heading=texts("staff.succession.title"),
         columns=[(texts(f"staff.succession.{key}"), key == "number") for key in ("day", "other", "benefit", "number")],
-        goes=_rows(visit, (one for one in found if (one.owner, one.work) == (own, "moves")), names),
-        stays=_rows(visit, (one for one in found if (one.owner, one.work) == (own, "finishes_here")), names),
-        comes=_rows(visit, (one for one in found if (one.to, one.work) == (own, "moves")), names),
-        left=await _left(visit, seen, names),
+        goes=_rows(visit, found.goes, names),
+        stays=_rows(visit, found.stays, names),
+        comes=_rows(visit, found.comes, names),
+        left=_left(visit, found, names),
+        kept=_kept(visit, found),
+        bills=visit.link("bills") if found.bills and may(staff, Action.SETTLE_BILLS) else "",
     )
-
-
-async def _seen(visit: Visit) -> _Seen:
-    directory = visit.state.directory
-    async with operator_session(visit.state.engine) as db:
-        world = await read_world(db, directory)
-        ids = {tenant.id: tenant.ars for tenant in await directory.all() if tenant.ars in world.ending}
-        return _Seen(world, await open_groups(db, ids))
 
 
 def _rows(visit: Visit, found: Iterable[Handing], names: dict[str, str]) -> list[tuple[str, str, str, int]]:
@@ -70,19 +51,19 @@ def _benefit(visit: Visit, key: str) -> str:
     return visit.texts(name) if visit.texts.has(name) else key
 
 
-async def _left(visit: Visit, seen: _Seen, names: dict[str, str]) -> list[tuple[str, str, str]]:
+def _left(visit: Visit, found: Ending, names: dict[str, str]) -> list[tuple[str, str, str]]:
     """Number, address and reason of what should have gone; the job tries it again each hour."""
-    own, found = (group for group in seen.groups if group.owner == visit.tenant.ars), list[tuple[str, str, str]]()
-    for group, coming in successions(seen.world, own, visit.today):
-        if coming.work == "moves" and coming.day <= visit.today and len(found) < _SHOWN:
-            taker = await taker_of(visit.state.directory, visit.state.memo.of, group, coming, visit.now)
-            why = "waits" if taker else "offline"
-            said = visit.texts(f"staff.succession.{why}", stelle=names.get(coming.to, ""))
-            async with visit.session() as session:
-                rows = await open_of(session, group)
-            found += [(number, _case(visit, one), said) for one, number in rows]
-    return found[:_SHOWN]
+    return [
+        (
+            one.number,
+            visit.link("case", application=to_public(one.application)),
+            visit.texts(f"staff.succession.{'waits' if one.waits else 'offline'}", stelle=names.get(one.to, "")),
+        )
+        for one in found.left
+    ]
 
 
-def _case(visit: Visit, wanted: UUID) -> str:
-    return visit.link("case", application=to_public(wanted))
+def _kept(visit: Visit, found: Ending) -> list[str]:
+    """Bills and measures of cases that were decided here."""
+    numbers = {"bills": found.bills, "participations": found.participations}
+    return [visit.texts.plural(f"staff.succession.{key}", number) for key, number in numbers.items() if number]
