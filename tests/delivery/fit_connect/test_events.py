@@ -74,6 +74,7 @@ def judged(raw: str, sent: Sent = SENT, key: Key | None = None) -> Event:
         ("reject-submission", SERVICE, {"problems": []}),
         ("delete-submission", SERVICE, {}),
         ("notify-submission", SERVICE, {}),
+        ("forward-submission", OFFICE, {}),
     ],
 )
 def test_an_event_of_the_right_author_is_believed(event: str, key: Key, payload: Mapping[str, Any] | None) -> None:
@@ -110,7 +111,8 @@ def test_an_event_of_the_right_author_is_believed(event: str, key: Key, payload:
         (token(iat=int(NOW.timestamp()) - 7200), "time"),
         (token("submit-submission"), "wrong_author"),
         (token("accept-submission", key=SERVICE), "wrong_author"),
-        (token(payload={}), "other_content"),
+        (token(payload={}), "no_tags"),
+        (token("forward-submission", key=SERVICE, payload={}), "wrong_author"),
         (token(payload={"authenticationTags": {**TAGS, "data": "x"}}), "other_content"),
         (token(payload={"authenticationTags": {**TAGS, "attachments": {}}}), "other_content"),
         (token(payload={"authenticationTags": {**TAGS, "attachments": {FILE: "a", NUMBER: "b"}}}), "other_content"),

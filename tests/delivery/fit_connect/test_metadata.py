@@ -63,8 +63,10 @@ def test_version_1_carries_our_number_and_the_day_that_decides() -> None:
     assert "replyChannel" not in written
 
 
-def test_version_2_names_the_service_anew() -> None:
-    assert sorted(json.loads(write_metadata("2.1.0", TOLD))) == ["$schema", "contentStructure", "publicService"]
+def test_version_2_names_the_service_anew_and_keeps_number_and_day() -> None:
+    written = json.loads(write_metadata("2.1.0", TOLD))
+    assert sorted(written) == ["$schema", "additionalReferenceInfo", "contentStructure", "publicService"]
+    assert written["additionalReferenceInfo"] == {"senderReference": "WG-1", "applicationDate": "2026-01-31"}
 
 
 @pytest.mark.parametrize("version", ["1.3.0", "2.1.0"])

@@ -120,6 +120,15 @@ async def test_one_route_is_taken_several_or_none_are_no_guess(world: World) -> 
 
 
 @pytest.mark.slow
+async def test_where_the_first_version_is_gone_the_second_is_asked(world: World) -> None:
+    access = world.running.access()
+    world.shaken.faults = [("GET", "/v1/routes", httpx.Response(404))]
+    found = await world.channel().route(replace(AACHEN, settings=world.settings), LEIKA, "053340002002")
+    assert (found.kind, found.destination) == ("one", access.destination)
+    assert world.asked("GET", "/v2/routes") == 1
+
+
+@pytest.mark.slow
 async def test_a_routing_api_that_is_out_of_order_says_so(world: World) -> None:
     world.shaken.faults = [("GET", "/routes", httpx.Response(503))] * 9
     with pytest.raises(CannotAsk):

@@ -39,6 +39,13 @@ async def test_fc06_a_service_that_cannot_be_reached(world: World, error: Except
     assert await world.sent() == Failed("transient", reason)
 
 
+async def test_a_token_that_does_not_say_how_long_it_is_good_is_used_while_it_is_taken(world: World) -> None:
+    told = httpx.Response(200, json={"access_token": "not ours", "token_type": "Bearer"})
+    world.shaken.faults = [("POST", "token", told)]
+    assert isinstance(await world.sent(), HandedOver)
+    assert world.asked("POST", "token") == 2
+
+
 async def test_fc07_an_expired_token_is_renewed_once(world: World) -> None:
     channel = world.channel()
     await channel.check(world.parcel().recipient)

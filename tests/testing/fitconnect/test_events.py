@@ -46,6 +46,7 @@ async def posted(sender: Sender, waiting: Waiting, token: str) -> int:
         ({"iat": 4_000_000_000}, 422),
         ({"events": {}}, 400),
         ({"events": {f"{EVENTS}submit-submission": {}}}, 422),
+        ({"events": {f"{EVENTS}accept-submission": {}}}, 400),
         ({"events": {f"{EVENTS}accept-submission": {"authenticationTags": {"metadata": "other"}}}}, 422),
     ],
 )

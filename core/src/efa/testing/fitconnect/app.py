@@ -46,6 +46,7 @@ async def _answered(double: Double, way: Way, request: Request) -> Response:
         request.headers.get("content-type", ""),
         await request.body(),
         headers=request.headers,
+        lists={name: request.query_params.getlist(name) for name in request.query_params},
     )
     return _response(answer(way, call, request.headers.get("authorization", "")))
 

@@ -1,7 +1,7 @@
 """A request and an answer, without the web framework."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -16,7 +16,7 @@ _MOST = 500
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """What was asked. `version`: v1 or v2, `ids`: what stands in the path."""
+    """What was asked. `version`: v1 or v2, `ids`: what stands in the path, `lists`: parameters with all values."""
 
     double: Double
     version: str
@@ -26,6 +26,7 @@ class Call:
     body: bytes
     client: Client | None = None
     headers: Mapping[str, str] = field(default_factory=dict)
+    lists: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
     @property
     def caller(self) -> Client:

@@ -1,7 +1,8 @@
 """Destination API, Routing API and the published keys."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from fnmatch import fnmatchcase
 from typing import Any
 from urllib.parse import urlsplit
 from uuid import uuid4
@@ -10,7 +11,7 @@ from efa.testing.fitconnect.book import LEIKA, Destination, Service
 from efa.testing.fitconnect.call import Answer, Call, as_json, paged
 from efa.testing.fitconnect.double import Double
 from efa.testing.fitconnect.jose import sign
-from efa.testing.fitconnect.refused import malformed, not_found
+from efa.testing.fitconnect.refused import Refused, malformed, not_found
 from efa.testing.fitconnect.rules import read_id
 
 _LEIKA = re.compile(r"99\d{12}")
@@ -18,7 +19,7 @@ _AREAS = {"ars": re.compile(r"\d{2}|\d{3}|\d{5}|\d{9}|\d{12}"), "ags": re.compil
 _AREAS["areaId"] = re.compile(r"\d+")
 _ARS_URN = "urn:de:bund:destatis:bevoelkerungsstatistik:schluessel:rs:"
 _SERVICES = {"v1": "services", "v2": "publicServices"}
-_WORD = re.compile(r"[^*]{2,60}")
+_WORD, _MOST_WORDS = re.compile(r"[^*?\[]{2,60}"), 10
 
 
 def get_destination(call: Call) -> Answer:
@@ -66,7 +67,7 @@ def get_info(_: Call) -> Answer:
 
 
 def get_routes(call: Call) -> Answer:
-    """`GET /routing/v1/routes`: who takes a service for an area."""
+    """`GET /routing/{version}/routes`: who takes a service for an area. Both versions answer the same."""
     leika = call.query.get("leikaKey", "")
     given = {name: value for name in _AREAS if (value := call.query.get(name)) is not None}
     if not _LEIKA.fullmatch(leika) or len(given) != 1:
@@ -80,16 +81,21 @@ def get_routes(call: Call) -> Answer:
 
 
 def get_areas(call: Call) -> Answer:
-    """`GET /routing/v1/areas`: areas by name; `*` stands for anything at the end."""
-    wanted = call.query.get("areaSearchexpression", "")
-    if not _WORD.fullmatch(wanted.strip("*")):
-        raise malformed("areaSearchexpression needs two characters")
+    """`GET /routing/{version}/areas`: areas whose name has every word; `*` stands for anything at an end of a word."""
+    wanted = [word.lower() for word in call.lists.get("areaSearchexpression", ())]
+    if not 1 <= len(wanted) <= _MOST_WORDS or not all(_WORD.fullmatch(word.strip("*")) for word in wanted):
+        raise malformed("areaSearchexpression: one to ten words of at least two characters")
+    if any(" " in word for word in wanted):
+        raise Refused(500, "internal-server-error", "a blank inside an expression, which the real service answers so")
     offset, limit = call.page()
-    word, open_end = wanted.strip("*").lower(), "*" in wanted
-    names = [(str(area["name"]).lower(), area) for area in call.double.areas]
-    found = [area for name, area in names if (word in name if open_end else word == name)]
+    found = [area for area in call.double.areas if _has_all(str(area["name"]), wanted)]
     shown = [{name: area[name] for name in ("id", "name", "type")} for area in found[offset : offset + limit]]
     return paged("areas", shown, offset, len(found))
+
+
+def _has_all(name: str, wanted: Sequence[str]) -> bool:
+    words = re.split(r"[^\w.-]+", name.lower())
+    return all(any(fnmatchcase(word, one) for word in words) for one in wanted)
 
 
 def _destination(call: Call) -> Destination:

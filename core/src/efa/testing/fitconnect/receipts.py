@@ -37,7 +37,7 @@ def take_event(double: Double, client: Client, case: str, token: str) -> Row:
     _check_time(double, claims)
     if row["state"] != "submitted":
         raise conflict(f"{row['kind']}-state-invalid", f"the {row['kind']} is {row['state']}")
-    _check_tags(row, payload)
+    _check_tags(row, payload, needed="$schema" in claims and verb == "accept")
     _write(double, row, name, claims, token)
     double.store.run("UPDATE transfer SET state = ? WHERE id = ?", _STATE_AFTER[verb], row["id"])
     drop_contents(double, row["id"])
@@ -116,8 +116,11 @@ def _check_time(double: Double, claims: Mapping[str, Any]) -> None:
         raise unprocessable("invalid-event", "iat is no moment that has come")
 
 
-def _check_tags(row: Row, payload: Mapping[str, Any]) -> None:
+def _check_tags(row: Row, payload: Mapping[str, Any], *, needed: bool) -> None:
+    """An event that names its schema is held against it; one of the first receivers names none and may be empty."""
     given = payload.get("authenticationTags")
+    if given is None and needed:
+        raise malformed("authenticationTags are missing")
     if given is None:
         return
     ours = json.loads(row["tags"])

@@ -97,7 +97,9 @@ def post_event(call: Call) -> Answer:
 
 def _waiting(call: Call, kind: Kind, number: str) -> Row:
     row = find(call.double, kind, number)
-    if call.double.destinations[row["destination"]].subscriber != call.caller.id or row["state"] != "submitted":
+    if call.double.destinations[row["destination"]].subscriber != call.caller.id:
+        raise Refused(403, "forbidden", "connect client and destination in the portal")
+    if row["state"] != "submitted":
         raise not_found(f"{kind}-not-found")
     return row
 

@@ -12,7 +12,10 @@ from efa.testing.fitconnect.jose import BadToken, decode, encode
 from efa.testing.fitconnect.refused import Refused
 
 _SCOPES = "https://schema.fitko.de/fit-connect/oauth/scopes/"
-_SCOPE_OF = {"sender": f"{_SCOPES}send-submissions", "subscriber": f"{_SCOPES}subscribe-destinations"}
+_SCOPE_OF = {
+    "sender": f"{_SCOPES}send-submissions",
+    "subscriber": f"{_SCOPES}manage-destinations {_SCOPES}subscribe-destinations",
+}
 _SECRET = b"TEST ONLY: tokens of the double outlive its restart"
 
 

@@ -33,9 +33,9 @@ def _token(call: Call) -> Answer:
 
 WAYS = (
     Way("POST", "/auth/token", "nobody", _token),
-    Way("GET", "/routing/v1/routes", "nobody", places.get_routes),
-    Way("GET", "/routing/v1/areas", "nobody", places.get_areas),
-    Way("GET", "/routing/v1/info", "nobody", places.get_info),
+    Way("GET", "/routing/{version}/routes", "nobody", places.get_routes),
+    Way("GET", "/routing/{version}/areas", "nobody", places.get_areas),
+    Way("GET", "/routing/{version}/info", "nobody", places.get_info),
     Way("GET", "/ssp/.well-known/jwks.json", "nobody", places.get_portal_keys),
     Way("GET", "/submission/.well-known/jwks.json", "nobody", places.get_delivery_keys),
     Way("GET", "/submission/{version}/info", "nobody", places.get_info),

@@ -13,26 +13,12 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from efa.delivery.channels.fit_connect.crypto import Jwk, unverified, verify
 from efa.delivery.channels.fit_connect.errors import BadKey, BadToken
+from efa.delivery.channels.fit_connect.event_authors import AUTHORS, Author
 from efa.delivery.channels.fit_connect.keys import check_shape
 
 PREFIX = "https://schema.fitko.de/fit-connect/events/"
 SCHEMA = "https://schema.fitko.de/fit-connect/set-payload/1.2.2/set-payload.schema.json"
-Author = Literal["service", "destination"]
 _LEEWAY = timedelta(minutes=5)
-_BY: Mapping[str, tuple[Author, ...]] = {
-    "create-submission": ("service",),
-    "submit-submission": ("service",),
-    "notify-submission": ("service",),
-    "delete-submission": ("service",),
-    "accept-submission": ("destination",),
-    "reject-submission": ("destination", "service"),
-    "create-reply": ("service",),
-    "submit-reply": ("service",),
-    "notify-reply": ("service",),
-    "delete-reply": ("service",),
-    "accept-reply": ("destination", "service"),
-    "reject-reply": ("destination", "service"),
-}
 _TAGGED = ("submit", "accept")
 _UUID = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
 _SCHEMAS = r"^https://schema\.fitko\.de/fit-connect/set-payload/1\.\d+\.\d+/set-payload\.schema\.json$"
@@ -148,14 +134,14 @@ def believe(token: Claimed, key: Jwk, sent: Sent, now: datetime) -> Event:
     [(uri, content)] = claims.events.items()
     name = uri.removeprefix(PREFIX)
     author = author_of(claims.iss, sent)
-    if name not in _BY or name == uri:
+    if name not in AUTHORS or name == uri:
         raise BadEvent("unknown_event")
-    if author not in _BY[name]:
+    if author not in AUTHORS[name]:
         raise BadEvent("wrong_author")
     _check_subject(name, claims, sent)
     payload = _payload(content)
-    if claims.sub == sent.subject and name.startswith(_TAGGED) and payload.authenticationTags != sent.tags:
-        raise BadEvent("other_content")
+    if claims.sub == sent.subject and name.startswith(_TAGGED):
+        _check_tags(payload, sent)
     at = datetime.fromtimestamp(claims.iat, UTC)
     if not sent.announced_at - _LEEWAY <= at <= now + _LEEWAY:
         raise BadEvent("time")
@@ -190,6 +176,14 @@ def _check_subject(name: str, claims: _Claims, sent: Sent) -> None:
         raise BadEvent("foreign_case")
     if kind == sent.kind == "submission" and claims.sub != sent.subject:
         raise BadEvent("foreign_submission")
+
+
+def _check_tags(payload: _Payload, sent: Sent) -> None:
+    """An event without tags proves nothing about the bytes, but does not say either that they are others."""
+    if payload.authenticationTags is None:
+        raise BadEvent("no_tags")
+    if payload.authenticationTags != sent.tags:
+        raise BadEvent("other_content")
 
 
 def _payload(content: Mapping[str, Any]) -> _Payload:

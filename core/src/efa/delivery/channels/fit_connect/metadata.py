@@ -110,10 +110,11 @@ class Metadata1(_Part):
 
 
 class Metadata2(_Part):
-    """Major version 2, which is not known to keep `additionalReferenceInfo`: number and day lie in the data as well."""
+    """Major version 2, whose schema has no place for the service but lets it pass."""
 
     contentStructure: ContentStructure  # noqa: N815
     publicService: PublicService | None  # noqa: N815
+    additionalReferenceInfo: Reference  # noqa: N815
     replyChannel: ReplyChannel | None = None  # noqa: N815
 
 
@@ -128,7 +129,7 @@ class Told:
 
 
 def common_version(offered: Sequence[str]) -> str | None:
-    """The version to write: the newest 1.x, which carries our number and the day that decides; else the newest 2.x."""
+    """The version to write: the newest 1.x, whose schema names the service as well; else the newest 2.x."""
     return next((version for version in BEST_FIRST if version in offered), None)
 
 
@@ -143,7 +144,12 @@ def write_metadata(version: str, told: Told) -> bytes:
             replyChannel=told.reply,
         )
     else:
-        body = Metadata2(contentStructure=told.structure, publicService=told.service, replyChannel=told.reply)
+        body = Metadata2(
+            contentStructure=told.structure,
+            publicService=told.service,
+            additionalReferenceInfo=told.reference,
+            replyChannel=told.reply,
+        )
     content = {"$schema": _ADDRESS.format(version), **body.model_dump(mode="json", exclude_none=True)}
     return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
 

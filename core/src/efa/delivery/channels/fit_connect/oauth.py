@@ -15,6 +15,7 @@ _EARLY = timedelta(seconds=60)
 _LONGEST = timedelta(minutes=30)
 _FORM = {"content-type": "application/x-www-form-urlencoded"}
 _OK = 200
+_UNSAID = 300  # seconds that a token is good for where the answer names none
 _SHORTEST_LIFE = timedelta(seconds=5)
 
 
@@ -22,7 +23,7 @@ class _Granted(BaseModel):
     model_config = ConfigDict(frozen=True, extra="ignore")
     access_token: str = Field(min_length=1, max_length=20_000)
     token_type: str
-    expires_in: int = Field(ge=1)
+    expires_in: int = Field(ge=1, default=_UNSAID)
 
 
 @dataclass(slots=True)

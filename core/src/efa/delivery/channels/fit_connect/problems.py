@@ -39,7 +39,7 @@ def reason_of(event: Event) -> str:
     """The key of the first problem that says more than "technical error"."""
     if event.author == "service" and event.name == "reject-submission":
         return NOT_FETCHED  # after 14 days nobody has asked for it
-    found = [_REASONS.get(_name(problem), UNKNOWN) for problem in event.problems]
+    found = [_reason(_name(problem)) for problem in event.problems]
     return next((reason for reason in found if reason != UNKNOWN), UNKNOWN)
 
 
@@ -47,6 +47,11 @@ def words_of(problems: Sequence[Problem]) -> tuple[str, ...]:
     """What the receiver wrote, as plain text: for people who repair, never for markup."""
     said = (": ".join(part for part in (one.title, one.detail) if part) or _name(one) for one in problems[:_MOST])
     return tuple(text[:_WORDS] for text in said)
+
+
+def _reason(name: str) -> str:
+    """Some receivers say in front which part it is: `data-schema-violation`."""
+    return next((reason for known, reason in _REASONS.items() if f"-{name}".endswith(f"-{known}")), UNKNOWN)
 
 
 def _name(problem: Problem) -> str:

@@ -16,7 +16,8 @@ _LEIKA = re.compile(r"99\d{12}")
 _ARS = re.compile(r"(\d{2}|\d{3}|\d{5}|\d{9}|\d{12})")
 _PLACE = "urn:de:bund:destatis:bevoelkerungsstatistik:schluessel:rs:"
 _SERVICE = "urn:de:fim:leika:leistung:"
-_OK = 200
+_OK, _NOT_FOUND = 200, 404
+_VERSIONS = ("v1", "v2")  # the published description names the first, a public client prefers the second
 _LONGEST_NAME = 200
 
 
@@ -73,10 +74,14 @@ async def _routes(wire: Wire, at: Environment, asked: Asked) -> Sequence[Route]:
         raise Stopped("configuration", "destination_missing")
     if not _LEIKA.fullmatch(asked.leika) or not _ARS.fullmatch(asked.ars):
         raise Stopped("configuration", "route_unknown")
-    answer = await wire.ask("GET", f"{at.routing}/v1/routes?leikaKey={asked.leika}&ars={asked.ars}&limit=2")
-    if answer.status != _OK:
-        raise Stopped("configuration", "route_unknown")
-    return read_routes(answer.json())
+    for version in _VERSIONS:
+        url = f"{at.routing}/{version}/routes?leikaKey={asked.leika}&ars={asked.ars}&limit=2"
+        answer = await wire.ask("GET", url)
+        if answer.status == _OK:
+            return read_routes(answer.json())
+        if answer.status != _NOT_FOUND:
+            break
+    raise Stopped("configuration", "route_unknown")
 
 
 async def _portal_keys(wire: Wire, at: Environment) -> Mapping[str, Mapping[str, Any]]:
