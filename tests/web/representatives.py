@@ -12,10 +12,16 @@ SCHOOL = "Gesamtschule Aachen"
 
 
 async def representative(
-    state: State, app: object, person: str, at: str = SCHOOL, *, role: OrganisationRole | None = None
+    state: State,
+    app: object,
+    person: str,
+    at: str = SCHOOL,
+    *,
+    role: OrganisationRole | None = None,
+    slug: str = "aachen",
 ) -> Person:
-    """Somebody who is logged in for an organisation in Aachen; with a `role` invited by Petra, who founded it."""
-    tenant = await state.directory.by_slug("aachen")
+    """Somebody who is logged in for an organisation at a tenant; with a `role` invited by Petra, who founded it."""
+    tenant = await state.directory.by_slug(slug)
     assert tenant
     door = partial(state.directory.session, tenant.id)
     if role:
@@ -24,6 +30,6 @@ async def representative(
         await invited(door, founder, who, role)
     async with door() as session:
         opened = await opened_for(session, person, at, state.now())
-    browser = Person.of(app, "http://aachen.example", tenant=tenant.name)
+    browser = Person.of(app, f"http://{slug}.example", tenant=tenant.name)
     browser.client.cookies.set(cookie_name(state.settings, tenant, "organisation"), opened.token)
     return browser

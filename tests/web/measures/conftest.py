@@ -94,9 +94,9 @@ async def clerk(state: State, app: FastAPI) -> Person:
     return person
 
 
-async def judged(state: State, tenants: Mapping[str, UUID], known: Known) -> None:
+async def judged(state: State, tenants: Mapping[str, UUID], known: Known, slug: str = "aachen") -> None:
     """The authority says what the organisation is."""
-    async with state.directory.session(tenants["aachen"]) as session:
+    async with state.directory.session(tenants[slug]) as session:
         admin = await a_caseworker(session, state.now(), "Ada Amt", Role.TENANT_ADMIN)
         for wanted in (await session.db.scalars(select(organisation.c.id))).all():
             await judge_organisation(session, admin, wanted, known, state.now())

@@ -33,7 +33,7 @@ from tests.web.representatives import representative
 from tests.web.wohngeld import a_citizen
 from tests.web.working import work_off
 
-Grant = Callable[[], Awaitable[None]]
+Grant = Callable[..., Awaitable[None]]  # at a tenant, an application: those of Aachen where nothing is said
 
 
 @cache
@@ -85,13 +85,13 @@ async def school(state: State, app: FastAPI, family: Family) -> Person:
 @pytest.fixture
 async def granted(state: State, family: Family, tenants: Mapping[str, UUID], admin_engine: AsyncEngine) -> Grant:
     """What the authority does once all is confirmed: it grants for half a year."""
-    door = partial(state.directory.session, tenants["aachen"])
 
-    async def grant() -> None:
+    async def grant(slug: str = "aachen", wanted: UUID = family.application) -> None:
+        door = partial(state.directory.session, tenants[slug])
         async with door() as session:
             await furnish(session, state.now(), **{"remedy.but": SETTINGS["remedy.wohngeld"]})
             staff = await a_caseworker(session, state.now())
-            known = await acknowledge(session, family.application, staff, state.now())
+            known = await acknowledge(session, wanted, staff, state.now())
             review_it = Review(application=known.id, version=known.version, now=state.now())
             reviewed = await review(session, staff, review_it)
         press = Press(state.host, state.store, None)

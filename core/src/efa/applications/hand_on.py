@@ -13,6 +13,7 @@ from efa.applications.errors import WrongState
 from efa.applications.errors_authority import NotForwardable
 from efa.applications.events import By
 from efa.applications.forwarded import Reason
+from efa.applications.participation_copy import end_forwarded
 from efa.applications.press import Press
 from efa.applications.receive import read_sent, receive
 from efa.applications.states import after
@@ -56,6 +57,7 @@ async def hand_on(source: Sessions, target: Sessions, press: Press, command: Han
         details = {"to": str(command.to), "application": str(arrived), "reason": command.reason}
         forwarded = Move(application=known.id, act="forward", by=command.by, now=command.now, details=details)
         await move(session, forwarded)
+        await end_forwarded(session, sent.participations, command.now)
         ids = {"tenant": str(session.tenant), "application": str(known.id)}
         await enqueue(session.db, "delivery.send", once=f"send:{known.id}", **ids)  # settles what is under way here
     return arrived

@@ -65,7 +65,7 @@ measure_participation = Table(
     UniqueConstraint("tenant", "code"),
     CheckConstraint("state IN ('open', 'asked', 'active', 'refused', 'ended')", name="state"),
     CheckConstraint("made_by IN ('citizen', 'staff')", name="made_by"),
-    CheckConstraint("ended_by IN ('citizen', 'organisation', 'measure')", name="ended_by"),
+    CheckConstraint("ended_by IN ('citizen', 'organisation', 'measure', 'forwarded')", name="ended_by"),
     CheckConstraint("(state IN ('open', 'refused')) OR measure IS NOT NULL", name="measure"),
     CheckConstraint("state <> 'active' OR agreed_at IS NOT NULL", name="agreed"),
     CheckConstraint("(state IN ('refused', 'ended')) = (ended_at IS NOT NULL)", name="ended"),

@@ -14,6 +14,8 @@ from efa.applications.content import ApplicationContent, seal_application
 from efa.applications.errors_authority import WasThere
 from efa.applications.events import SYSTEM, Event, history, record_event
 from efa.applications.forwarded import Reason, arrived_from
+from efa.applications.participation_copy import copy_participations
+from efa.applications.participations import Participation, participations_of
 from efa.applications.person_index import person_index
 from efa.applications.press import Press, definition_of
 from efa.applications.questions import answer_purpose, text_purpose
@@ -47,6 +49,7 @@ class Sent:
     files: tuple[Mapping[str, Any], ...]
     questions: tuple[Mapping[str, Any], ...]
     requests: tuple[ThirdPartyRequest, ...] = ()
+    participations: tuple[Participation, ...] = ()
 
 
 async def read_sent(session: Session, press: Press, known: Application) -> Sent:
@@ -62,6 +65,7 @@ async def read_sent(session: Session, press: Press, known: Application) -> Sent:
         files=tuple(dict(row) for row in (await session.db.execute(files)).mappings()),
         questions=tuple(dict(row) for row in (await session.db.execute(questions)).mappings()),
         requests=await requests_of(session, known.id, key),
+        participations=await participations_of(session, known.id),
     )
 
 
@@ -80,6 +84,7 @@ async def receive(session: Session, press: Press, sent: Sent, reason: Reason, no
     await _copy_files(session, press, sent, key)
     await _copy_questions(session, sent, key)
     await copy_requests(session, key, sent.requests, now)
+    await copy_participations(session, key, sent.participations, now)
     event = Event(kind="arrived_forwarded", by=SYSTEM, at=now, details={"from": str(sent.key.tenant), "reason": reason})
     await record_event(session, arrived, event)
     ids = {"tenant": str(session.tenant), "application": str(arrived)}

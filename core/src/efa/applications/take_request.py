@@ -1,4 +1,7 @@
-"""A school or provider types the code that a person gave it: from now on it alone sees the request."""
+"""A school or provider types the code that a person gave it: from now on it alone sees the request.
+
+What it confirmed before the application was forwarded it finds again by the same code, to bill it.
+"""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -22,6 +25,7 @@ from efa.tenancy.doors import Sessions
 from efa.tenancy.session import Session
 
 CONFIRM = OrganisationAct.CONFIRM
+_BILLED = (*OPEN, "decided", "closed")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,8 +90,8 @@ async def _find(session: Session, code: bytes, acting: Acting, now: datetime) ->
     query = (
         select(c.id, c.organisation)
         .select_from(joined)
-        .where(c.tenant == session.tenant, c.code == code, free, c.state == "open", c.expires_at > now)
-        .where(of.state.in_(OPEN))
+        .where(c.tenant == session.tenant, c.code == code, free, c.expires_at > now)
+        .where(or_(and_(c.state == "open", of.state.in_(OPEN)), and_(c.state == "confirmed", of.state.in_(_BILLED))))
         .with_for_update(of=table)
     )
     return (await session.db.execute(query)).one_or_none()

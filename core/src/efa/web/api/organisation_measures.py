@@ -19,6 +19,7 @@ from efa.web.api.route import api_router, documented
 from efa.web.api.shape import Day, IdInPath, Line, PublicId, Sent, Shown
 from efa.web.deps import Visit
 from efa.web.organisation.desk import who_acts
+from efa.web.organisation.gone import Gone, person_gone
 from efa.web.organisation.measure import measure_id
 
 router = api_router("organisation")
@@ -57,6 +58,8 @@ class ParticipantShown(Shown):
     name: str | None
     state: State
     taken_at: datetime | None
+    moved_to: str | None = Field(description="Authority that has the application now; `code` opens the same there.")
+    code: str | None
 
 
 class MeasureWithPeople(MeasureShown):
@@ -126,8 +129,9 @@ async def _measure(visit: Visit, wanted: UUID) -> MeasureWithPeople:
     who = await who_acts(visit)
     async with visit.session() as session:
         found = await own_measure(session, await allow_measures(session, who), wanted)
-        people = await participants(session, wanted)
-    return MeasureWithPeople(**_told(found), participants=tuple(_participant(one, visit.now) for one in people))
+        people = [(one, await person_gone(visit, session, one)) for one in await participants(session, wanted)]
+    shown = tuple(_participant(one, gone, visit.now) for one, gone in people)
+    return MeasureWithPeople(**_told(found), participants=shown)
 
 
 def _told(one: Measure) -> dict[str, Any]:
@@ -135,6 +139,7 @@ def _told(one: Measure) -> dict[str, Any]:
     return {**plain, **{name: getattr(one.about, name) for name in ("title", "place", "certificate")}}
 
 
-def _participant(one: Participation, now: datetime) -> ParticipantShown:
+def _participant(one: Participation, gone: Gone | None, now: datetime) -> ParticipantShown:
     name, state = one.name if one.agreed_at else None, cast("State", one.standing(now))
-    return ParticipantShown(id=one.id, name=name, state=state, taken_at=one.taken_at)
+    moved_to, code = (gone.to, gone.code) if gone else (None, None)
+    return ParticipantShown(id=one.id, name=name, state=state, taken_at=one.taken_at, moved_to=moved_to, code=code)

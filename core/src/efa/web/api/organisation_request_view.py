@@ -13,6 +13,7 @@ from efa.catalogue.definition import Definition
 from efa.forms.phrases import say
 from efa.web.api.shape import PublicId, Shown
 from efa.web.deps import Visit
+from efa.web.organisation.gone import Gone
 from efa.web.third_party import standing, title_of
 
 State = Literal["open", "confirmed", "declined", "expired"]
@@ -55,9 +56,11 @@ class RequestOpened(RequestShown):
     statement: str
     shown: tuple[FactShown, ...]
     asks: tuple[AskedShown, ...]
+    moved_to: str | None = Field(description="Authority that has the application now; `code` opens the same there.")
+    code: str | None
 
 
-def shown_taken(visit: Visit, taken: Taken) -> RequestOpened:
+def shown_taken(visit: Visit, taken: Taken, gone: Gone | None) -> RequestOpened:
     """All that the organisation may see of a request that it took up."""
     definition, entry = taken.found.definition, taken.entry
     assert entry.request
@@ -81,6 +84,8 @@ def shown_taken(visit: Visit, taken: Taken) -> RequestOpened:
             )
             for asked in entry.confirmation.asks
         ),
+        moved_to=gone.to if gone else None,
+        code=gone.code if gone else None,
     )
 
 

@@ -26,6 +26,7 @@ from efa.web.api.shape import IdInPath, Line, Sent, Shown
 from efa.web.deps import Visit
 from efa.web.organisation.asked import read_month
 from efa.web.organisation.desk import acting_for
+from efa.web.organisation.gone import request_gone
 
 router = api_router("organisation")
 _CONFIRM = OrganisationAct.CONFIRM
@@ -155,4 +156,6 @@ async def _taken(visit: Visit, wanted: UUID) -> Taken:
 
 
 async def _opened(visit: Visit, wanted: UUID) -> RequestOpened:
-    return shown_taken(visit, await _taken(visit, wanted))
+    taken = await _taken(visit, wanted)
+    async with visit.session() as session:
+        return shown_taken(visit, taken, await request_gone(visit, session, taken))

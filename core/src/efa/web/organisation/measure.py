@@ -16,10 +16,12 @@ from efa.applications.measure_errors import (
 from efa.applications.measures import allow_measures, own_measure
 from efa.applications.participations import participants
 from efa.kit.ids import from_public, to_public
+from efa.kit.texts import Texts
 from efa.web.deps import OrganisationVisit, Visit
 from efa.web.html import bdi
 from efa.web.measures import participant_row, period
 from efa.web.organisation.desk import error_line, who_acts
+from efa.web.organisation.gone import Gone, person_gone
 
 router = APIRouter()
 
@@ -70,7 +72,7 @@ async def _page(visit: Visit, measure: str, code: str = "", wrong: str = "") -> 
     who = await who_acts(visit)
     async with visit.session() as session:
         found = await own_measure(session, await allow_measures(session, who), measure_id(measure))
-        people = await participants(session, found.id)
+        people = [(one, await person_gone(visit, session, one)) for one in await participants(session, found.id)]
     texts = visit.texts
     admitted = [(texts("organisation.measure.zulassung"), bdi(found.about.certificate))]
     return await visit.page(
@@ -88,5 +90,9 @@ async def _page(visit: Visit, measure: str, code: str = "", wrong: str = "") -> 
         failed=bool(wrong),
         errors=[error_line(visit, "code", wrong)] if wrong else [],
         code=code,
-        rows=[participant_row(texts, one, visit.now) for one in people],
+        rows=[participant_row(texts, one, visit.now) | {"gone": _gone(texts, gone)} for one, gone in people],
     )
+
+
+def _gone(texts: Texts, gone: Gone | None) -> str:
+    return texts("organisation.measure.gone", stelle=gone.to, code=gone.code) if gone else ""

@@ -21,6 +21,7 @@ from efa.web.html import bdi
 from efa.web.incoming import Fields
 from efa.web.organisation.asked import asked_fields, proposals, typed_values
 from efa.web.organisation.desk import acting_for
+from efa.web.organisation.gone import request_gone
 from efa.web.third_party import BADGES, answer_lines, standing
 
 router = APIRouter()
@@ -88,6 +89,8 @@ async def _page(visit: Visit, request: str, fields: Fields | None = None, proble
     stem = f"{definition.key}.confirmation.{entry.needed.key}"
     errors = [Line(p.field, texts.html(p.code, **p.params)) for p in problems]
     typed = {name: fields.first(name) for name in fields} if fields else proposals(texts, taken)
+    async with visit.session() as session:
+        gone = await request_gone(visit, session, taken)
     return await visit.page(
         "organisation/request.html",
         status=422 if errors else 200,
@@ -101,6 +104,7 @@ async def _page(visit: Visit, request: str, fields: Fields | None = None, proble
         state=texts(f"third_party.state.{state}"),
         lines=answer_lines(texts, definition, entry.request),
         open=entry.is_open and taken.found.waits,
+        gone=texts("organisation.request.gone", stelle=gone.to, code=gone.code) if gone else "",
         fields=asked_fields(texts, stem, entry.confirmation.asks, typed, {line.target: line.text for line in errors}),
         grund=typed.get("grund", ""),
         wrong={line.target: line.text for line in errors},
