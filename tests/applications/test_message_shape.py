@@ -91,6 +91,25 @@ def test_xml_says_the_same_as_json_and_follows_its_schema() -> None:
     assert read_told(SCHEMA, "text/xml", XML.encode()) == told({**same, "text": "Bitte bald."})
 
 
+@pytest.mark.parametrize("beside", ["<?print now?>", "<!-- von Hand -->", "<![CDATA[ ]]>"])
+def test_what_xml_may_have_beside_elements_says_nothing(beside: str) -> None:
+    assert read_told(SCHEMA, "text/xml", XML.replace("<kind>", f"{beside}<kind>").encode()).kind == "status"
+
+
+@pytest.mark.slow
+def test_a_list_as_long_as_a_message_may_be_is_refused() -> None:
+    many = "<document>x</document>" * 45_000
+    with pytest.raises(Unreadable, match="at most 30"):
+        read_told(SCHEMA, "text/xml", XML.replace("</answer>", f"{many}</answer>").encode())
+
+
+def test_a_day_with_a_zone_is_neither_in_the_schema_nor_read() -> None:
+    zoned = f'<answer xmlns="{SCHEMA}"><kind>question</kind><until>2026-12-01Z</until><text>Bitte.</text></answer>'
+    assert not etree.XMLSchema(etree.parse(SCHEMAS / "answer-1.xsd")).validate(etree.fromstring(zoned))
+    with pytest.raises(Unreadable, match="/until"):
+        read_told(SCHEMA, "text/xml", zoned.encode())
+
+
 @pytest.mark.parametrize(
     "xml",
     [

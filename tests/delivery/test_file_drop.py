@@ -111,15 +111,6 @@ async def test_a_folder_that_is_not_there_is_named_and_never_made(tmp_path: Path
     assert not root.is_dir()
 
 
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a full device")
-async def test_a_full_disk_is_tried_again(root: Path) -> None:
-    work = root / "aachen" / WORK
-    work.mkdir(parents=True)
-    (work / f"{parcel().id}.part").symlink_to("/dev/full")
-    assert await put(root) == Failed("configuration", "full")
-    assert containers(root) == []
-
-
 @pytest.fixture
 def readonly(root: Path) -> Path:
     """A folder that refuses everybody, also root."""

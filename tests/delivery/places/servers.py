@@ -48,21 +48,23 @@ async def open_ssh(folder: Path) -> AsyncIterator[Mapping[str, str]]:
 
 
 @asynccontextmanager
-async def async_ssh(folder: Path) -> AsyncIterator[Mapping[str, str]]:
+async def async_ssh(
+    folder: Path, server: type[asyncssh.SFTPServer] = asyncssh.SFTPServer
+) -> AsyncIterator[Mapping[str, str]]:
     """The same by the server that asyncssh brings: another implementation, without extensions of OpenSSH."""
     host_key = _keys(folder)
-    server = await asyncssh.listen(
+    listening = await asyncssh.listen(
         "127.0.0.1",
         0,
         server_host_keys=[str(folder / "host")],
         authorized_client_keys=str(folder / "authorized"),
-        sftp_factory=True,
+        sftp_factory=server,
     )
     try:
-        yield _sftp_settings(folder, server.get_port(), host_key, user="efa")
+        yield _sftp_settings(folder, listening.get_port(), host_key, user="efa")
     finally:
-        server.close()
-        await server.wait_closed()
+        listening.close()
+        await listening.wait_closed()
 
 
 @asynccontextmanager
@@ -98,7 +100,7 @@ def _keys(folder: Path) -> str:
     client.write_public_key(str(folder / "authorized"))
     for name in ("host", "key"):
         (folder / name).chmod(0o600)
-    (folder / "drop").mkdir()
+    (folder / "drop").mkdir(exist_ok=True)
     return host.export_public_key().decode().strip()
 
 

@@ -34,7 +34,7 @@ Start = Callable[[Path], AbstractAsyncContextManager[Mapping[str, str]]]
 
 @asynccontextmanager
 async def a_folder(folder: Path) -> AsyncIterator[Mapping[str, str]]:
-    (folder / "drop").mkdir()
+    (folder / "drop").mkdir(exist_ok=True)
     yield {}
 
 

@@ -14,7 +14,7 @@ from efa.applications.press import Press
 from efa.applications.take_arrived import WAITS
 from efa.delivery.absorb import absorb
 from efa.delivery.addressee import Addressee
-from efa.delivery.asking import EACH_MINUTE, claim_asking, end_asking
+from efa.delivery.asking import EACH_MINUTE, claim_asking, end_asking, why_ended
 from efa.delivery.inward import Inward, TakeArrived, TakeMessage
 from efa.delivery.waiting import next_round
 from efa.sdk.answering import Answer, Answering, Arrived, Message, Waiting
@@ -63,13 +63,14 @@ async def _ask_all(
 ) -> tuple[int, str | None]:
     stored, reason = 0, None
     for recipient, waiting in found.items():
+        before = stored
         inward = Inward(sessions=sessions, press=by.press, channel=key, recipient=recipient, clock=by.clock)
         try:
             async with asyncio.timeout(LIMIT_SECONDS / len(found)):
                 async for answer in channel.answers(recipient, waiting):
                     stored += await _take(channel, inward, answer, by)
         except OSError as error:  # TimeoutError is one
-            reason = "too_slow" if isinstance(error, TimeoutError) else "unreachable"
+            reason = why_ended(error, stored - before) or reason
         except Exception as error:  # noqa: BLE001 - a channel may raise anything
             _log.exception("delivery.ask_fault", extra={"channel": key, "error": type(error).__name__})
             reason = "fault"

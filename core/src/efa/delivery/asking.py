@@ -9,6 +9,7 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from efa.delivery.answer_tables import asking
+from efa.delivery.states import REASONS
 from efa.kit.jobs import enqueue
 from efa.sdk.answering import Answering
 from efa.sdk.channel import Channel
@@ -69,6 +70,14 @@ async def end_asking(
     wait = min(every * 2 ** min(failures, 10), max(every, _LONGEST))
     changed = {"next_at": now + wait, "asked_at": now, "failures": failures, "reason": reason, "cursor": cursor}
     await session.db.execute(update(asking).where(_mine(session, channel)).values(**changed))
+
+
+def why_ended(error: OSError, stored: int) -> str | None:
+    """Key of why an asking broke off. Who brings so much that the time is over does not fail: the rest comes later."""
+    if isinstance(error, TimeoutError):
+        return None if stored else "too_slow"
+    said = getattr(error, "reason", "")
+    return said if said in REASONS else "unreachable"
 
 
 def _mine(session: Session, channel: str) -> ColumnElement[bool]:

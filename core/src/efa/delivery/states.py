@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Literal
 
+from efa.delivery.channels import reasons as drop
 from efa.delivery.channels.fit_connect import reasons as fit_connect
 
 State = Literal["queued", "sending", "handed_over", "acknowledged", "rejected", "dead"]
@@ -66,6 +67,7 @@ REASONS: tuple[str, ...] = (
     "setting_unknown",
     "too_large",
     "not_plain",
+    *drop.REASONS,
     "turned_down",
     "mapping_missing",
     "mapping_broken",

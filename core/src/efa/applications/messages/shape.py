@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Literal, TypeAlias
+from typing import Annotated, Literal, TypeAlias, cast
 
 from lxml import etree
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, TypeAdapter, ValidationError, model_validator
@@ -155,7 +155,9 @@ def _plain(data: bytes) -> Mapping[str, object]:
 
 
 def _of_xml(data: bytes) -> Mapping[str, object]:
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True)
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
+    )
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError:
@@ -173,9 +175,8 @@ def _fields(parent: "etree._Element") -> Mapping[str, object]:
         value: object = _fields(child) if len(child) else (child.text or "").strip()
         if name.namespace != SCHEMA or child.attrib or (key in found and name.localname not in _LISTS):
             raise Unreadable(f"/{key}: not expected here, or twice")
-        found[key] = [*_list(found.get(key)), value] if name.localname in _LISTS else value
+        if name.localname in _LISTS:
+            cast("list[object]", found.setdefault(key, [])).append(value)
+        else:
+            found[key] = value
     return found
-
-
-def _list(value: object) -> list[object]:
-    return value if isinstance(value, list) else []

@@ -11,14 +11,17 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from typing import TypeAlias
 
 from efa.delivery.channels.container import Container, FileMissing, container_name
-from efa.delivery.channels.drop_answers import Reader, put_away
+from efa.delivery.channels.drop_answers import Reader
 from efa.delivery.channels.offered import Offered
 from efa.delivery.channels.origin import Origin
+from efa.delivery.channels.put_away import INCOMING, put_away
+from efa.delivery.channels.watch import Watch
 from efa.delivery.mapping.stored import Mappings
 from efa.delivery.places.open import open_place
-from efa.delivery.places.place import WORK, Place, PlaceTrouble, keep, read
+from efa.delivery.places.place import WORK, Listed, Place, PlaceTrouble, keep, read
 from efa.kit.clock import now
 from efa.kit.crypto import MasterKey
 from efa.kit.secrets import Secrets
@@ -28,6 +31,7 @@ from efa.sdk.channel import Capabilities, Failed, HandedOver, Handover, Parcel, 
 LARGEST_MANIFEST = 1 << 20
 _CAPABILITIES = Capabilities(acknowledgement="file")
 _SOON = frozenset({"interrupted", "unreachable"})
+_Unsettled: TypeAlias = dict[str, tuple[str, Listed]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +48,9 @@ class FileDrop:
     key: str = "file_drop"
     capabilities: Capabilities = _CAPABILITIES
     clock: Callable[[], datetime] = now
-    _read: dict[tuple[str, str], str] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _read: dict[tuple[str, ...], _Unsettled] = field(default_factory=dict, init=False, repr=False, compare=False)
     _offered: Offered = field(default_factory=Offered, init=False, repr=False, compare=False)
+    _watched: dict[tuple[str, ...], Watch] = field(default_factory=dict, init=False, repr=False, compare=False)
     _open: dict[tuple[str, ...], Place] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def place(self, recipient: Recipient) -> AbstractAsyncContextManager[Place]:
@@ -84,7 +89,7 @@ class FileDrop:
                 await place.write(part, container.chunks())
                 proof = container.manifest
                 await keep(place, mark, proof)
-            if await place.exists(part):  # else it was put down before, and perhaps taken away since
+            if await place.look(part):  # else it was put down before, and perhaps taken away since
                 await place.rename(part, container_name(parcel))
             return proof
 
@@ -94,21 +99,25 @@ class FileDrop:
         Our own mark, not `waiting`, says whether a receipt is about something of ours: several benefits share a place.
         """
         async with self.place(recipient) as place:
-            self._open[_where(recipient)] = place
+            where, rests = _where(recipient), self._offered.rests(self.clock(), recipient.slug)
+            self._open[where] = place
+            watch = self._watched.setdefault(where, Watch())
+            unsettled = self._read[where] = {}
             try:
-                async for found in Reader(place, self.clock, self._offered.rests(self.clock(), recipient.slug)).found():
-                    self._read[recipient.slug, _name(found.answer)] = found.file
-                    self._offered.note(f"{recipient.slug}:{found.file}", self.clock())
+                async for found in Reader(place, self.clock, rests, watch).found():
+                    unsettled[_name(found.answer)] = (found.file, found.listed)
+                    if found.file.startswith(INCOMING):  # only these may have to wait for a person
+                        self._offered.note(f"{recipient.slug}:{found.file}", self.clock())
                     yield found.answer
             finally:
-                self._open.pop(_where(recipient), None)
+                self._open.pop(where, None)
 
     async def taken(self, recipient: Recipient, answer: Answer, refused: str | None = None) -> None:
         """Put its file away; one that another process has read comes again there."""
-        if file := self._read.pop((recipient.slug, _name(answer)), None):
-            self._offered.forget(f"{recipient.slug}:{file}")
+        if found := self._read.get(_where(recipient), {}).pop(_name(answer), None):
+            self._offered.forget(f"{recipient.slug}:{found[0]}")
             async with self._again(recipient) as place:
-                await put_away(place, file, answer, refused)
+                await put_away(place, *found, answer, refused)
 
     @asynccontextmanager
     async def _again(self, recipient: Recipient) -> AsyncIterator[Place]:

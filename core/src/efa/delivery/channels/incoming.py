@@ -1,10 +1,8 @@
 """Read what lies in `eingang`: a ZIP with a manifest, or one JSON file; schema incoming-1.schema.json."""
 
 import asyncio
-import hashlib
 import json
-import zipfile
-import zlib
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import IO, Annotated, Any, Literal, TypeAlias, TypeVar
@@ -12,13 +10,13 @@ from typing import IO, Annotated, Any, Literal, TypeAlias, TypeVar
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from efa.delivery.channels.acks import Unfit
+from efa.delivery.channels.archive import LARGEST, Archive
 from efa.kit.strict_json import UnreadableJson, read_json
 from efa.sdk.answering import Arrived, Message
 from efa.sdk.channel import Attachment
 
-LARGEST = 120 << 20
-_LARGEST_FILE = 20 << 20
 _MANIFEST = "manifest.json"
+_SIGNATURE = "manifest.json.jws"  # not needed, and not checked: what lies here came through the door of the authority
 Word = Annotated[str, Field(min_length=1, max_length=200)]
 _SHA512 = Annotated[str, Field(pattern="^[0-9a-f]{128}$")]
 
@@ -110,16 +108,24 @@ def read_single(raw: bytes) -> Incoming:
 
 def read_zip(file: IO[bytes]) -> Incoming:
     """A ZIP; its attachments are read from the open file when they are asked for. Raises Unfit."""
-    try:
-        archive = zipfile.ZipFile(file)
-    except zipfile.BadZipFile as error:
-        raise Unfit("unreadable", half=True) from error
-    manifest = _read(archive, _MANIFEST)
+    archive = Archive(file)
+    manifest = archive.read(_MANIFEST)
     head = _validated(_ZIPPED, manifest)
-    data = _checked(archive, head.data.file, head.data.sha512)
-    sizes = [len(_checked(archive, told.file, told.sha512)) for told in head.files]
-    files = tuple(_attachment(archive, told, size) for told, size in zip(head.files, sizes, strict=True))
+    data = archive.checked(head.data.file, head.data.sha512)
+    files = tuple(_attachments(archive, head.files, LARGEST - len(data)))
+    if archive.beside(_MANIFEST, _SIGNATURE, head.data.file, *(each.file for each in head.files)):
+        raise Unfit("unlisted")
     return _incoming(head, _Content(head.data.schema_uri, head.data.media_type, data, manifest, files))
+
+
+def _attachments(archive: Archive, files: Sequence[File], room: int) -> Iterator[Attachment]:
+    """Each is looked at now; `room`: how many bytes they may have together."""
+    for told in files:
+        size = len(archive.checked(told.file, told.sha512))
+        room -= size
+        if room < 0:
+            raise Unfit("too_large")
+        yield _attachment(archive, told, size)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +153,7 @@ def _incoming(head: _Head, content: _Content) -> Incoming:
     return Arrived(leika=head.leika, reference=head.reference, **what)
 
 
-def _attachment(archive: zipfile.ZipFile, told: File, size: int) -> Attachment:
+def _attachment(archive: Archive, told: File, size: int) -> Attachment:
     return Attachment(
         id=told.id,
         document=told.document,
@@ -155,29 +161,8 @@ def _attachment(archive: zipfile.ZipFile, told: File, size: int) -> Attachment:
         filename=told.filename,
         media_type=told.media_type,
         size=size,
-        read=partial(asyncio.to_thread, _read, archive, told.file),
+        read=partial(asyncio.to_thread, archive.read, told.file),
     )
-
-
-def _checked(archive: zipfile.ZipFile, name: str, sha512: str) -> bytes:
-    content = _read(archive, name)
-    if hashlib.sha512(content).hexdigest() != sha512:
-        raise Unfit("checksum")
-    return content
-
-
-def _read(archive: zipfile.ZipFile, name: str) -> bytes:
-    """What a name stands for, never more than the largest file: the size that a ZIP tells may be false."""
-    try:
-        with archive.open(name) as member:
-            content = member.read(_LARGEST_FILE + 1)
-    except KeyError as error:
-        raise Unfit("incomplete") from error
-    except (zipfile.BadZipFile, zlib.error, OSError, RuntimeError, NotImplementedError) as error:
-        raise Unfit("unreadable") from error
-    if len(content) > _LARGEST_FILE:
-        raise Unfit("too_large")
-    return content
 
 
 def _validated(shape: TypeAdapter[_Shape], raw: bytes) -> _Shape:

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from io import FileIO
 from pathlib import Path
+from typing import BinaryIO
 
-from efa.delivery.places.place import WORK, Listed, PlaceTrouble
+from efa.delivery.places.place import WORK, Listed, PlaceTrouble, begun
 
 _PIECE = 1 << 20
 _REASONS = {
@@ -24,6 +25,7 @@ _REASONS = {
     errno.EROFS: "not_writable",
     errno.ENOENT: "folder_missing",
     errno.ENOTDIR: "folder_missing",
+    errno.ELOOP: "not_plain",
 }
 
 
@@ -36,7 +38,7 @@ class Folder:
     @contextmanager
     def alone(self, name: str) -> Iterator[None]:
         """Only one process at a time; a killed one lets go."""
-        with _told(), (self.path / WORK / f"{name}.lock").open("w") as lock:
+        with _told(), _opened(self.path / WORK / f"{name}.lock", os.O_CREAT) as lock:
             try:
                 fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError as error:
@@ -44,25 +46,37 @@ class Folder:
             yield
 
     async def write(self, name: str, chunks: AsyncIterator[bytes]) -> None:
-        """On the disk when this returns."""
+        """On the disk when this returns; what breaks off takes no room."""
+        unfinished = self.path / begun()
         with _told():
-            path = self.path / name
-            path.parent.mkdir(exist_ok=True)
-            with path.open("wb") as file:
-                async for chunk in chunks:
-                    await asyncio.to_thread(file.write, chunk)
-                file.flush()
-                await asyncio.to_thread(os.fsync, file.fileno())
+            try:
+                with _opened(unfinished, os.O_CREAT | os.O_EXCL) as file:
+                    async for chunk in chunks:
+                        await asyncio.to_thread(file.write, chunk)
+                    file.flush()
+                    await asyncio.to_thread(os.fsync, file.fileno())
+                await asyncio.to_thread(self._rename, unfinished, name)
+            except BaseException:
+                unfinished.unlink(missing_ok=True)
+                raise
 
     async def rename(self, old: str, new: str) -> None:
         """The folder itself is on the disk as well when this returns."""
         with _told():
-            await asyncio.to_thread(_rename, self.path / old, self.path / new)
+            await asyncio.to_thread(self._rename, self.path / old, new)
 
-    async def exists(self, name: str) -> bool:
-        """Also true for what is no plain file; reading it fails."""
+    def _rename(self, old: Path, name: str) -> None:
+        if "/" in name:
+            _made((self.path / name).parent)
+        _rename(old, self.path / name)
+
+    async def look(self, name: str) -> Listed | None:
+        """Links are not followed."""
         with _told():
-            return await asyncio.to_thread(os.path.lexists, self.path / name)
+            try:
+                return _listed_as(Path(name).name, await asyncio.to_thread((self.path / name).lstat))
+            except FileNotFoundError:
+                return None
 
     async def chunks(self, name: str) -> AsyncIterator[bytes]:
         """Plain files of this folder only."""
@@ -71,6 +85,8 @@ class Folder:
                 file = await asyncio.to_thread(_open_plain, self.path / name)
             except FileNotFoundError:
                 return
+            except PermissionError as error:
+                raise PlaceTrouble("not_readable") from error
             with file:
                 while chunk := await asyncio.to_thread(file.read, _PIECE):
                     yield chunk
@@ -91,7 +107,8 @@ def open_folder(root: Path, slug: str) -> Folder:
     with _told():
         if not root.is_dir():
             raise FileNotFoundError(errno.ENOENT, "no such folder")
-        (root / slug / WORK).mkdir(parents=True, exist_ok=True)
+        (root / slug).mkdir(exist_ok=True)
+        _made(root / slug / WORK)
         if not os.access(root / slug, os.W_OK):
             raise PermissionError(errno.EACCES, "not writable")
         return Folder(root / slug)
@@ -107,8 +124,18 @@ def _told() -> Iterator[None]:
         raise PlaceTrouble(_REASONS.get(error.errno or 0, "unreachable")) from error
 
 
+def _made(folder: Path) -> None:
+    """Whoever may write here could let a link lead elsewhere."""
+    folder.mkdir(exist_ok=True)
+    if folder.is_symlink():
+        raise PlaceTrouble("not_plain")
+
+
+def _opened(path: Path, how: int) -> BinaryIO:
+    return os.fdopen(os.open(path, os.O_WRONLY | os.O_NOFOLLOW | how, 0o666), "wb")
+
+
 def _rename(old: Path, new: Path) -> None:
-    new.parent.mkdir(exist_ok=True)
     old.rename(new)
     for folder in {old.parent, new.parent}:
         handle = os.open(folder, os.O_RDONLY)
@@ -137,5 +164,8 @@ def _listed(folder: Path) -> Sequence[Listed]:
 
 
 def _entry(entry: os.DirEntry[str]) -> Listed:
-    known = entry.stat(follow_symlinks=False)
-    return Listed(entry.name, known.st_size, datetime.fromtimestamp(known.st_mtime, UTC))
+    return _listed_as(entry.name, entry.stat(follow_symlinks=False))
+
+
+def _listed_as(name: str, known: os.stat_result) -> Listed:
+    return Listed(name, known.st_size, datetime.fromtimestamp(known.st_mtime, UTC))

@@ -4,9 +4,11 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
+from secrets import token_hex
 from typing import Protocol
 
 WORK = ".efa"  # beside the containers; the receiver leaves it alone
+BEGUN = ".begun"  # what is still being written there
 
 
 class PlaceTrouble(OSError):
@@ -33,16 +35,16 @@ class Place(Protocol):
         """Keep other processes of ours from working on the same thing, as far as the place can."""
 
     async def write(self, name: str, chunks: AsyncIterator[bytes]) -> None:
-        """Everything lies there when this returns; what breaks off may leave half a file."""
+        """`name` is there whole or as it was before; two who write it at once do not meet."""
 
     async def rename(self, old: str, new: str) -> None:
         """`new` is there whole or not at all; an earlier one is replaced."""
 
-    async def exists(self, name: str) -> bool:
-        """Whether there is such a file."""
+    async def look(self, name: str) -> Listed | None:
+        """What `listed` says of it, None where there is no such file; also of what is no plain file."""
 
     def chunks(self, name: str) -> AsyncIterator[bytes]:
-        """The content piece by piece; nothing where there is no such file."""
+        """The content piece by piece; nothing where there is no such file. Trouble `not_readable` is the file's own."""
 
     async def listed(self, folder: str) -> Sequence[Listed]:
         """The plain files of a folder, by name; none where it does not exist. Hidden ones are left out."""
@@ -53,23 +55,23 @@ class Place(Protocol):
 
 async def read(place: Place, name: str, most: int) -> bytes | None:
     """The whole content, None where there is no such file. Raises PlaceTrouble beyond `most` bytes."""
-    if not await place.exists(name):
-        return None
     found = bytearray()
     async for chunk in place.chunks(name):
         found += chunk
         if len(found) > most:
             raise PlaceTrouble("too_large")
-    return bytes(found)
+    return bytes(found) if found or await place.look(name) else None
 
 
 async def keep(place: Place, name: str, content: bytes) -> None:
     """Write a small file whole or not at all."""
-    begun = f"{WORK}/{name.replace('/', '-')}.begun"
-    await place.write(begun, once(content))
-    await place.rename(begun, name)
+    await place.write(name, _once(content))
 
 
-async def once(content: bytes) -> AsyncIterator[bytes]:
-    """One piece."""
+def begun() -> str:
+    """A name that nobody else writes under."""
+    return f"{WORK}/{token_hex(8)}{BEGUN}"
+
+
+async def _once(content: bytes) -> AsyncIterator[bytes]:
     yield content

@@ -4,12 +4,16 @@ from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 import obstore
 from obstore import exceptions
 from obstore.store import S3Store
 
 from efa.delivery.places.place import Listed, PlaceTrouble
+
+if TYPE_CHECKING:  # the library names it for type checkers only
+    from obstore import ObjectMeta
 
 _PIECE = 5 << 20  # the smallest that S3 takes
 _HERE = ("http://127.0.0.1:", "http://localhost:")  # everywhere else TLS
@@ -40,27 +44,26 @@ class S3:
         yield
 
     async def write(self, name: str, chunks: AsyncIterator[bytes]) -> None:
-        """In parts, of which nothing is seen before the last."""
+        """In parts, of which nothing is seen before the last: no other name is needed."""
         with _told():
             await obstore.put_async(self.store, name, chunks, chunk_size=_PIECE, max_concurrency=2)
 
     async def rename(self, old: str, new: str) -> None:
         """A copy by the store itself. Where the process died after the copy, only the old name is left to remove."""
         with _told():
-            if old.startswith(".efa/") and new.endswith(".zip") and await self.exists(new):
+            if old.startswith(".efa/") and new.endswith(".zip") and await self.look(new):
                 await obstore.delete_async(self.store, old)
                 return
             await obstore.copy_async(self.store, old, new)
             await obstore.delete_async(self.store, old)
 
-    async def exists(self, name: str) -> bool:
+    async def look(self, name: str) -> Listed | None:
         """Asked by its head."""
         with _told():
             try:
-                await obstore.head_async(self.store, name)
+                return _listed(await obstore.head_async(self.store, name))
             except _ABSENT:
-                return False
-            return True
+                return None
 
     async def chunks(self, name: str) -> AsyncIterator[bytes]:
         """As they come from the network."""
@@ -76,9 +79,7 @@ class S3:
         """The objects directly below the prefix."""
         with _told():
             found = await obstore.list_with_delimiter_async(self.store, prefix=folder)
-        listed = [
-            Listed(meta["path"].rpartition("/")[2], meta["size"], meta["last_modified"]) for meta in found["objects"]
-        ]
+        listed = map(_listed, found["objects"])
         return sorted((entry for entry in listed if not entry.name.startswith(".")), key=lambda entry: entry.name)
 
     async def delete(self, name: str) -> None:
@@ -109,9 +110,14 @@ async def open_s3(where: Bucket, slug: str) -> S3:
         retry_config={"max_retries": 2, "retry_timeout": timedelta(seconds=20)},
     )
     place = S3(store)
-    with _told():  # a bucket that is not there, or not ours, says so here
-        await obstore.list_with_delimiter_async(store, prefix=".efa")
+    with _told():  # a bucket that is not there, or not ours, says so here; one page, however much lies there
+        await obstore.list_with_delimiter_async(store, prefix=".efa/nothing")
     return place
+
+
+def _listed(meta: "ObjectMeta") -> Listed:
+    """A head knows whole seconds only."""
+    return Listed(meta["path"].rpartition("/")[2], meta["size"], meta["last_modified"].replace(microsecond=0))
 
 
 @contextmanager
@@ -128,5 +134,11 @@ def _told() -> Iterator[None]:
 
 def _reason(message: str) -> str:
     """The library gives most answers of a store as text only."""
-    known = {"AccessDenied": "login", "403": "login", "NoSuchBucket": "folder_missing", "QuotaExceeded": "full"}
+    known = {
+        "<Code>AccessDenied": "login",
+        "status code: 403": "login",
+        "<Code>NoSuchBucket": "folder_missing",
+        "<Code>QuotaExceeded": "full",
+        "status code: 507": "full",
+    }
     return next((reason for sign, reason in known.items() if sign in message), "unreachable")
