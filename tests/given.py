@@ -17,7 +17,7 @@ ACCOUNT = "https://konto.example|erika"
 async def an_application(
     session: Session, at: datetime, *, content: ApplicationContent | None = None, **changes: object
 ) -> UUID:
-    """An application of `ACCOUNT` that was submitted at `at`."""
+    """An application of `ACCOUNT` that was submitted at `at`; its letters are made."""
     wanted = new_id()
     key = await new_record_key(session, wanted)
     row: dict[str, object] = {
@@ -36,6 +36,7 @@ async def an_application(
         "content": seal_application(key, content or ApplicationContent(answers={})),
         "content_hash": b"hash",
         "missing": 0,
+        "receipt_file": new_id(),
         "received_at": at,
         "submitted_at": at,
         "state_since": at,

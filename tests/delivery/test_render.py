@@ -13,7 +13,7 @@ from efa.applications.press import Press
 from efa.delivery.channels.file_drop import FileDrop
 from efa.delivery.consignments import Claim, claim
 from efa.delivery.content import Tree
-from efa.delivery.pack import COPY_WITHIN, pack
+from efa.delivery.pack import pack
 from efa.delivery.render import to_json, to_xml
 from efa.delivery.send import prepare
 from efa.sdk.channel import Channel, Failed, Parcel
@@ -40,17 +40,16 @@ def xsd() -> etree.XMLSchema:
 @pytest.fixture
 async def parcel(filled: Desk) -> Parcel:
     """What Mara handed in, as the file drop gets it."""
-    packed = await packed_for(filled, FileDrop(None), later=True)
+    packed = await packed_for(filled, FileDrop(None))
     assert isinstance(packed, Parcel)
     return packed
 
 
-async def packed_for(desk: Desk, channel: Channel, *, later: bool, double: bool = False) -> Parcel | Failed:
+async def packed_for(desk: Desk, channel: Channel, *, double: bool = False) -> Parcel | Failed:
     receipt = await desk.submit()
-    at = desk.now + COPY_WITHIN if later else desk.now
     async with desk.sessions() as session:
         await prepare(session, receipt.application, desk.now)
-        attempted = await claim(session, receipt.application, at)
+        attempted = await claim(session, receipt.application, desk.now)
     made = replace(cast("Claim", attempted), double=double)
     return await pack(desk.sessions, Press(desk.host, desk.store, None), TO_AACHEN, made, channel)
 
@@ -72,7 +71,7 @@ async def test_the_data_follow_the_published_schemas(parcel: Parcel) -> None:
 
 @pytest.mark.slow
 async def test_a_second_copy_says_so_in_both_files(filled: Desk) -> None:
-    first = await packed_for(filled, FileDrop(None), later=True, double=True)
+    first = await packed_for(filled, FileDrop(None), double=True)
     assert isinstance(first, Parcel)
     xsd().assertValid(etree.fromstring(first.xml))
     assert [error.message for error in validator("delivery-1").iter_errors(json.loads(first.json))] == []
@@ -108,12 +107,8 @@ async def test_the_first_receipt_and_the_hash_of_the_receipt_go_along(filled: De
     assert len(told["contentHash"]) == 64
 
 
-async def test_the_folder_waits_for_the_readable_copy_but_not_for_ever(filled: Desk) -> None:
-    assert await packed_for(filled, FileDrop(None), later=False) == Failed("transient", "copy_missing")
-
-
 async def test_the_inbox_needs_no_data_and_waits_for_nothing(filled: Desk) -> None:
-    packed = await packed_for(filled, ChannelDouble(), later=False)
+    packed = await packed_for(filled, ChannelDouble())
     assert isinstance(packed, Parcel)
     assert packed.json == b""
 

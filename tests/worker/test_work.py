@@ -1,17 +1,17 @@
 import asyncio
-from dataclasses import replace
-from datetime import timedelta
 from email import message_from_bytes
 from email.policy import default
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import procrastinate
 import pytest
-from sqlalchemy import text
+from sqlalchemy import select, text
 
 from efa.applications.application import find_application
 from efa.applications.content import Reach
+from efa.delivery.tables import attempt
 from efa.kit.ids import new_id
 from efa.kit.jobs import enqueue
 from efa.mailbox.read import list_messages
@@ -84,16 +84,18 @@ async def test_one_submission_reaches_inbox_folder_mailbox_and_mail(filled: Desk
     assert await jobs(worker) == []
 
 
-async def test_the_folder_gets_its_copy_once_the_pdf_is_there(filled: Desk, worker: Worker) -> None:
+async def test_the_folder_gets_the_readable_copy_at_the_first_attempt(filled: Desk, worker: Worker) -> None:
     async with filled.sessions() as session:
         value = {"leading": "inbox", "copies": ["file_drop"]}
         await write_setting(session, "channels.beihilfe", value, by="test", now=filled.now)
     receipt = await filled.submit()
     await work_off(worker)
-    ids = {"tenant": str(filled.tenant), "application": str(receipt.application)}
-    await queue(worker, "delivery.send", **ids)
-    await work_off(replace(worker, clock=lambda: filled.now + timedelta(hours=1)))
-    assert [path.name.split("_")[2] for path in containers(worker)] == [receipt.number]
+    [container] = containers(worker)
+    assert container.name.split("_")[2] == receipt.number
+    assert "antrag.pdf" in ZipFile(container).namelist()
+    async with filled.sessions() as session:
+        numbers = (await session.db.scalars(select(attempt.c.number).order_by(attempt.c.number))).all()
+    assert numbers == [1, 1]
 
 
 @pytest.mark.usefixtures("committed")

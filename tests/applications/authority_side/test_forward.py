@@ -5,8 +5,9 @@ from functools import partial
 from uuid import UUID
 
 import pytest
+from sqlalchemy import update
 
-from efa.applications.application import Application, find_application, key_of, read_content
+from efa.applications.application import Application, find_application, key_of, mine, read_content
 from efa.applications.ask import ask
 from efa.applications.decide import decide
 from efa.applications.errors import ApplicationNotFound, StaleApplication, WrongState
@@ -20,6 +21,7 @@ from efa.applications.press import Press
 from efa.applications.questions import questions_of
 from efa.applications.receive import read_sent, receive
 from efa.applications.search import search_person
+from efa.applications.tables import application
 from efa.identity.actor import Staff
 from efa.kit.clock import day_of
 from efa.tenancy.directory import Directory
@@ -54,6 +56,17 @@ async def test_number_and_first_receipt_go_along(
         left = await find_application(session, misdirected.id)
         assert left.state == "forwarded"
         assert forwarded_of(await history(session, left.id)) == Forwarded(tenants["bonn"], "place")
+
+
+@pytest.mark.slow
+async def test_what_leaves_before_its_letters_are_made_gets_them_there(
+    here: Sessions, there: Sessions, press: Press, jo: Staff, misdirected: Application, tenants: Mapping[str, UUID]
+) -> None:
+    async with here() as session:
+        await session.db.execute(update(application).where(mine(session, misdirected.id)).values(receipt_file=None))
+    await forward(here, there, press, jo, to_bonn(misdirected, tenants, misdirected.received_at))
+    async with there() as session:
+        assert "receipt.make" in await job_names(session)
 
 
 async def test_content_files_and_questions_lie_under_keys_of_the_other_authority(

@@ -13,7 +13,7 @@ from efa.applications.my import my_applications
 from efa.applications.press import Press
 from efa.delivery.channels.file_drop import FileDrop
 from efa.delivery.consignments import Claim, claim
-from efa.delivery.pack import COPY_WITHIN, pack
+from efa.delivery.pack import pack
 from efa.delivery.send import prepare
 from efa.identity.rights import Role
 from efa.identity.trust import Trust
@@ -81,11 +81,11 @@ async def test_the_authoritys_system_gets_the_evidence_by_the_published_schemas(
     who = await mother.at()
     await (await fetched(who)).send("Diese Auskunft verwenden")
     await hand_in(who)
-    sessions, at = partial(state.directory.session, who.tenant), state.now() + COPY_WITHIN
+    sessions = partial(state.directory.session, who.tenant)
     async with sessions() as session:
         [mine] = await my_applications(session, who.opened.login.owner)
         await prepare(session, mine.id, state.now())
-        attempted = cast("Claim", await claim(session, mine.id, at))
+        attempted = cast("Claim", await claim(session, mine.id, state.now()))
     packed = await pack(sessions, Press(state.host, state.store, None), TO_AACHEN, attempted, FileDrop(None))
     assert isinstance(packed, Parcel)
     data, tree = json.loads(packed.json), etree.fromstring(packed.xml)

@@ -18,6 +18,7 @@ from efa.applications.receipt_letter import receipt_values
 from efa.applications.tables import application as table
 from efa.applications.tell import tell
 from efa.kit.crypto import RecordKey
+from efa.kit.jobs import enqueue
 from efa.kit.store import put_file
 from efa.kit.texts import BINDING
 from efa.tenancy.doors import Sessions
@@ -27,7 +28,10 @@ _VALUES = {"receipt": receipt_values, "copy": copy_values}
 
 
 async def make_receipt(sessions: Sessions, press: Press, wanted: UUID, now: datetime) -> UUID:
-    """Render, store encrypted, tell the mailbox; done again, the same files. Raises ApplicationNotFound."""
+    """Render, store encrypted, tell the mailbox and whoever brings the copy; done again, the same files.
+
+    Raises ApplicationNotFound.
+    """
     async with sessions() as session:
         application = await find_application(session, wanted)
         if application.receipt_file:
@@ -65,4 +69,6 @@ async def _record(
     details = {"receipt": str(receipt), "copy": str(copy)}
     await record_event(session, wanted, Event(kind="receipt_made", by=SYSTEM, at=now, details=details))
     await tell(session, "receipt", wanted)
+    ids = {"tenant": str(session.tenant), "application": str(wanted)}
+    await enqueue(session.db, "delivery.send", once=f"send:{wanted}", **ids)  # what brings the copy has waited
     return receipt

@@ -89,6 +89,8 @@ async def receive(session: Session, press: Press, sent: Sent, reason: Reason, no
     await record_event(session, arrived, event)
     ids = {"tenant": str(session.tenant), "application": str(arrived)}
     await enqueue(session.db, "delivery.send", once=f"send:{arrived}", **ids)
+    if sent.application.receipt_file is None:  # it left before the letters were made
+        await enqueue(session.db, "receipt.make", once=f"receipt:{arrived}", **ids)
     return arrived
 
 

@@ -103,7 +103,7 @@ application = Table(
     info={
         "counts": (
             *("tenant", "id", "number", "benefit", "procedure", "branch", "place"),
-            *("definition", "state", "state_since", "received_at", "acknowledged_at"),
+            *("definition", "state", "state_since", "received_at", "acknowledged_at", "receipt_file"),
         )
     },
 )

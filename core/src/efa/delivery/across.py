@@ -10,6 +10,10 @@ SELECT due.tenant, due.application FROM (
   WHERE a.state = 'submitted' AND a.state_since <= moment - interval '1 minute' AND NOT EXISTS (
     SELECT FROM consignment c WHERE c.tenant = a.tenant AND c.application = a.id AND c.leads)
   UNION ALL
+  SELECT c.tenant, c.application, c.state_since FROM consignment c
+  JOIN application a ON a.tenant = c.tenant AND a.id = c.application
+  WHERE c.reason = 'copy_missing' AND c.state = 'queued' AND a.receipt_file IS NOT NULL
+  UNION ALL
   SELECT c.tenant, c.application, a.acknowledged_at FROM consignment c
   JOIN application a ON a.tenant = c.tenant AND a.id = c.application
   WHERE c.leads AND c.state = 'handed_over' AND c.reason IS NULL AND a.acknowledged_at IS NOT NULL

@@ -14,7 +14,7 @@ from efa.delivery.addressee import Addressee
 from efa.delivery.attachment import attachment
 from efa.delivery.channels.inbox import Inbox
 from efa.delivery.consignments import Claim
-from efa.delivery.pack import COPY_WITHIN, pack
+from efa.delivery.pack import pack
 from efa.delivery.xdomea.package import Package
 from efa.identity.actor import Staff
 from efa.identity.rights import Action, allow
@@ -86,5 +86,5 @@ def _as_claim(application: UUID, now: datetime) -> Claim:
         double=False,
         received_at=now,
         attempts=0,
-        began_at=now + COPY_WITHIN,
+        began_at=now,
     )

@@ -1,7 +1,6 @@
 """Pack what a channel needs of an application: read in one short session, rendered and fetched without one."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
 from functools import partial
 from uuid import UUID
 
@@ -33,7 +32,6 @@ from efa.tenancy.doors import Sessions
 from efa.tenancy.session import Session
 
 SCHEMAS = ("urn:efa:delivery:1:json", "urn:efa:delivery:1")
-COPY_WITHIN = timedelta(hours=1)  # afterwards the data goes without it: better than not at all
 _COPY = "copy"
 
 
@@ -51,7 +49,7 @@ class _Opened:
 
 
 async def pack(sessions: Sessions, press: Press, to: Addressee, attempted: Claim, channel: Channel) -> Parcel | Failed:
-    """The parcel of one attempt, or why it cannot be made yet."""
+    """The parcel of one attempt, or why it cannot be made."""
     async with sessions() as session:
         about = await find_application(session, attempted.application)
         office = await office_of(session, about, to.settings)
@@ -63,8 +61,6 @@ async def pack(sessions: Sessions, press: Press, to: Addressee, attempted: Claim
             opened = await _open(session, press, about, attempted)
         except ApplicationNotFound:
             return Failed("permanent", "unreadable")
-    if _must_wait(opened, channel, attempted.began_at):
-        return Failed("transient", "copy_missing")
     return _parcel(opened, press, bare, attempted)
 
 
@@ -82,11 +78,6 @@ async def _open(session: Session, press: Press, about: Application, attempted: C
         later=await later_in(session, attempted, key),
         measures=await taking_part_in(session, attempted),
     )
-
-
-def _must_wait(opened: _Opened, channel: Channel, now: datetime) -> bool:
-    wanted = "copy" in channel.capabilities.needs and opened.copy is None
-    return wanted and now - opened.application.submitted_at < COPY_WITHIN
 
 
 def _bare(about: Application, recipient: Recipient, attempted: Claim, memory: Memory) -> Parcel:

@@ -19,7 +19,7 @@ from efa.delivery.channels.print import KEY, Print
 from efa.delivery.consignments import Claim, claim_of, of
 from efa.delivery.cover import PRINTED, cover
 from efa.delivery.errors import LetterNotWaiting, TooMuchToPrint
-from efa.delivery.pack import COPY_WITHIN, pack
+from efa.delivery.pack import pack
 from efa.delivery.tables import consignment
 from efa.sdk.channel import Attachment, Capabilities, Failed, Parcel
 from efa.tenancy.doors import Sessions
@@ -58,13 +58,13 @@ async def _parcel(sessions: Sessions, press: Press, to: Addressee, letter: UUID,
 
 
 async def _as_claim(session: Session, letter: UUID, now: datetime) -> Claim:
-    """Nothing is claimed: the letter is only read, and not later because its copy is not made yet."""
+    """Nothing is claimed: the letter is only read."""
     c = consignment.c
     waiting = select(consignment).where(of(session, letter), c.channel == KEY, c.state.in_(("queued", "handed_over")))
     row = (await session.db.execute(waiting)).one_or_none()
     if row is None:
         raise LetterNotWaiting
-    return replace(claim_of(row, now + COPY_WITHIN), attempts=row.attempts)
+    return replace(claim_of(row, now), attempts=row.attempts)
 
 
 async def _sheets(folder: Path, parcel: Parcel, now: datetime) -> Sequence[Path]:

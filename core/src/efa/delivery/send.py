@@ -15,6 +15,7 @@ from uuid import UUID
 
 from efa.applications.application import Application, find_application
 from efa.delivery.asking import answering, register
+from efa.delivery.await_copy import await_copy
 from efa.delivery.consignments import Claim, claim, plan, put_off
 from efa.delivery.fairness import REST, Attempt, Fairness
 from efa.delivery.record import record
@@ -47,7 +48,8 @@ class Sending:
 async def send(sessions: Sessions, application: UUID, by: Sending) -> int:
     """Make every attempt that is due for the application; how many. Raises ApplicationNotFound."""
     async with sessions() as session:
-        await prepare(session, application, by.clock(), by.channels)
+        about = await prepare(session, application, by.clock(), by.channels)
+        await await_copy(session, about, by.channels, by.clock())
         attempted = await _claim(session, application, by)
     made = 0
     while attempted:

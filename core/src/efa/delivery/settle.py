@@ -51,8 +51,9 @@ async def _cancel(session: Session, about: UUID, reason: str, now: datetime) -> 
     """Not handed over and not wanted any more. What is under way at this moment is recorded by its own process."""
     c = consignment.c
     waiting = and_(c.tenant == session.tenant, c.application == about, c.purpose == "application")
-    due = select(consignment).where(waiting, c.state.in_(("queued", "sending")), c.next_attempt_at <= now)
-    for row in (await session.db.execute(due.with_for_update(skip_locked=True))).all():
+    idle = or_(c.state == "queued", and_(c.state == "sending", c.next_attempt_at <= now))
+    query = select(consignment).where(waiting, idle)
+    for row in (await session.db.execute(query.with_for_update(skip_locked=True))).all():
         await step(session, row, "cancel", now, reason=reason)
 
 

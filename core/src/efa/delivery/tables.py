@@ -64,6 +64,7 @@ consignment = Table(
         "application",
         postgresql_where=text("leads AND state = 'handed_over'"),
     ),
+    Index("consignment_without_copy", "tenant", "application", postgresql_where=text("reason = 'copy_missing'")),
     info={
         "grants": f"SELECT, INSERT, UPDATE ({_CHANGES})",
         "counts": (
