@@ -25,5 +25,5 @@
 | 27 FITKO's own library in both directions | judges of the double (docs/decisions/0065) |
 | 28 many at once with latency and failures | test_cases.py for thirty; for thousands: benchmarks |
 | 29 telling everybody whom an outage touched | web/admin/test_deliveries.py |
-| 30 replies, also those that cannot be opened | test_replies.py, test_receiving.py |
+| 30 replies, also those that cannot be opened | test_replies.py, test_fragments.py, test_receiving.py |
 """

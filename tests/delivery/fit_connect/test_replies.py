@@ -1,49 +1,16 @@
 """FC-30: an authority answers by FIT-Connect, encrypted to the tenant's own key."""
 
 import json
-from dataclasses import replace
 
 import pytest
 
-from efa.sdk.answering import Accepted, Answer, Doubtful, Message
-from efa.testing.fitconnect.answering import NoReplyChannel, reply
+from efa.sdk.answering import Accepted, Doubtful, Message
+from efa.testing.fitconnect.answering import NoReplyChannel
 from efa.testing.fitconnect.keys import fixed_key
-from efa.testing.fitconnect.running import SENDER
+from tests.delivery.fit_connect.answered import ANSWER, answer, events, taken
 from tests.delivery.fit_connect.world import World
 
 pytestmark = pytest.mark.slow
-ANSWER = b'{"schema": "urn:efa:answer:1", "number": "WG-7K3D-9QXA-M", "kind": "notice"}'
-
-
-@pytest.fixture
-async def sent(world: World) -> World:
-    """An application that offered the tenant's key for replies, accepted by the authority."""
-    world.settings["replies"] = "replies"
-    world.running.double.clients[SENDER.id] = replace(SENDER, signing=fixed_key(7, "verify").public_jwk)
-    await world.sent()
-    return world
-
-
-def answer(world: World, data: bytes = ANSWER) -> str:
-    authority = world.running.authority()
-    [waiting] = authority.pull()
-    opened = authority.decrypt(waiting)
-    return reply(authority, opened, data, "urn:efa:answer:1", {"Bescheid.pdf": b"%PDF-bescheid"})
-
-
-def events(world: World) -> list[str]:
-    return [row["name"] for row in world.running.double.store.rows("SELECT name FROM event ORDER BY number")]
-
-
-async def taken(world: World, refused: str | None = None) -> tuple[list[Answer], list[bytes]]:
-    channel, recipient = world.channel(), world.parcel().recipient
-    found: list[Answer] = []
-    files: list[bytes] = []
-    async for one in channel.answers(recipient, []):
-        found.append(one)
-        files += [await file.read() for file in one.attachments] if isinstance(one, Message) else []
-        await channel.taken(recipient, one, refused)
-    return found, files
 
 
 async def test_a_notice_comes_back_and_its_receipt_is_confirmed(sent: World) -> None:

@@ -3,7 +3,10 @@
 from efa.testing.fitconnect.authority import Problem
 from efa.testing.fitconnect.checking import problems_of
 from efa.testing.fitconnect.desk import answer
-from tests.testing.fitconnect.sender import talking
+from efa.testing.fitconnect.filed import file as keep
+from efa.testing.fitconnect.filed import files_of
+from efa.testing.fitconnect.pieces import in_pieces
+from tests.testing.fitconnect.sender import metadata_of, talking
 
 
 async def test_what_was_sent_is_what_the_authority_reads() -> None:
@@ -56,3 +59,20 @@ async def test_the_same_application_twice_is_counted() -> None:
         for each in double.authority().pull():
             answer(double.authority(), each)
         assert double.counts() == {"accepted": 3, "doubled": 1}
+
+
+async def test_a_file_in_fragments_is_read_whole() -> None:
+    file, data = in_pieces("Plan.pdf", b"%PDF-0123456789", 4), b'{"a": 1}'
+    async with talking() as (double, sender):
+        announced = (await sender.announce([*file.pieces])).json()
+        for number, piece in file.pieces.items():
+            await sender.put(announced["submissionId"], number, await sender.sealed(piece, "application/pdf"))
+        metadata = metadata_of(data, {file.id: file.content})
+        metadata["contentStructure"]["attachments"][0]["fragments"] = [*file.pieces]
+        await sender.submit(announced["submissionId"], metadata, data)
+        [waiting] = double.authority().pull()
+        opened = double.authority().decrypt(waiting)
+        destination = double.double.destinations[double.access().destination]
+        assert [each.name for each in problems_of(opened, destination)] == []
+        keep(double.double, opened)
+        assert [each.content for each in files_of(double.double, waiting.id)] == [file.content]

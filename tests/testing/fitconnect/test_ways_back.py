@@ -13,6 +13,7 @@ from efa.testing.fitconnect.book import Callback
 from efa.testing.fitconnect.callbacks import signature
 from efa.testing.fitconnect.jose import read_sealed, read_signed, seal, sign, verify
 from efa.testing.fitconnect.keys import fixed_key, read_public
+from efa.testing.fitconnect.pieces import File
 from efa.testing.fitconnect.run import Setup, in_process
 from efa.testing.fitconnect.running import Office
 from efa.testing.fitconnect.words import EVENTS
@@ -89,7 +90,7 @@ async def test_a_reply_comes_back_and_is_confirmed() -> None:
         announced = await sent_with_reply_channel(sender)
         [waiting] = double.authority().pull()
         opened = double.authority().decrypt(waiting)
-        number = reply(double.authority(), opened, b'{"bescheid": true}', "urn:reply", {"bescheid.pdf": b"%PDF"})
+        number = reply(double.authority(), opened, b'{"bescheid": true}', "urn:reply", [File("bescheid.pdf", b"%PDF")])
         [listed] = (await sender.ask("GET", "/v2/replies")).json()["replies"]
         assert listed == {"replyId": number, "caseId": announced["caseId"]}
         got = (await sender.ask("GET", f"/v2/replies/{number}")).json()
@@ -115,7 +116,7 @@ async def test_without_a_key_there_is_no_reply() -> None:
         await sender.send()
         [waiting] = double.authority().pull()
         with pytest.raises(NoReplyChannel):
-            reply(double.authority(), double.authority().decrypt(waiting), b"{}", "urn:reply", {})
+            reply(double.authority(), double.authority().decrypt(waiting), b"{}", "urn:reply", [])
 
 
 async def test_routes_are_signed_and_found_by_the_start_of_the_area() -> None:

@@ -1,14 +1,14 @@
 """What an authority sends back in a case: a reply, sealed for the key that came with the application."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
-from uuid import uuid4
 
 from efa.testing.fitconnect.authority import Authority, Opened, hash_of
 from efa.testing.fitconnect.call import JOSE, Answer, Call, Handler
 from efa.testing.fitconnect.jose import seal
 from efa.testing.fitconnect.keys import read_public
+from efa.testing.fitconnect.pieces import File
 from efa.testing.fitconnect.replies import announce_reply, put_reply, put_reply_attachment
 
 _METADATA = "https://schema.fitko.de/fit-connect/metadata/2.1.0/metadata.schema.json"
@@ -19,18 +19,16 @@ class NoReplyChannel(LookupError):
     """The application named no key that a reply could be sealed for."""
 
 
-def reply(authority: Authority, opened: Opened, data: bytes, schema: str, files: Mapping[str, bytes]) -> str:
-    """Send JSON data of the schema and PDF files by name; the value is the id of the reply. Raises NoReplyChannel."""
+def reply(authority: Authority, opened: Opened, data: bytes, schema: str, files: Sequence[File]) -> str:
+    """Send JSON data of the schema and files; the value is the id of the reply. Raises NoReplyChannel."""
     key = _key(opened)
-    ids = {name: str(uuid4()) for name in files}
-    announced = _post(
-        authority, announce_reply, {}, _json(caseId=opened.waiting.case, announcedAttachments=[*ids.values()])
-    )
+    uploads = {number: content for file in files for number, content in file.sent.items()}
+    announced = _post(authority, announce_reply, {}, _json(caseId=opened.waiting.case, announcedAttachments=[*uploads]))
     number = str(json.loads(announced.body)["replyId"])
-    for name, content in files.items():
-        path = {"reply": number, "attachment": ids[name]}
+    for each, content in uploads.items():
+        path = {"reply": number, "attachment": each}
         _post(authority, put_reply_attachment, path, _sealed(content, key, _PDF).encode(), JOSE)
-    metadata = _metadata(data, schema, {ids[name]: (name, content) for name, content in files.items()})
+    metadata = _metadata(data, schema, files)
     sealed = {"encryptedMetadata": _sealed(metadata, key, _JSON), "encryptedData": _sealed(data, key, _JSON)}
     _post(authority, put_reply, {"reply": number}, _json(**sealed))
     return number
@@ -48,14 +46,17 @@ def _sealed(content: bytes, key: Mapping[str, Any], kind: str) -> str:
     return seal(content, read_public(key), {"kid": key["kid"], "cty": kind})
 
 
-def _metadata(data: bytes, schema: str, files: Mapping[str, tuple[str, bytes]]) -> bytes:
-    attachments = [
-        {"attachmentId": number, "purpose": "attachment", "mimeType": _PDF, "filename": name, "hash": _hash(content)}
-        for number, (name, content) in files.items()
-    ]
+def _metadata(data: bytes, schema: str, files: Sequence[File]) -> bytes:
+    attachments = [_attachment(file) for file in files]
     told = {"hash": _hash(data), "submissionSchema": {"schemaUri": schema, "mimeType": _JSON}}
     structure = {"data": told, "attachments": attachments}
     return json.dumps({"$schema": _METADATA, "contentStructure": structure}).encode()
+
+
+def _attachment(file: File) -> Mapping[str, Any]:
+    told = {"attachmentId": file.id, "purpose": "attachment", "mimeType": _PDF, "filename": file.name}
+    fragments = {"fragments": [*file.pieces]} if file.pieces else {}
+    return {**told, "hash": _hash(file.content), **fragments}
 
 
 def _hash(content: bytes) -> Mapping[str, str]:

@@ -8,6 +8,7 @@ from typing import Any
 from efa.testing.fitconnect.authority import Opened, Problem, hash_of
 from efa.testing.fitconnect.book import Destination, Schema
 from efa.testing.fitconnect.jose import read_sealed
+from efa.testing.fitconnect.pieces import ids_of, joined
 
 Check = Callable[[str, bytes], bool]
 """Whether data fit the schema of that address."""
@@ -60,12 +61,13 @@ def _data(opened: Opened, destination: Destination, fits: Check | None) -> Itera
 def _attachments(opened: Opened) -> Iterator[Problem]:
     told = _object(opened.metadata, "contentStructure").get("attachments", [])
     named = {str(each.get("attachmentId")): each for each in told if isinstance(each, dict)}
-    if len(told) != len(named) or named.keys() != set(opened.waiting.announced):
+    sent = [number for each in named.values() for number in ids_of(each)]
+    if len(told) != len(named) or sorted(sent) != sorted(opened.waiting.announced):
         yield _of("attachments-mismatch", "Anlagen weichen von der Ankündigung ab", "metadata")
-    for number, content in opened.attachments.items():
-        if number in named and not _is_hash(named[number], content):
+    for number, each in named.items():
+        if not _is_hash(each, joined(each, opened.attachments)):
             yield _of("hash-mismatch", "Prüfsumme der Anlage weicht ab", f"attachment:{number}")
-        if number in named and not (named[number].get("purpose") in _PURPOSES and named[number].get("mimeType")):
+        if not (each.get("purpose") in _PURPOSES and each.get("mimeType")):
             yield _of("schema-violation", "Angaben zur Anlage fehlen", f"attachment:{number}")
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from efa.testing.fitconnect.authority import Opened
 from efa.testing.fitconnect.double import Double
+from efa.testing.fitconnect.pieces import joined
 
 _NEWEST = 200
 
@@ -38,7 +39,7 @@ def file(double: Double, opened: Opened) -> None:
         sql = "INSERT OR REPLACE INTO filed (transfer, reference, at, data) VALUES (?, ?, ?, ?)"
         store.run(sql, number, opened.reference, double.clock.seconds(), opened.data.decode("utf-8", "replace"))
         for each in opened.metadata.get("contentStructure", {}).get("attachments", []):
-            content = opened.attachments.get(str(each.get("attachmentId")), b"")
+            content = joined(each, opened.attachments)
             sql = "INSERT OR REPLACE INTO filed_file (transfer, id, name, media_type, content) VALUES (?, ?, ?, ?, ?)"
             name = str(each.get("filename") or each["attachmentId"])
             store.run(sql, number, each["attachmentId"], name, str(each.get("mimeType")), content)

@@ -13,16 +13,8 @@ from efa.delivery.channels.fit_connect.confirm import Incoming
 from efa.delivery.channels.fit_connect.errors import Stopped
 from efa.delivery.channels.fit_connect.event_log import ServiceKeys
 from efa.delivery.channels.fit_connect.evidence import evidence
-from efa.delivery.channels.fit_connect.incoming import (
-    LARGEST,
-    Found,
-    Kind,
-    Opened,
-    Unacceptable,
-    is_for,
-    open_found,
-    read_found,
-)
+from efa.delivery.channels.fit_connect.found import LARGEST, Found, Kind, Unacceptable, is_for, read_found
+from efa.delivery.channels.fit_connect.incoming import Opened, open_found
 from efa.sdk.answering import Answer, Arrived, Doubtful, Message
 
 _LEIKA = "urn:de:fim:leika:leistung:"

@@ -10,7 +10,7 @@ from efa.delivery.channels.fit_connect.asking import ask_for
 from efa.delivery.channels.fit_connect.chosen import Chosen, chosen
 from efa.delivery.channels.fit_connect.confirm import Incoming, confirm, why
 from efa.delivery.channels.fit_connect.errors import Stopped
-from efa.delivery.channels.fit_connect.incoming import Kind
+from efa.delivery.channels.fit_connect.found import Kind
 from efa.delivery.channels.fit_connect.opening import Office
 from efa.delivery.channels.fit_connect.readiness import findings
 from efa.delivery.channels.fit_connect.routing import Asked as Place

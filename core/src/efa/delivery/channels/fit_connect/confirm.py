@@ -7,9 +7,10 @@ from typing import Any
 from uuid import uuid4
 
 from efa.delivery.channels.fit_connect.api import Api, Conflict, Missing
+from efa.delivery.channels.fit_connect.attached import TOO_LARGE
 from efa.delivery.channels.fit_connect.crypto import Private, sign
 from efa.delivery.channels.fit_connect.events import PREFIX, SCHEMA, Tags
-from efa.delivery.channels.fit_connect.incoming import Kind, Unacceptable
+from efa.delivery.channels.fit_connect.found import Kind, Unacceptable
 
 DOES_NOT_FIT = Unacceptable("schema-violation", "data")
 _PROBLEMS = f"{PREFIX}problems/"
@@ -30,6 +31,7 @@ _RETURNED: Mapping[str, str] = {
     "returned_no_application": "Eine Person der Behörde hat es geprüft: Es ist kein Antrag.",
     "returned_asked_back": "Eine Person der Behörde hat den Antrag geprüft und fragt beim Absender nach.",
 }
+_OURS_BY_NAME: Mapping[str, str] = {**_RETURNED, TOO_LARGE: "Eine Anlage ist zu groß und wird hier nicht angenommen."}
 _OTHER = "Der Inhalt kann nicht übernommen werden."
 
 
@@ -79,9 +81,9 @@ def _tags(tags: Tags) -> dict[str, Any]:
 
 
 def _told(problem: Unacceptable) -> dict[str, str]:
-    title = {**_TITLES, **_RETURNED}.get(problem.problem, _OTHER)
+    title = {**_TITLES, **_OURS_BY_NAME}.get(problem.problem, _OTHER)
     return {
-        "type": f"{_OURS if problem.problem in _RETURNED else _PROBLEMS}{problem.problem}",
+        "type": f"{_OURS if problem.problem in _OURS_BY_NAME else _PROBLEMS}{problem.problem}",
         "title": title,
         "detail": title,
         "instance": problem.instance,

@@ -56,7 +56,7 @@ class Data(_Part):
 
 
 class AttachmentPart(_Part):
-    """One file; `form` is the readable copy of the whole application."""
+    """One file; `form` is the readable copy of the whole application. `fragments`: a large one lies under these ids."""
 
     attachmentId: Uuid  # noqa: N815
     purpose: Literal["form", "attachment", "report", "data"]
@@ -64,6 +64,7 @@ class AttachmentPart(_Part):
     filename: Line | None = None
     description: Annotated[str, Field(max_length=4000)] | None = None
     hash: Hash
+    fragments: Annotated[tuple[Uuid, ...], Field(max_length=100)] | None = None
 
 
 class ContentStructure(_Part):
@@ -176,11 +177,16 @@ def _told(found: Mapping[str, Any]) -> Told:
             data=Data(
                 hash=_only(Hash, data["hash"]), submissionSchema=_only(SubmissionSchema, data["submissionSchema"])
             ),
-            attachments=tuple(_only(AttachmentPart, {**one, "hash": _only(Hash, one["hash"])}) for one in attachments),
+            attachments=tuple(_attachment(one) for one in attachments),
         ),
         service=_only(PublicService, service) if service else None,
         reference=_only(Reference, found.get("additionalReferenceInfo") or {}),
     )
+
+
+def _attachment(found: Mapping[str, Any]) -> AttachmentPart:
+    fragments = tuple(found.get("fragments") or ()) or None
+    return _only(AttachmentPart, {**found, "hash": _only(Hash, found["hash"]), "fragments": fragments})
 
 
 def _only(model: type[_P], found: Mapping[str, Any]) -> _P:
