@@ -11,6 +11,7 @@ from tests.delivery.doubles import MemoryDouble
 from tests.delivery.fit_connect.world import World, a_world
 from tests.mailbox.zbp.world import AT, HANDLE, NOTICE, letter, mailbox, progress, sender
 
+from efa.delivery.channels.fit_connect.kept import sealed_of
 from efa.kit.clock import now
 from efa.mailbox.zbp.author import read_author
 from efa.mailbox.zbp.bridgehead import MESSAGE, SCHEMA, STATUS
@@ -75,12 +76,16 @@ async def test_a_letter_with_its_notice_arrives_as_a_signed_envelope(world: Worl
 
 
 async def test_a_state_goes_to_the_monitor_under_its_own_service(world: World) -> None:
-    assert isinstance(await box(world).tell(progress(sender=sender(**OVER))), HandedOver)
+    memory = MemoryDouble()
+    assert isinstance(await box(world).tell(progress(sender=sender(**OVER), memory=memory)), HandedOver)
     [opened] = arrived(world)
     post = double(world)
     post.take_envelope(json.loads(opened.data), ())
     assert opened.waiting.service == STATUS
     assert post.states[0].content["status"] == "RECEIVED"
+    sealed = await sealed_of(memory)
+    assert sealed
+    assert sealed.service_name == "ZBP State Forwarding"
 
 
 async def test_an_altered_envelope_is_refused(world: World) -> None:

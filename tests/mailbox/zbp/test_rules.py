@@ -79,6 +79,14 @@ def test_what_is_right_is_taken() -> None:
     assert (len(box.messages), len(box.states)) == (1, 1)
 
 
+def test_what_other_senders_write_in_another_way_is_taken_too() -> None:
+    box, capital = double(), HANDLE.upper()
+    box.take_message(token(), envelope({**MESSAGE, "mailboxUuid": capital, "applicationId": None}), [])
+    assert [found.content.get("applicationId") for found in box.messages] == [None]
+    box.gone.add(HANDLE)
+    assert refusal(lambda: box.take_message(token(), envelope({**MESSAGE, "mailboxUuid": capital}), [])) == NO_MAILBOX
+
+
 @pytest.mark.parametrize(
     "forged",
     [

@@ -14,6 +14,7 @@ from efa.sdk.channel import Acknowledged, Attachment, Handover, Memory, Parcel, 
 
 _SERVICE = "urn:schema-fitko-de:fit-connect:id.bund.de:{}"
 MESSAGE, STATUS = _SERVICE.format("message_v6"), _SERVICE.format("status_v6")
+_NAMES = {MESSAGE: "ZBP Message Forwarding", STATUS: "ZBP State Forwarding"}
 SCHEMA = "https://schema.fitko.de/fit-connect/id.bund.de/message_v6/1.0.0/zbp-message.schema.json"
 # What its adapter says when the person has no mailbox any more is not published: any refusal is a person's task.
 _REFUSED = "bridgehead_refused"
@@ -79,7 +80,7 @@ class Bridgehead:
                 generation=1,
                 purpose="application",
                 number=envelope.id,
-                benefit="zbp",
+                benefit=_NAMES[envelope.service],
                 leika="",
                 recipient=self._recipient(sender, envelope.service),
                 received_at=envelope.at,

@@ -60,7 +60,7 @@ class Https:
 
     async def put(self, post: Post, now: datetime) -> Handover:
         """Put a letter into a mailbox. Raises Stopped."""
-        parts = [("json", (None, post.envelope, "application/json"))]
+        parts = [("json", (None, post.envelope, None))]  # a plain form field, as curl sends one
         files = [("files", (file.name, file.content, file.media_type)) for file in post.files]
         return await self._send("PUT", _MESSAGES, now, files=[*parts, *files])
 
@@ -85,7 +85,7 @@ class Https:
         now: datetime,
         *,
         content: bytes | None = None,
-        files: Sequence[tuple[str, tuple[str | None, bytes, str]]] | None = None,
+        files: Sequence[tuple[str, tuple[str | None, bytes, str | None]]] | None = None,
     ) -> Handover:
         headers = {"authorization": f"Bearer {self.author.token(now)}"}
         if content is not None:

@@ -63,7 +63,7 @@ class Double:
         signer = signer_of(token, self.known, self.clock())
         content = content_of(envelope, self.known[signer])
         check_message(content, files, self.limits)
-        if content["mailboxUuid"] in self.gone:
+        if content["mailboxUuid"].lower() in self.gone:
             raise Refusal(HANDLE, "no such mailbox")
         with self.lock:
             same = (signer, content.get("reference"))

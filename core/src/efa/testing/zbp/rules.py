@@ -20,7 +20,7 @@ from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
 
 SCHEMA, HANDLE, CONTENT, ATTACHMENT, TECHNICAL = 20, 30, 31, 32, 99
 STATES = ("INITIATED", "SUBMITTED", "RECEIVED", "PROCESSING", "ACTION_REQUIRED", "COMPLETED")
-_UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
+_UUID = re.compile(r"[0-9A-Fa-f]{8}-(?:[0-9A-Fa-f]{4}-){3}[0-9A-Fa-f]{12}")
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z")
 _HEX = re.compile(r"[0-9a-f]{128}")
 _LIFE, _AHEAD = timedelta(minutes=30), timedelta(seconds=60)
@@ -111,7 +111,7 @@ def content_of(envelope: Mapping[str, Any], key: RSAPublicKey) -> Mapping[str, A
         raise Refusal(SCHEMA, "content is no JSON") from error
     if not isinstance(found, dict):
         raise Refusal(SCHEMA, "content is no object")
-    return found
+    return {name: value for name, value in found.items() if value is not None}  # clients write null for "not given"
 
 
 def check_message(content: Mapping[str, Any], files: Sequence[File], limits: Limits) -> None:
