@@ -14,7 +14,7 @@ from efa.applications.press import Press
 from efa.applications.take_arrived import WAITS
 from efa.delivery.absorb import absorb
 from efa.delivery.addressee import Addressee
-from efa.delivery.asking import EACH_MINUTE, claim_asking, end_asking, why_ended
+from efa.delivery.asking import EACH_MINUTE, Asked, claim_asking, end_asking, why_ended
 from efa.delivery.inward import Inward, TakeArrived, TakeMessage
 from efa.delivery.waiting import next_round
 from efa.sdk.answering import Answer, Answering, Arrived, Message, Waiting
@@ -38,9 +38,9 @@ class Asking:
 
 async def ask(sessions: Sessions, key: str, to: Addressee, by: Asking) -> int:
     """How many answers were stored. A channel that fails is asked again later; what it gave before stays stored."""
-    channel = by.channels.get(key)
+    channel, began = by.channels.get(key), by.clock()
     async with sessions() as session:
-        ours, last = await claim_asking(session, key, by.clock())
+        ours, last = await claim_asking(session, key, began)
     if not ours:
         return 0
     if not isinstance(channel, Answering):
@@ -48,8 +48,9 @@ async def ask(sessions: Sessions, key: str, to: Addressee, by: Asking) -> int:
     else:
         found, last = await next_round(sessions, key, to, last)
         stored, reason = await _ask_all(sessions, channel, key, found, by)
+    asked = Asked(began_at=began, every=asks_every(channel), reason=reason, cursor=last)
     async with sessions() as session:
-        await end_asking(session, key, asks_every(channel), reason, by.clock(), last)
+        await end_asking(session, key, asked, by.clock())
     return stored
 
 

@@ -1,6 +1,7 @@
 """When the channels of a tenant are asked for answers: one row each, claimed by one process at a time."""
 
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -61,15 +62,31 @@ async def claim_asking(session: Session, channel: str, now: datetime) -> tuple[b
     return True, row.cursor
 
 
-async def end_asking(
-    session: Session, channel: str, every: timedelta, reason: str | None, now: datetime, cursor: UUID | None
-) -> None:
-    """Note how it went. A channel that cannot be asked is asked less and less often, at least each hour."""
-    failures = await session.db.scalar(select(asking.c.failures).where(_mine(session, channel))) or 0
-    failures = failures + 1 if reason else 0
-    wait = min(every * 2 ** min(failures, 10), max(every, _LONGEST))
-    changed = {"next_at": now + wait, "asked_at": now, "failures": failures, "reason": reason, "cursor": cursor}
-    await session.db.execute(update(asking).where(_mine(session, channel)).values(**changed))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """How one asking went: `began_at` as it was claimed, `reason` why it broke off, `cursor` where the next goes on."""
+
+    began_at: datetime
+    every: timedelta
+    reason: str | None
+    cursor: UUID | None
+
+
+async def end_asking(session: Session, channel: str, asked: Asked, now: datetime) -> None:
+    """Note how it went. A channel that cannot be asked is asked less and less often, at least each hour.
+
+    Nothing changes where another process has taken over; what is wanted at once meanwhile stays due.
+    """
+    query = select(asking).where(_mine(session, channel)).with_for_update()
+    row = (await session.db.execute(query)).one_or_none()
+    ours = row is not None and row.next_at == asked.began_at + LEASE
+    if row is None or not (ours or row.next_at <= now):
+        return
+    failures = row.failures + 1 if asked.reason else 0
+    wait = min(asked.every * 2 ** min(failures, 10), max(asked.every, _LONGEST))
+    changed = {"asked_at": now, "failures": failures, "reason": asked.reason, "cursor": asked.cursor}
+    next_at = now + wait if ours else row.next_at
+    await session.db.execute(update(asking).where(_mine(session, channel)).values(next_at=next_at, **changed))
 
 
 def why_ended(error: OSError, stored: int) -> str | None:

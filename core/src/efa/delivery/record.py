@@ -7,14 +7,13 @@ from typing import Any, assert_never
 from sqlalchemy import Row
 
 from efa.applications.application import find_application
-from efa.applications.mark_delivered import mark_delivered
 from efa.delivery.absorb import acknowledged_by_channel
 from efa.delivery.consignments import Claim, attempts_since, end_attempt, owned, step
-from efa.delivery.deadline import acknowledge_by
 from efa.delivery.errors import NoOtherWay
 from efa.delivery.evidence import Proof, keep_evidence
 from efa.delivery.fall_back import fall_back
-from efa.delivery.leader import leader_of
+from efa.delivery.handed_over import hand_over
+from efa.delivery.late import keep_late
 from efa.kit.jobs import enqueue
 from efa.kit.retries import next_try
 from efa.sdk.channel import Acknowledged, Failed, HandedOver, Handover, Held, Refused
@@ -26,13 +25,15 @@ DELAYED = timedelta(hours=4)  # from then on the citizen reads about it
 
 
 async def record(session: Session, attempted: Claim, outcome: Handover, now: datetime) -> bool:
-    """False where the attempt took too long and another process owns the consignment now: then nothing changes."""
+    """False where the attempt took too long and another process owns the consignment now: a proof is kept even then."""
     row = await owned(session, attempted)
     if row is None:
+        await keep_late(session, attempted, outcome, now)
+        await _end(session, attempted, outcome, now)
         return False
     match outcome:
         case HandedOver():
-            await _handed_over(session, row, outcome.evidence, now)
+            await hand_over(session, row, outcome.evidence, now)
         case Acknowledged():
             await _acknowledged(session, row, outcome, now)
         case Refused():
@@ -44,17 +45,12 @@ async def record(session: Session, attempted: Claim, outcome: Handover, now: dat
             await step(session, row, "retry", now, reason=outcome.reason, next_attempt_at=now + _HELD)
         case _:
             assert_never(outcome)
-    await end_attempt(session, attempted, type(outcome).__name__.lower(), getattr(outcome, "reason", None), now)
+    await _end(session, attempted, outcome, now)
     return True
 
 
-async def _handed_over(session: Session, row: Row[Any], proof: bytes, now: datetime) -> None:
-    about = await find_application(session, row.application)
-    by = await acknowledge_by(session, about.benefit, row.channel, now) if row.leads else None
-    await step(session, row, "hand_over", now, handed_over_at=now, deadline_at=by)
-    await keep_evidence(session, row.id, Proof("handed_over", proof), at=now, seen_at=now)
-    if row.leads:
-        await mark_delivered(session, row.application, now, led_by=await leader_of(session, about, row.channel))
+async def _end(session: Session, attempted: Claim, outcome: Handover, now: datetime) -> None:
+    await end_attempt(session, attempted, type(outcome).__name__.lower(), getattr(outcome, "reason", None), now)
 
 
 async def _acknowledged(session: Session, row: Row[Any], outcome: Acknowledged, now: datetime) -> None:

@@ -17,6 +17,7 @@ TRANSITIONS: Mapping[tuple[State, Act], State] = MappingProxyType(
     {
         ("queued", "claim"): "sending",
         ("queued", "cancel"): "dead",
+        ("queued", "hand_over"): "handed_over",  # an attempt that came back late
         ("queued", "acknowledge"): "acknowledged",
         ("queued", "reject"): "rejected",
         ("queued", "supersede"): "dead",
@@ -32,6 +33,7 @@ TRANSITIONS: Mapping[tuple[State, Act], State] = MappingProxyType(
         ("handed_over", "supersede"): "handed_over",
         ("handed_over", "settle"): "handed_over",
         ("dead", "resend"): "queued",
+        ("dead", "hand_over"): "handed_over",
         ("dead", "acknowledge"): "acknowledged",
         ("dead", "supersede"): "dead",
         ("dead", "settle"): "dead",

@@ -73,6 +73,14 @@ async def claim_copy(session: Session, wanted: UUID, now: datetime) -> CopyClaim
     return claim
 
 
+async def owned_copy(session: Session, claim: CopyClaim) -> Row[Any] | None:
+    """The row while it still waits for the outcome of this attempt; None where somebody else has it."""
+    c = mailbox_copy.c
+    this = and_(c.tenant == session.tenant, c.id == claim.id, c.state == claim.state, c.attempts == claim.attempt)
+    query = select(mailbox_copy).where(this, c.began_at == claim.began_at)
+    return (await session.db.execute(query.with_for_update())).one_or_none()
+
+
 async def drop(session: Session, wanted: UUID, now: datetime) -> None:
     """The person has ended it, or something newer is told: our own mailbox has it anyway."""
     c = mailbox_copy.c

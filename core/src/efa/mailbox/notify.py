@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from email.message import EmailMessage
 from typing import Literal
 from uuid import UUID
 
-from sqlalchemy import select, update
+from sqlalchemy import and_, select, update
 
 from efa.kit.mail import Mailer, MailRefused, MailUnavailable
 from efa.kit.retries import next_try
@@ -20,6 +20,7 @@ from efa.tenancy.session import Session
 
 Compose = Callable[[UUID, MailTo, datetime], EmailMessage]
 Failure = Literal["no_address", "refused", "unavailable"]
+LEASE = timedelta(minutes=5)  # longer than any attempt takes
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +62,7 @@ async def _claim(session: Session, wanted: UUID, now: datetime) -> _Claim | None
         await _give_up(session, wanted, "no_address", now)
         return None
     attempt = row.notify_attempts + 1
-    later = next_try(row.provided_at, attempt, now) or now
-    await _update(session, wanted, notify_attempts=attempt, notify_at=later)
+    await _update(session, wanted, notify_attempts=attempt, notify_at=now + LEASE)
     return _Claim(wanted, attempt, row.provided_at, to)
 
 
@@ -77,10 +77,22 @@ async def _send(claim: _Claim, post: Post, now: datetime) -> Failure | None:
 
 
 async def _record(session: Session, claim: _Claim, failure: Failure | None, now: datetime) -> None:
+    """A mail that went out counts whoever made the attempt; a failure only of the one that is the newest."""
     if failure is None:
         await _succeed(session, claim.message, now)
-    elif failure == "refused" or next_try(claim.provided_at, claim.attempt, now) is None:
-        await _give_up(session, claim.message, failure, now)
+    elif await _is_newest(session, claim):
+        later = next_try(claim.provided_at, claim.attempt, now) if failure == "unavailable" else None
+        if later is None:
+            await _give_up(session, claim.message, failure, now)
+        else:
+            await _update(session, claim.message, notify_at=later)
+
+
+async def _is_newest(session: Session, claim: _Claim) -> bool:
+    c = message.c
+    this = and_(c.tenant == session.tenant, c.id == claim.message, c.notify_attempts == claim.attempt)
+    waits = select(c.id).where(this, c.notify_at.is_not(None))
+    return await session.db.scalar(waits.with_for_update()) is not None
 
 
 async def _succeed(session: Session, wanted: UUID, now: datetime) -> None:

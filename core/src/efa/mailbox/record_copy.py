@@ -4,11 +4,11 @@ from datetime import datetime, timedelta
 from typing import assert_never
 from uuid import UUID
 
-from sqlalchemy import select, update
+from sqlalchemy import and_, select, update
 
 from efa.kit.retries import next_try
 from efa.mailbox.choose_mailbox import end_mailbox
-from efa.mailbox.claim_copy import CopyClaim, evidence_purpose
+from efa.mailbox.claim_copy import CopyClaim, evidence_purpose, owned_copy
 from efa.mailbox.copy_tables import mailbox_copy
 from efa.sdk.channel import Acknowledged, Failed, HandedOver, Handover, Held, Refused
 from efa.tenancy.keys import read_record_key
@@ -16,18 +16,23 @@ from efa.tenancy.session import Session
 
 GONE = "mailbox_gone"
 _SOON, _LATER = timedelta(minutes=10), timedelta(hours=2)
+_UNKNOWN = ("queued", "dead")  # nobody knows that it is there
 _LONGEST = timedelta(days=14)  # after that the delivery service has deleted what nobody accepted
 
 
 async def record_copy(session: Session, claim: CopyClaim, outcome: Handover | None, now: datetime) -> None:
-    """`outcome` None: it was handed over and nobody knows yet what became of it."""
+    """`outcome` None: it was handed over and nobody knows yet what became of it.
+
+    Where another process has taken over only a proof counts that it did not have.
+    """
+    if await owned_copy(session, claim) is None:
+        await _late(session, claim, outcome, now)
+        return
     match outcome:
         case Acknowledged():
             await _end(session, claim.id, "delivered", None, outcome.evidence, now)
         case HandedOver():
-            values = {"state": "handed_over", "state_since": now, "handed_over_at": now}
-            proof = await _sealed(session, claim.id, outcome.evidence)
-            await _update(session, claim.id, **values, evidence=proof, next_attempt_at=now + _SOON, reason=None)
+            await _handed_over(session, claim.id, outcome.evidence, now)
         case Refused():
             await _end(session, claim.id, "refused", outcome.reason, outcome.evidence, now)
             if outcome.reason == GONE:
@@ -40,6 +45,23 @@ async def record_copy(session: Session, claim: CopyClaim, outcome: Handover | No
             await _wait(session, claim, now)
         case _:
             assert_never(outcome)
+
+
+async def _late(session: Session, claim: CopyClaim, outcome: Handover | None, now: datetime) -> None:
+    c = mailbox_copy.c
+    this = and_(c.tenant == session.tenant, c.id == claim.id)
+    state = await session.db.scalar(select(c.state).where(this).with_for_update())
+    match outcome:
+        case Acknowledged() if state in _UNKNOWN or state == "handed_over":
+            await _end(session, claim.id, "delivered", None, outcome.evidence, now)
+        case HandedOver() if state in _UNKNOWN:
+            await _handed_over(session, claim.id, outcome.evidence, now)
+
+
+async def _handed_over(session: Session, wanted: UUID, proof: bytes, now: datetime) -> None:
+    values = {"state": "handed_over", "state_since": now, "handed_over_at": now}
+    kept = await _sealed(session, wanted, proof)
+    await _update(session, wanted, **values, evidence=kept, next_attempt_at=now + _SOON, reason=None)
 
 
 async def _again(session: Session, claim: CopyClaim, failed: Failed, now: datetime) -> None:
