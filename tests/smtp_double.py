@@ -18,7 +18,7 @@ class MailServer:
             verb = line[:4].upper().strip()
             if verb == "DATA":
                 writer.write(b"354 go on\r\n")
-                self.received.append((await reader.readuntil(b"\r\n.\r\n")).decode())
+                self.received.append((await _mail(reader)).decode())
                 writer.write(b"250 OK\r\n")
             elif verb == "RCPT":
                 writer.write(f"{self.answer}\r\n".encode())
@@ -27,6 +27,14 @@ class MailServer:
             if verb == "QUIT":
                 break
         writer.close()
+
+
+async def _mail(reader: asyncio.StreamReader) -> bytes:
+    """Line by line, however long it is; a dot that stands for a dot is taken away (RFC 5321 4.5.2)."""
+    lines: list[bytes] = []
+    while (line := await reader.readline()) != b".\r\n":
+        lines.append(line.removeprefix(b"."))
+    return b"".join(lines)
 
 
 @asynccontextmanager

@@ -1,63 +1,35 @@
 """On the fallback way the person reads which office decides, and what is known of a letter to it."""
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import timedelta
 from uuid import UUID
 
 import pytest
 from fastapi import FastAPI
-from sqlalchemy import insert, select
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from efa.applications.tables import application
-from efa.catalogue.enable import enable
 from efa.delivery.print_list import record_posted, waiting_letters
 from efa.delivery.settle import acknowledge
 from efa.identity.rights import Role
 from efa.kit.clock import day_of
-from efa.tenancy.office_tables import office
-from efa.tenancy.settings import write_setting
 from efa.web.state import State
 from tests.applications.authority_side.office import a_caseworker
 from tests.places import KOELN
 from tests.web.browser import Page
-from tests.web.conftest import CONTACT, LEGAL
+from tests.web.mine.land import opened
 from tests.web.wohngeld import PASSED, Clock, answered, applicant, hand_in
 from tests.web.working import work_off
 
 pytestmark = pytest.mark.slow
 _LATER = timedelta(minutes=10)
-LISTED = {
-    "benefit": "wohngeld",
-    "branch": "",
-    "ars": "05315",
-    "name": "Wohngeldstelle Köln",
-    "street": "Ottoplatz 1",
-    "postcode": "50679",
-    "city": "Köln",
-    "state_of": date(2026, 10, 1),
-    "source": "Liste",
-    **dict.fromkeys(("phone", "email", "destination", "secure_mail", "certificate"), ""),
-}
-SETTINGS: Mapping[str, object] = {
-    "authority": "Servicestelle des Landes",
-    "address": {"street": "Horionplatz 1", "postcode": "40213", "city": "Düsseldorf"},
-    "contact": CONTACT,
-    "legal": LEGAL,
-    "fallback_way.wohngeld": {"open": True, "since": "2026-01-01"},
-}
 
 
 @pytest.fixture
 async def land(state: State, tenants: Mapping[str, UUID], owner_engine: AsyncEngine, wohngeld: None) -> UUID:
     """The Land takes Wohngeld for others; of Köln it knows an address."""
-    async with owner_engine.begin() as db:
-        await db.execute(insert(office).values(**LISTED))
-    async with state.directory.session(tenants["nw"]) as session:
-        for name, value in SETTINGS.items():
-            await write_setting(session, name, value, by="test", now=state.now())
-        await enable(session, state.catalogue, "wohngeld", by="test", now=state.now())
-    state.memo.forget()
+    await opened(state, tenants["nw"], owner_engine)
     return tenants["nw"]
 
 
