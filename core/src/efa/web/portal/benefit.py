@@ -1,6 +1,7 @@
 """The page of a benefit: what it is, who decides, what is needed, how long it takes, and the ways to start."""
 
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from fastapi import APIRouter
 from starlette.responses import Response
@@ -14,6 +15,7 @@ from efa.kit.texts import Texts
 from efa.tenancy.place import place_of
 from efa.tenancy.session import operator_session
 from efa.tenancy.settings import TenantSettings
+from efa.tenancy.wanted import GEMEINDE
 from efa.web.deps import CitizenVisit, Visit
 from efa.web.portal.closed import show_closed, successor_of
 from efa.web.portal.nowhere import decided
@@ -101,6 +103,7 @@ async def _not_offered(visit: Visit, key: str) -> Response:
     portal = await visit.state.portal()
     asked = asked_for(visit, key, visit.query("ort") or visit.tenant.area)
     route = await route_of(visit, asked)
+    taker = route.taker if len(asked.place) == GEMEINDE else None
     return await visit.page(
         "portal/not_offered.html",
         status=200,
@@ -109,6 +112,8 @@ async def _not_offered(visit: Visit, key: str) -> Response:
         office=visit.settings.offices.get(key),
         opening_hours=visit.settings.opening_hours,
         elsewhere=visit.link_at(portal, "place"),
+        taker=taker.name if taker else "",
+        there=f"{visit.link_at(portal, 'place')}?{urlencode({'ars': asked.place, 'leistung': key})}" if taker else "",
         **decided(visit, route, portal.name),
     )
 

@@ -13,7 +13,7 @@ from efa.web.portal.place import is_land, search, to_place
 from efa.web.returning import keep_return
 
 _PARAMETERS = ("leika", "ars", "plz", "return")
-_ARS = re.compile(r"[0-9]{12}")
+ARS = re.compile(r"[0-9]{12}")
 
 
 def is_deep_link(visit: Visit) -> bool:
@@ -40,7 +40,7 @@ def benefit_of(visit: Visit, leika: str) -> str:
 
 async def _follow(visit: Visit, benefit: str) -> Response:
     ars, postcode = visit.query("ars"), visit.query("plz")
-    if _ARS.fullmatch(ars):
+    if ARS.fullmatch(ars):
         async with operator_session(visit.state.engine) as db:
             if place := await place_of(db, ars):
                 return await to_place(visit, place, benefit)

@@ -7,18 +7,22 @@ from starlette.responses import Response
 from efa.catalogue.route import Route
 from efa.tenancy.place import Place
 from efa.web.deps import Visit
+from efa.web.portal.also import also_online
 
 
 async def nowhere(visit: Visit, place: Place, benefit: str, route: Route | None = None) -> Response:
     """Name what we know, never a dead end."""
     portal = await visit.state.portal()
+    also = await also_online(visit, place.ars, (benefit,))
+    title = "portal.nowhere.also" if also and not benefit else "portal.nowhere.title"
     return await visit.page(
         "portal/nowhere.html",
         status=200,
-        heading=visit.texts("portal.nowhere.title"),
+        heading=visit.texts(title, ort=place.name),
         place=place,
         benefit=benefit,
         abroad=not place.ars.startswith(portal.ars),
+        also=also,
         again=visit.link("place") + (f"?{urlencode({'leistung': benefit})}" if benefit else ""),
         **decided(visit, route, portal.name),
     )

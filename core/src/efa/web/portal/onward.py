@@ -17,7 +17,7 @@ def onward(visit: Visit, tenant: Tenant, place: Place, benefit: str) -> Redirect
     procedure = asked_procedure(visit, benefit)
     page = visit.link_at(tenant, "benefit", key=benefit) if benefit else visit.link_at(tenant, "start")
     if urlsplit(page).netloc in ("", visit.request.url.netloc):
-        return RedirectResponse(page + named(procedure, place.ars if benefit and needs_place(tenant) else ""), 303)
+        return RedirectResponse(page + named(procedure, place.ars if needs_place(tenant) else ""), 303)
     wanted = {
         "leika": _leika(visit, benefit, procedure),
         "ars": place.ars,

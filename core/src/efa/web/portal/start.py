@@ -7,8 +7,10 @@ from efa.catalogue.offer import Offer, offers
 from efa.catalogue.offered_where import offered_where
 from efa.tenancy.directory import Tenant
 from efa.web.deps import CitizenVisit, Visit
+from efa.web.portal.also import also_online
 from efa.web.portal.closed import show_closed, successor_of
-from efa.web.portal.deep_link import deep_link, is_deep_link
+from efa.web.portal.deep_link import ARS, deep_link, is_deep_link
+from efa.web.portal.onward import needs_place
 from efa.web.portal.place import is_land
 
 router = APIRouter()
@@ -42,12 +44,15 @@ async def _municipality(visit: Visit) -> Response:
     async with visit.session() as session:
         offered: tuple[Offer, ...] = await offers(session, visit.state.catalogue, visit.now)
     keys = [offer.definition.key for offer in offered]
-    others = [d.key for d in visit.state.catalogue.open_to_applications if d.key not in keys]
+    place = visit.query("ort") if needs_place(visit.tenant) else visit.tenant.area
+    also = await also_online(visit, place, keys) if ARS.fullmatch(place) else []
+    others = {d.key for d in visit.state.catalogue.open_to_applications} - {*keys, *(key for key, _ in also)}
     return await visit.page(
         "portal/municipality.html",
         heading=visit.texts("portal.municipality.title" if keys else "portal.municipality.nothing.title"),
         benefits=keys,
-        offices=[(key, visit.settings.offices.get(key)) for key in others if key in visit.settings.offices],
+        also=also,
+        offices=[(key, visit.settings.offices[key]) for key in sorted(others & visit.settings.offices.keys())],
         opening_hours=visit.settings.opening_hours,
         elsewhere=visit.link_at(await visit.state.portal(), "place"),
     )
