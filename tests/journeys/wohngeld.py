@@ -81,7 +81,7 @@ def fill_in(person: Person, answers: Mapping[str, Answers] = ANSWERS, lists: Map
     """Page by page up to "Angaben prüfen"; `lists` says how many items each list gets."""
     added = dict.fromkeys(lists, 0)
     for _ in range(80):
-        path = re.sub(r"^/[a-z]+(?:/(?:fuer|schalter)/[^/]+)?/antrag/[^/]+", "", person.path)
+        path = re.sub(r"^(?:/[a-z]+(?:/(?:fuer|schalter)/[^/]+)?)?/antrag/[^/]+", "", person.path)
         if path == "/pruefen":
             return
         if path in lists:

@@ -38,6 +38,9 @@ async def test_a_letter_to_an_office_is_told_as_what_it_is(
 ) -> None:
     answers = {**answered(), "ort": KOELN}
     who = await applicant(state, app, answers, account=True, marks=PASSED, at=("nw", KOELN))
+    check = await who.open("/pruefen")
+    assert "Der Antrag geht an: Wohngeldstelle Köln." in check.text
+    assert "Wohngeldstelle Köln prüft Ihren Antrag und entscheidet" in check.text
     receipt = await hand_in(who)
     await work_off(state, admin_engine)
 

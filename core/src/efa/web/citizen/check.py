@@ -17,11 +17,11 @@ from efa.forms.summary import Entry, Summary, SummaryDocument, SummaryGroup, sum
 from efa.kit.texts import Texts
 from efa.web.citizen import remarks
 from efa.web.citizen.answer import shown_answer
+from efa.web.citizen.decided_by import decided_by
 from efa.web.citizen.desk import FROM_CHECK, Desk
 from efa.web.citizen.elsewhere import Dwelling, dwelling
 from efa.web.citizen.estimate import shown_estimate
 from efa.web.citizen.renewed import renewed_note
-from efa.web.portal.benefit import authority_name
 
 
 async def show_check(desk: Desk, work: Work, state: FlowState) -> Response:
@@ -40,7 +40,7 @@ async def show_check_at(desk: Desk, work: Work, state: FlowState, place: Dwellin
         "citizen/check.html",
         heading=texts("citizen.check.title"),
         service=texts(f"{work.draft.benefit}.name"),
-        authority=authority_name(visit.settings, visit.tenant.name),
+        authority=await decided_by(desk, work),
         place=place,
         news=renewed_note(texts, work, state),
         sections=list(shown_sections(desk, state, whole)),

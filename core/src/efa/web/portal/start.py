@@ -1,11 +1,15 @@
 """The first page: of the state with its municipalities, of a municipality with what it offers."""
 
+from collections.abc import Sequence
+
 from fastapi import APIRouter
 from starlette.responses import Response
 
 from efa.catalogue.offer import Offer, offers
 from efa.catalogue.offered_where import offered_where
 from efa.tenancy.directory import Tenant
+from efa.tenancy.place import Place, place_of
+from efa.tenancy.session import operator_session
 from efa.web.deps import CitizenVisit, Visit
 from efa.web.portal.also import also_online
 from efa.web.portal.closed import show_closed, successor_of
@@ -44,18 +48,31 @@ async def _municipality(visit: Visit) -> Response:
     async with visit.session() as session:
         offered: tuple[Offer, ...] = await offers(session, visit.state.catalogue, visit.now)
     keys = [offer.definition.key for offer in offered]
-    place = visit.query("ort") if needs_place(visit.tenant) else visit.tenant.area
-    also = await also_online(visit, place, keys) if ARS.fullmatch(place) else []
+    place = await _place(visit)
+    also = await also_online(visit, place.ars, keys) if place else []
     others = {d.key for d in visit.state.catalogue.open_to_applications} - {*keys, *(key for key, _ in also)}
     return await visit.page(
         "portal/municipality.html",
-        heading=visit.texts("portal.municipality.title" if keys else "portal.municipality.nothing.title"),
+        heading=visit.texts(_title(keys, also), ort=place.name if place else ""),
         benefits=keys,
         also=also,
         offices=[(key, visit.settings.offices[key]) for key in sorted(others & visit.settings.offices.keys())],
         opening_hours=visit.settings.opening_hours,
         elsewhere=visit.link_at(await visit.state.portal(), "place"),
     )
+
+
+async def _place(visit: Visit) -> Place | None:
+    """The municipality that these pages are about, or that the address names where they are about several."""
+    wanted = visit.query("ort") if needs_place(visit.tenant) else visit.tenant.area
+    async with operator_session(visit.state.engine) as db:
+        return await place_of(db, wanted) if ARS.fullmatch(wanted) else None
+
+
+def _title(here: Sequence[str], also: Sequence[object]) -> str:
+    if here:
+        return "portal.municipality.title"
+    return "portal.nowhere.also" if also else "portal.municipality.nothing.title"
 
 
 def _plain_name(tenant: Tenant) -> str:
