@@ -54,6 +54,12 @@ def test_nothing_lost_where_nothing_was_submitted(operator: Environment, capsys:
         assert line.endswith("a task of the authority, which can send it again")
 
 
+def test_the_proof_needs_the_database_alone(operator: Environment) -> None:
+    for name in [name for name in os.environ if name.startswith("EFA_") and name != "EFA_OPERATOR_DATABASE_URL"]:
+        operator.delenv(name)
+    assert main(["delivery", "audit"]) == 0
+
+
 @pytest.mark.slow
 def test_a_worker_that_does_what_waits_and_stops(operator: Environment, tmp_path: Path) -> None:
     command = [sys.executable, "-m", "efa.cli.main", "worker", "--once"]

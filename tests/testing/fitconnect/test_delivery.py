@@ -61,6 +61,13 @@ async def test_the_same_application_twice_is_counted() -> None:
         assert double.counts() == {"accepted": 3, "doubled": 1}
 
 
+async def test_an_authority_that_rejects_everything_does() -> None:
+    async with talking(mode="auto_reject") as (double, sender):
+        sent = await sender.send()
+        double.work()
+        assert (await sender.events(sent.case))[-1] == "reject-submission"
+
+
 async def test_a_file_in_fragments_is_read_whole() -> None:
     file, data = in_pieces("Plan.pdf", b"%PDF-0123456789", 4), b'{"a": 1}'
     async with talking() as (double, sender):

@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from efa.cli.command import Groups, add_command
 from efa.cli.database import with_database
 from efa.cli.delivery_files import add_files
-from efa.cli.environment import demanded, settings_of_environment
+from efa.cli.environment import database_of_environment
 from efa.delivery.audit import EXPLAINED, UNEXPLAINED, Audit, audit
 from efa.delivery.routes import MEANINGS, route_findings
 from efa.kit.clock import now
@@ -20,8 +20,9 @@ _EXAMPLES = """  efa delivery audit           where every application stands; ex
   efa delivery audit --json    the same for scripts
   efa delivery routes          where FIT-Connect's routes and the tenants' own rules do not agree
 
-Connects with EFA_OPERATOR_DATABASE_URL. It sees ids and counts, never what is in an application.
+Needs EFA_OPERATOR_DATABASE_URL alone. It sees ids and counts, never what is in an application.
 """
+_DATABASES = ("EFA_OPERATOR_DATABASE_URL", "EFA_WORKER_DATABASE_URL")
 
 
 def add(groups: Groups) -> None:
@@ -37,17 +38,13 @@ def add(groups: Groups) -> None:
 
 
 def _audit(arguments: argparse.Namespace) -> int:
-    settings = settings_of_environment()
-    url = demanded(settings.operator_database_url or settings.worker_database_url, "EFA_OPERATOR_DATABASE_URL")
-    found = with_database(url, _look)
+    found = with_database(database_of_environment(*_DATABASES), _look)
     print(_as_json(found) if arguments.json else _as_text(found))
     return 0 if found.passed else 1
 
 
 def _compare(_arguments: argparse.Namespace) -> int:
-    settings = settings_of_environment()
-    url = demanded(settings.operator_database_url or settings.worker_database_url, "EFA_OPERATOR_DATABASE_URL")
-    lines = with_database(url, _routes)
+    lines = with_database(database_of_environment(*_DATABASES), _routes)
     print("\n".join(lines) or "routes and rules agree")
     return 1 if lines else 0
 

@@ -1,5 +1,7 @@
 """What several commands need from the environment, with a sentence where it is missing."""
 
+import os
+
 from efa.catalogue.allowed import read_allowed
 from efa.cli.command import CommandFailed
 from efa.kit.settings import BadSettings, Settings, read_settings
@@ -20,3 +22,8 @@ def demanded(value: str | None, variable: str) -> str:
     if not value:
         raise CommandFailed(f"the variable {variable} is missing")
     return value
+
+
+def database_of_environment(*variables: str) -> str:
+    """The first of the addresses that is set, for commands that need a database alone. Raises CommandFailed."""
+    return demanded(next(filter(None, map(os.environ.get, variables)), None), variables[0])

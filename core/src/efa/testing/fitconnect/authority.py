@@ -33,6 +33,9 @@ class Problem:
         return {"type": f"{PROBLEMS}{self.name}", "title": self.title, "detail": self.detail, "instance": self.instance}
 
 
+UNFIT = Problem(name="other-technical-error", title="Technischer Fehler", detail="Vom Empfänger zurückgewiesen")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Waiting:
     """A submission that can be fetched, still sealed."""
@@ -84,7 +87,7 @@ class Authority:
     signing: Key
     mode: Mode = "manual"
     files: bool = False
-    refuses_with: tuple[Problem, ...] = ()
+    refuses_with: tuple[Problem, ...] = (UNFIT,)
 
     def pull(self, limit: int = 100) -> list[Waiting]:
         """What waits, oldest first."""

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any, get_args
 
-from efa.testing.fitconnect.authority import Mode, Problem
+from efa.testing.fitconnect.authority import UNFIT, Mode, Problem
 from efa.testing.fitconnect.book import Destination, Schema, Service
 from efa.testing.fitconnect.call import Answer, Call, as_json
 from efa.testing.fitconnect.faults import KINDS, Fault
@@ -16,8 +16,6 @@ from efa.testing.fitconnect.spoilt import VARIANTS
 from efa.testing.fitconnect.timers import tick
 from efa.testing.fitconnect.tokens import expire_tokens
 from efa.testing.fitconnect.ways import Way
-
-_REFUSED = Problem(name="other-technical-error", title="Technischer Fehler", detail="Von Hand zurückgewiesen")
 
 
 def control_ways(running: Running) -> tuple[Way, ...]:
@@ -115,4 +113,4 @@ def _accept(running: Running, call: Call) -> None:
 
 def _reject(running: Running, call: Call) -> None:
     told = [Problem(**each) for each in read_object(call.body or b"{}").get("problems", [])]
-    running.answer_by_hand(call.id("submission"), told or (_REFUSED,))
+    running.answer_by_hand(call.id("submission"), told or (UNFIT,))
