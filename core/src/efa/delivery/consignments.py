@@ -1,6 +1,6 @@
 """Consignments in the database: planned once per channel, claimed by one process at a time, moved by the table."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, cast
@@ -82,11 +82,22 @@ async def claim(session: Session, about: UUID, now: datetime) -> Claim | None:
     return None if row is None else await _claimed(session, row, now)
 
 
-async def put_off(session: Session, about: UUID, channels: Collection[str], now: datetime, until: datetime) -> None:
-    """What is due on channels that rest waits; that is no attempt."""
+async def put_off(
+    session: Session, about: UUID, channels: Collection[str], now: datetime, until: datetime
+) -> Sequence[str]:
+    """What is due on channels that rest waits; that is no attempt. The value: the channels of what waits."""
     c = consignment.c
     due = and_(c.tenant == session.tenant, c.application == about, c.state == "queued", c.next_attempt_at <= now)
-    await session.db.execute(update(consignment).where(due, c.channel.in_(channels)).values(next_attempt_at=until))
+    waits = update(consignment).where(due, c.channel.in_(channels)).values(next_attempt_at=until)
+    return (await session.db.scalars(waits.returning(c.channel))).all()
+
+
+async def call_up(session: Session, about: UUID, channel: str, now: datetime, until: datetime) -> None:
+    """What was put off until then is due now."""
+    c = consignment.c
+    this = and_(c.tenant == session.tenant, c.application == about, c.channel == channel, c.state == "queued")
+    waits = update(consignment).where(this, c.next_attempt_at > now, c.next_attempt_at <= until)
+    await session.db.execute(waits.values(next_attempt_at=now))
 
 
 async def claim_this(session: Session, wanted: UUID, now: datetime) -> Claim | None:

@@ -16,10 +16,11 @@ from uuid import UUID
 from efa.applications.application import Application, find_application
 from efa.delivery.asking import answering, register
 from efa.delivery.await_copy import await_copy
-from efa.delivery.consignments import Claim, claim, plan, put_off
+from efa.delivery.consignments import Claim, call_up, claim, plan, put_off
 from efa.delivery.fairness import REST, Attempt, Fairness
 from efa.delivery.record import record
 from efa.delivery.settle import settle
+from efa.delivery.sweep import enqueue_sending
 from efa.delivery.to_office import channels_to, office_of
 from efa.sdk.channel import Channel, Failed, Handover, Parcel
 from efa.tenancy.doors import Sessions
@@ -58,6 +59,7 @@ async def send(sessions: Sessions, application: UUID, by: Sending) -> int:
             news.ended_at = by.clock()
         async with sessions() as session:
             await record(session, attempted, outcome, by.clock())
+            await _call_next(session, attempted.channel, by)
             attempted = await _claim(session, application, by)
         made += 1
     return made
@@ -82,8 +84,17 @@ async def prepare(
 async def _claim(session: Session, application: UUID, by: Sending) -> Claim | None:
     now = by.clock()
     if resting := by.fairness.resting(session.tenant, now):
-        await put_off(session, application, resting, now, now + REST)
+        waits = await put_off(session, application, resting, now, now + REST)
+        by.fairness.turn_away(session.tenant, waits, application)
     return await claim(session, application, now)
+
+
+async def _call_next(session: Session, channel: str, by: Sending) -> None:
+    """Who was turned away on this channel begins now instead of after the rest."""
+    now = by.clock()
+    if waiting := by.fairness.next_in_turn(session.tenant, channel, now):
+        await call_up(session, waiting, channel, now, now + REST)
+        await enqueue_sending(session.db, session.tenant, waiting)
 
 
 async def _hand_over(attempted: Claim, by: Sending, news: Attempt) -> Handover:

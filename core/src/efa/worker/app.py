@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from functools import partial
 
 import procrastinate
@@ -11,6 +12,7 @@ from procrastinate.jobs import DeleteJobCondition, Status
 
 from efa.applications.errors import ApplicationNotFound
 from efa.applications.errors_authority import DecisionNotFound
+from efa.delivery.fairness import Fairness
 from efa.kit.retries import LATER, WAITS
 from efa.tenancy.errors import UnknownTenant
 from efa.worker.context import Worker, worker_url
@@ -21,6 +23,7 @@ from efa.worker.tasks import TASKS, Run
 
 CONCURRENCY = 4
 STALLED_AFTER = 30.0  # seconds without heartbeat
+_LEISURE = 2  # hand-overs for each slot; a quarter of what a lane holds
 _MOST_ATTEMPTS = 100  # eight days
 _GRACE_SECONDS = 20.0
 # by their rows or by the timetable
@@ -35,6 +38,7 @@ _log = logging.getLogger("efa.worker")
 def make_app(worker: Worker, stalled_after: float = STALLED_AFTER, concurrency: int = CONCURRENCY) -> procrastinate.App:
     """All tasks with what they need; the connector is opened by whoever runs it."""
     slots = Slots(concurrency)
+    worker = replace(worker, fairness=Fairness(_LEISURE * concurrency))
     connector = procrastinate.PsycopgConnector(conninfo=worker_url(worker.settings), min_size=1, max_size=6)
     app = procrastinate.App(connector=connector)
     for name, run in TASKS.items():
