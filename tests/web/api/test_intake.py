@@ -1,5 +1,6 @@
 """Applications from a state's portal or a form server: taken once, checked, and never refused into nothing."""
 
+import asyncio
 import json
 from typing import Any
 
@@ -93,6 +94,19 @@ async def test_it_comes_once_however_often_it_is_sent(app: FastAPI, state: State
     other = await portal.send(answers={})
     assert other.status_code == 409
     assert other.json()["type"] == "urn:efa:problem:intake.reference_reused"
+
+
+async def test_who_checks_it_at_the_same_moment_disturbs_nobody(
+    app: FastAPI, state: State, secret: str, admin_engine: AsyncEngine
+) -> None:
+    portal = Portal(app, secret)
+    twice = [portal.send(reference=f"LP-{n // 2}") for n in range(12)]
+    answers, _ = await asyncio.gather(asyncio.gather(*twice), work_off(state, admin_engine))
+    assert {answer.status_code for answer in answers} <= {201, 202}
+    await work_off(state, admin_engine)
+    told = [(await portal.client.get(answer.json()["status_url"])).json() for answer in answers]
+    assert {one["state"] for one in told} == {"handed_in"}
+    assert len({one["number"] for one in told}) == 6
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 """Check what came from outside against the form, and hand it in where it fits."""
 
-from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
@@ -8,7 +8,7 @@ from uuid import UUID
 
 from sqlalchemy import exists, select, update
 
-from efa.applications.content import DraftContent, Mark, Reach
+from efa.applications.content import DraftContent, Reach
 from efa.applications.errors import DraftNotFound, NothingToSubmit, ProcedureUnknown, StaleDraft
 from efa.applications.errors_intake import IntakeSettled
 from efa.applications.hand_over import Outside
@@ -17,12 +17,13 @@ from efa.applications.intake_tables import intake as table
 from efa.applications.intakes import Intake, find_intake, owner_of
 from efa.applications.outside_answers import fit, not_asked
 from efa.applications.outside_content import OutsideContent, Problem, open_outside, seal_outside
+from efa.applications.outside_lists import complete_lists
 from efa.applications.pointers import put
 from efa.applications.submit import Submit, submit
 from efa.applications.tables import draft
 from efa.applications.take_in import KEPT
 from efa.applications.taken_in import TakenIn
-from efa.applications.work import Wanted, Work, open_work, save_work
+from efa.applications.work import Wanted, Work, open_work
 from efa.catalogue.definition import Definition
 from efa.catalogue.errors import BenefitNotOffered, BenefitUnknown, PluginFault
 from efa.catalogue.offer import offer
@@ -35,7 +36,7 @@ from efa.tenancy.keys import read_record_key
 from efa.tenancy.place import place_of
 from efa.tenancy.session import Session
 
-_MARKS: Mapping[str, Mark] = {"list": "confirmed", "upload": "passed", "info": "seen"}
+_ATTEMPTS = 3  # afterwards the sweep of what is unchecked goes on with it
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ async def check_outside(outside: Outside, tenant: UUID, wanted: UUID) -> None:
     await complete_lists(outside, tenant, wanted)
     if problems:
         return
-    if problems := await _hand_in(outside, tenant, opened, now):
+    if problems := await _hand_in_once(outside, tenant, opened, now):
         async with sessions() as session:
             opened = await open_intake(session, wanted, lock=True)
             if opened.known.state == "stored":
@@ -105,6 +106,14 @@ async def wait_for_somebody(session: Session, opened: Opened, problems: tuple[Pr
     await session.db.execute(update(table).where(*this).values(state="open", content=content))
 
 
+async def _hand_in_once(outside: Outside, tenant: UUID, opened: Opened, now: datetime) -> tuple[Problem, ...]:
+    """The request and its job may come at the same time: whoever finds the draft changed looks again."""
+    for _ in range(_ATTEMPTS):
+        with suppress(StaleDraft):
+            return await _hand_in(outside, tenant, opened, now)
+    return ()
+
+
 async def _hand_in(outside: Outside, tenant: UUID, opened: Opened, now: datetime) -> tuple[Problem, ...]:
     """Hand in the draft as its person would; what stops it is named instead."""
     sessions = partial(outside.directory.session, tenant)
@@ -135,32 +144,6 @@ async def _hand_in(outside: Outside, tenant: UUID, opened: Opened, now: datetime
     except DraftNotFound:  # handed in by another process at this moment
         return ()
     return ()
-
-
-async def complete_lists(outside: Outside, tenant: UUID, intake: UUID) -> None:
-    """Mark every list that was sent as complete, so that neither the check nor a person has to say so."""
-    sessions, now = partial(outside.directory.session, tenant), outside.clock()
-    async with sessions() as session:
-        owner = owner_of(session, intake)
-    try:
-        work = await open_work(sessions, outside.host, Wanted(draft=intake, owner=owner, now=now))
-        marked = await _with_lists(work)
-        async with sessions() as session:
-            await save_work(session, work, marked.draft.content, now)
-    except (DraftNotFound, PluginFault, StaleDraft):  # no draft yet, or somebody is at it
-        return
-
-
-async def _with_lists(work: Work) -> Work:
-    """Every list that was sent is complete: outside nobody presses "that is all"."""
-    while True:
-        state, marks = await work.stand(), dict(work.draft.content.marks)
-        kinds = {state.form.path(step): state.form.pages[step.page].kind for step in state.path}
-        fresh = {path: _MARKS[kind] for path, kind in kinds.items() if kind in _MARKS and path not in marks}
-        if not fresh:
-            return work
-        content = replace(work.draft.content, marks={**marks, **fresh})
-        work = replace(work, draft=replace(work.draft, content=content))
 
 
 async def _as_a_whole(work: Work) -> tuple[Problem, ...]:

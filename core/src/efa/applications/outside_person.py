@@ -12,8 +12,9 @@ from efa.applications.errors_intake import IntakeSettled
 from efa.applications.hand_over import Outside
 from efa.applications.intake_tables import intake as table
 from efa.applications.intakes import WAITING, settle_intake
-from efa.applications.outside_check import Opened, complete_lists, make_draft, open_intake
+from efa.applications.outside_check import Opened, make_draft, open_intake
 from efa.applications.outside_content import OutsideContent, Problem, seal_outside
+from efa.applications.outside_lists import complete_lists
 from efa.identity.actor import Staff
 from efa.identity.rights import Action, allow
 from efa.tenancy.session import Session

@@ -1,11 +1,13 @@
 """Take an application from outside: stored first, then checked; what does not fit waits for a person."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import datetime
 from functools import partial
 from uuid import UUID
 
 from sqlalchemy import insert, select
+from sqlalchemy.exc import IntegrityError
 
 from efa.applications.attach import demand_room
 from efa.applications.branch_of import branch_of
@@ -22,6 +24,7 @@ from efa.applications.tables import application
 from efa.catalogue.errors import BenefitUnknown, PluginFault
 from efa.kit.clock import day_of
 from efa.kit.crypto import RecordKey
+from efa.kit.errors import RoomError
 from efa.kit.ids import random_id
 from efa.kit.jobs import enqueue
 from efa.kit.store import put_file
@@ -43,8 +46,9 @@ async def take_outside(outside: Outside, receiver: UUID, handed: HandedOver) -> 
     sessions = partial(outside.directory.session, tenant)
     async with sessions() as session:
         known = await _known(session, handed)
-    wanted = known or await _store(outside, tenant, handed)
-    await check_outside(outside, tenant, wanted)
+    wanted = known or await _store_once(outside, tenant, handed)
+    with suppress(RoomError):  # it is stored, and its job checks it again
+        await check_outside(outside, tenant, wanted)
     async with sessions() as session:
         return await what_became(session, wanted)
 
@@ -101,6 +105,18 @@ async def _known(session: Session, handed: HandedOver) -> UUID | None:
     if key and known.content and open_outside(key, known.content).sha256 != handed.content(()).sha256:
         raise ReferenceReused
     return found
+
+
+async def _store_once(outside: Outside, tenant: UUID, handed: HandedOver) -> UUID:
+    """Where the same comes twice at this moment, both get the one that was faster. Raises as `take_outside`."""
+    try:
+        return await _store(outside, tenant, handed)
+    except IntegrityError:
+        async with outside.directory.session(tenant) as session:
+            known = await _known(session, handed)
+        if known is None:
+            raise
+        return known
 
 
 async def _store(outside: Outside, tenant: UUID, handed: HandedOver) -> UUID:
