@@ -18,7 +18,7 @@ from efa.mailbox.zbp.bridgehead import MESSAGE, SCHEMA, STATUS
 from efa.mailbox.zbp.mailbox import Zbp
 from efa.sdk.answering import Waiting
 from efa.sdk.channel import Acknowledged, HandedOver, Refused
-from efa.testing.fitconnect.authority import Opened
+from efa.testing.fitconnect.authority import Opened, Problem
 from efa.testing.fitconnect.book import Schema, Service
 from efa.testing.fitconnect.desk import work
 from efa.testing.zbp.double import Double
@@ -124,6 +124,20 @@ async def test_what_the_other_side_rejected_is_refused(world: World) -> None:
     outcome = await box(world).became(wanted.sender, waiting(wanted.id, handed, memory))
     assert isinstance(outcome, Refused)
     assert outcome.reason == "bridgehead_refused"
+
+
+async def test_a_refusal_without_a_technical_reason_may_mean_that_the_mailbox_is_gone(world: World) -> None:
+    memory = MemoryDouble()
+    wanted = letter(sender=sender(**OVER), memory=memory)
+    handed = await box(world).put(wanted)
+    assert isinstance(handed, HandedOver)
+    desk = world.running.authority()
+    desk.reject(desk.pull(1)[0], [Problem(name="other-technical-error", title="Fehler", detail="Fehler")])
+    outcome = await box(world).became(wanted.sender, waiting(wanted.id, handed, memory))
+    assert isinstance(outcome, Refused)
+    assert outcome.reason == "mailbox_doubtful"
+    assert isinstance(await box(world).put(letter(sender=sender(**OVER))), HandedOver)
+    assert len(desk.pull(2)) == 1
 
 
 async def test_the_check_asks_fit_connect_and_sends_nothing(world: World) -> None:

@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import delete, insert, select
 
 from efa.kit.ids import new_id
-from efa.mailbox.consent import Kind, ShownText, give_consent, withdraw_consent
+from efa.mailbox.consent import Kind, ShownText, consents_since, give_consent, withdraw_consent
 from efa.mailbox.copy_tables import chosen_mailbox
 from efa.mailbox.errors import NoOtherMailbox
 from efa.tenancy.keys import new_record_key, read_record_key
@@ -41,10 +41,15 @@ async def choose_mailbox(session: Session, account: str, told: ToldMailbox, show
     await give_consent(session, account, CONSENT, shown, now=now)
     owner = session.keys.pairwise(account)
     await forget_mailbox(session, owner)
-    record = new_id()
-    key = await new_record_key(session, record)
-    row = {"record": record, "mailbox": told.mailbox, "handle": key.encrypt(told.handle.encode(), _PURPOSE)}
-    await session.db.execute(insert(chosen_mailbox).values(tenant=session.tenant, owner=owner, chosen_at=now, **row))
+    await _keep(session, owner, told, now)
+
+
+async def renew_mailbox(session: Session, account: str, told: ToldMailbox) -> None:
+    """At a login: who still wants copies and whose address was forgotten gets them where this login says."""
+    owner = session.keys.pairwise(account)
+    since = await consents_since(session, owner, CONSENT) if told.handle else None
+    if since and await own_mailbox(session, owner) is None:
+        await _keep(session, owner, told, since)
 
 
 async def end_mailbox(session: Session, owner: bytes, now: datetime) -> None:
@@ -54,7 +59,7 @@ async def end_mailbox(session: Session, owner: bytes, now: datetime) -> None:
 
 
 async def forget_mailbox(session: Session, owner: bytes) -> None:
-    """Delete the address by destroying its key."""
+    """Delete the address by destroying its key; a consent that stands lets the next login name another."""
     mine = (chosen_mailbox.c.tenant == session.tenant) & (chosen_mailbox.c.owner == owner)
     records = select(chosen_mailbox.c.record).where(mine)
     await session.db.execute(
@@ -70,3 +75,11 @@ async def own_mailbox(session: Session, owner: bytes) -> Chosen | None:
     if row is None or key is None:
         return None
     return Chosen(row.mailbox, key.decrypt(bytes(row.handle), _PURPOSE).decode(), row.chosen_at)
+
+
+async def _keep(session: Session, owner: bytes, told: ToldMailbox, since: datetime) -> None:
+    record = new_id()
+    key = await new_record_key(session, record)
+    row = {"record": record, "mailbox": told.mailbox, "handle": key.encrypt(told.handle.encode(), _PURPOSE)}
+    statement = insert(chosen_mailbox).values(tenant=session.tenant, owner=owner, chosen_at=since, **row)
+    await session.db.execute(statement)

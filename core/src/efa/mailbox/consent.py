@@ -106,6 +106,14 @@ async def has_consent(session: Session, kind: Kind, about: UUID) -> bool:
     return owner is not None and await _standing(session, bytes(owner), kind, about)
 
 
+async def consents_since(session: Session, owner: bytes, kind: Kind) -> datetime | None:
+    """Since when a person's general consent has stood, None where none stands."""
+    c = consent.c
+    mine = and_(c.tenant == session.tenant, c.owner == owner, c.application.is_(None), c.kind == kind)
+    given: datetime | None = await session.db.scalar(select(c.given_at).where(mine, c.withdrawn_at.is_(None)))
+    return given
+
+
 def _of_person(session: Session, owner: bytes) -> ColumnElement[bool]:
     """What they gave themselves, and what belongs to their applications, also those taken over after a login."""
     mine = and_(application.c.tenant == session.tenant, application.c.owner == owner)

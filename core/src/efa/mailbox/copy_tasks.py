@@ -6,11 +6,11 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, and_, func, select, update
+from sqlalchemy import ColumnElement, Row, and_, delete, func, select, update
 
 from efa.applications.tables import application, decision
 from efa.mailbox.copies import enqueue_copy
-from efa.mailbox.copy_tables import mailbox_copy
+from efa.mailbox.copy_tables import copy_memory, mailbox_copy
 from efa.mailbox.errors import CopyNotFound
 from efa.mailbox.post_notice import queue_letter, record_way
 from efa.mailbox.tables import message, notice_delivery
@@ -59,6 +59,7 @@ async def copy_again(session: Session, wanted: UUID, now: datetime) -> None:
     """Try it anew, once what was in the way is put right. Raises CopyNotFound."""
     values = {"state": "queued", "reason": None, "state_since": now, "began_at": now, "next_attempt_at": now}
     await _change(session, wanted, **values, attempts=0)
+    await _begin_anew(session, wanted)
     await enqueue_copy(session.db, session.tenant, wanted)
 
 
@@ -80,6 +81,14 @@ async def copy_on_paper(session: Session, wanted: UUID, by: UUID, now: datetime)
     if await record_way(session, row, "print", binding=binds, now=now):
         await queue_letter(session, row, "mailbox_gone", now)
     await settle_copy(session, wanted, by, now)
+
+
+async def _begin_anew(session: Session, wanted: UUID) -> None:
+    """What was handed over and came back is sent as another one, not taken for the first."""
+    c, m = mailbox_copy.c, copy_memory.c
+    was_handed_over = select(c.id).where(c.tenant == session.tenant, c.id == wanted, c.handed_over_at.is_not(None))
+    kept = (m.tenant == session.tenant) & m.copy.in_(was_handed_over)
+    await session.db.execute(delete(copy_memory).where(kept))
 
 
 async def _decided(session: Session, wanted: UUID) -> Row[Any]:

@@ -7,14 +7,14 @@ from uuid import UUID
 from sqlalchemy import and_, select, update
 
 from efa.kit.retries import next_try
-from efa.mailbox.choose_mailbox import end_mailbox
+from efa.mailbox.choose_mailbox import end_mailbox, forget_mailbox
 from efa.mailbox.claim_copy import CopyClaim, evidence_purpose, owned_copy
 from efa.mailbox.copy_tables import mailbox_copy
 from efa.sdk.channel import Acknowledged, Failed, HandedOver, Handover, Held, Refused
 from efa.tenancy.keys import read_record_key
 from efa.tenancy.session import Session
 
-GONE = "mailbox_gone"
+GONE, DOUBTFUL = "mailbox_gone", "mailbox_doubtful"
 _SOON, _LATER = timedelta(minutes=10), timedelta(hours=2)
 _UNKNOWN = ("queued", "dead")  # nobody knows that it is there
 _LONGEST = timedelta(days=14)  # after that the delivery service has deleted what nobody accepted
@@ -35,8 +35,7 @@ async def record_copy(session: Session, claim: CopyClaim, outcome: Handover | No
             await _handed_over(session, claim.id, outcome.evidence, now)
         case Refused():
             await _end(session, claim.id, "refused", outcome.reason, outcome.evidence, now)
-            if outcome.reason == GONE:
-                await _forget(session, claim.id, now)
+            await _forget(session, claim, outcome.reason, now)
         case Failed():
             await _again(session, claim, outcome, now)
         case Held():
@@ -86,12 +85,14 @@ async def _end(session: Session, wanted: UUID, state: str, reason: str | None, p
     await _update(session, wanted, **values, **kept)
 
 
-async def _forget(session: Session, wanted: UUID, now: datetime) -> None:
-    """The account is gone: nothing more goes to that mailbox."""
+async def _forget(session: Session, claim: CopyClaim, reason: str, now: datetime) -> None:
+    """Nothing more goes to a mailbox that is gone; where that is only likely, the next login names it anew."""
     c = mailbox_copy.c
-    owner = await session.db.scalar(select(c.owner).where(c.tenant == session.tenant, c.id == wanted))
-    if owner is not None:
+    owner = await session.db.scalar(select(c.owner).where(c.tenant == session.tenant, c.id == claim.id))
+    if owner is not None and reason == GONE:
         await end_mailbox(session, bytes(owner), now)
+    elif owner is not None and reason == DOUBTFUL and claim.progress is None:
+        await forget_mailbox(session, bytes(owner))
 
 
 async def _sealed(session: Session, wanted: UUID, proof: bytes) -> bytes | None:

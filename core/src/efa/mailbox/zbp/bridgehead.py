@@ -16,8 +16,9 @@ _SERVICE = "urn:schema-fitko-de:fit-connect:id.bund.de:{}"
 MESSAGE, STATUS = _SERVICE.format("message_v6"), _SERVICE.format("status_v6")
 _NAMES = {MESSAGE: "ZBP Message Forwarding", STATUS: "ZBP State Forwarding"}
 SCHEMA = "https://schema.fitko.de/fit-connect/id.bund.de/message_v6/1.0.0/zbp-message.schema.json"
-# What its adapter says when the person has no mailbox any more is not published: any refusal is a person's task.
-_REFUSED = "bridgehead_refused"
+# What its adapter says when the person has no mailbox any more is not published, so a refusal without a technical
+# reason of FIT-Connect's own may mean that. Any refusal is a person's task.
+_REFUSED, _DOUBTFUL, _UNKNOWN = "bridgehead_refused", "mailbox_doubtful", "receiver_problem"
 
 
 @runtime_checkable
@@ -100,7 +101,7 @@ class Bridgehead:
                     case Accepted() if answer.parcel == waiting.parcel:
                         return Acknowledged(answer.at, answer.evidence)
                     case TurnedDown() if answer.parcel == waiting.parcel:
-                        return Refused(_REFUSED, answer.evidence)
+                        return Refused(_DOUBTFUL if answer.reason == _UNKNOWN else _REFUSED, answer.evidence)
         return None
 
     def _recipient(self, sender: Recipient, service: str) -> Recipient:

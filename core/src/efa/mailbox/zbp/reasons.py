@@ -10,6 +10,7 @@ REASONS = frozenset(
         "certificate_expires_soon",
         "not_admitted",
         "mailbox_gone",
+        "mailbox_doubtful",
         "schema_refused",
         "content_refused",
         "attachment_not_taken",

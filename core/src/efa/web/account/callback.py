@@ -15,6 +15,7 @@ from efa.web.account.step_up import show_step_up
 from efa.web.account.workplaces import arrived_at_work
 from efa.web.actors import token_of
 from efa.web.deps import CitizenVisit, OrganisationVisit, StaffVisit, Visit
+from efa.web.mine.central_mailbox import renew
 from efa.web.refusing import note_refusal
 
 router = APIRouter()
@@ -55,6 +56,7 @@ async def _log_in(visit: Visit) -> Response:
         return await not_logged_in(visit, error)
     if done.doubt:
         await note_refusal(visit, "session_foreign" if done.doubt == PLANTED else "level_lowered", done.doubt)
+    await renew(visit, done.opened.login.actor)
     home = way_of(visit).home
     if visit.area == "staff" and await arrived_at_work(visit, done.opened, done.account):
         home = "workplaces"

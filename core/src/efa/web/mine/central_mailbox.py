@@ -3,10 +3,19 @@
 from fastapi import APIRouter
 from starlette.responses import Response
 
-from efa.identity.actor import Citizen
-from efa.mailbox.choose_mailbox import CONSENT, Chosen, ToldMailbox, choose_mailbox, end_mailbox, own_mailbox
+from efa.identity.actor import Actor, Citizen
+from efa.mailbox.choose_mailbox import (
+    CONSENT,
+    Chosen,
+    ToldMailbox,
+    choose_mailbox,
+    end_mailbox,
+    own_mailbox,
+    renew_mailbox,
+)
 from efa.mailbox.consent import shown_text
 from efa.mailbox.errors import NoOtherMailbox
+from efa.tenancy.citizen_mailbox import CitizenMailbox
 from efa.tenancy.session import Session
 from efa.web.deps import CitizenVisit, Visit
 from efa.web.html import moment
@@ -53,9 +62,21 @@ async def choose(visit: Visit, session: Session) -> None:
     offered = visit.settings.mailbox
     if offered is None or obstacle_of(visit, None):
         raise NoOtherMailbox
-    told = ToldMailbox(offered.adapter, visit.person.postbox.handle if isinstance(visit.person, Citizen) else "")
+    told = _told(offered, visit.person)
     shown = shown_text(visit.state.catalogues, CONSENT, visit.lang)
     await choose_mailbox(session, visit.person.account, told, shown, visit.now)
+
+
+async def renew(visit: Visit, person: Actor) -> None:
+    """After a login: where copies are wanted and their address was forgotten, they go where this login says."""
+    offered = visit.settings.mailbox
+    if offered and isinstance(person, Citizen) and person.postbox.handle:
+        async with visit.session() as session:
+            await renew_mailbox(session, person.account, _told(offered, person))
+
+
+def _told(offered: CitizenMailbox, person: Actor) -> ToldMailbox:
+    return ToldMailbox(offered.adapter, person.postbox.handle if isinstance(person, Citizen) else "")
 
 
 def obstacle_of(visit: Visit, chosen: Chosen | None) -> str:
