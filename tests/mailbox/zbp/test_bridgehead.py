@@ -18,7 +18,7 @@ from efa.mailbox.zbp.bridgehead import MESSAGE, SCHEMA, STATUS
 from efa.mailbox.zbp.mailbox import Zbp
 from efa.sdk.answering import Waiting
 from efa.sdk.channel import Acknowledged, HandedOver, Refused
-from efa.testing.fitconnect.authority import Opened, Problem
+from efa.testing.fitconnect.authority import UNFIT, Opened, Problem
 from efa.testing.fitconnect.book import Schema, Service
 from efa.testing.fitconnect.desk import work
 from efa.testing.zbp.double import Double
@@ -119,8 +119,8 @@ async def test_what_the_other_side_rejected_is_refused(world: World) -> None:
     wanted = letter(sender=sender(**OVER), memory=memory)
     handed = await box(world).put(wanted)
     assert isinstance(handed, HandedOver)
-    world.running.authority().mode = "auto_reject"
-    work(world.running.authority(), lambda _uri, _data: False)
+    desk = world.running.authority()
+    desk.reject(desk.pull(1)[0], [Problem(name="schema-violation", title="Schema", detail="Schema")])
     outcome = await box(world).became(wanted.sender, waiting(wanted.id, handed, memory))
     assert isinstance(outcome, Refused)
     assert outcome.reason == "bridgehead_refused"
@@ -132,7 +132,7 @@ async def test_a_refusal_without_a_technical_reason_may_mean_that_the_mailbox_is
     handed = await box(world).put(wanted)
     assert isinstance(handed, HandedOver)
     desk = world.running.authority()
-    desk.reject(desk.pull(1)[0], [Problem(name="other-technical-error", title="Fehler", detail="Fehler")])
+    desk.reject(desk.pull(1)[0], [UNFIT])
     outcome = await box(world).became(wanted.sender, waiting(wanted.id, handed, memory))
     assert isinstance(outcome, Refused)
     assert outcome.reason == "mailbox_doubtful"
