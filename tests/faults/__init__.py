@@ -7,7 +7,10 @@
 | the database restarts under web and worker | faults/test_database_restarts.py |
 | answer or connection lost after each step of FIT-Connect | fit_connect/test_sending.py FC-04, FC-05 |
 | a lease ends, the first process comes back late | delivery/test_send.py |
-| full disk: no file of a worker may grow | faults/test_troubled.py; one container: delivery/test_file_drop.py |
+| full disk: no file of a worker may grow; a file system that is full | faults/test_troubled.py |
+| full disk under the folder, SFTP (OpenSSH and another) and S3 | delivery/places/test_full.py |
+| server of S3 or SFTP killed before hand-over and before answers are fetched | faults/test_drop_servers.py |
+| two who write the same file at once | delivery/places/test_odd.py |
 | a clock that jumps five hours forward or back | faults/test_troubled.py |
 | a receiver that fails in ten ways while a worker sends | faults/test_troubled.py |
 | half a file, a mark without a name | delivery/test_file_drop.py, delivery/places/test_places.py |

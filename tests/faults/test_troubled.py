@@ -7,8 +7,10 @@ import pytest
 from sqlalchemy import select
 
 from efa.delivery.tables import attempt
+from efa.kit.settings import Settings
 from efa.testing.fitconnect.faults import Fault, Kind
 from efa.testing.fitconnect.running import Running
+from tests.delivery.disk import fill, small_disk
 from tests.faults.given import INBOX_AND_FOLDER, Town
 from tests.faults.processes import Workers
 from tests.faults.test_killed_in_send import all_is_well, arrived, names
@@ -41,6 +43,23 @@ async def test_what_found_no_space_comes_when_there_is_some(town: Town, processe
     await processes.until(partial(town.sent, 2 * len(wanted)))
     assert names(processes.settings) == await town.numbers()
     await all_is_well(town, wanted, "delivered")
+
+
+async def test_a_disk_that_others_have_filled_is_waited_for(town: Town, processes: Workers, settings: Settings) -> None:
+    assert settings.drop_folder
+    with small_disk(settings.drop_folder, kib=2048) as disk:
+        await town.sends(INBOX_AND_FOLDER)
+        first = await town.submits()
+        wanted = [first, *await town.copies(first, COUNT)]
+        filler = fill(disk)
+        await processes.until(partial(has_failed, town))
+        assert await reasons(town) == {"full"}
+        assert await town.states() == {"delivered": len(wanted)}  # their leading way is the inbox
+        assert [path for path in disk.rglob("*") if path.is_file() and path.stat().st_size and path != filler] == []
+        filler.unlink()
+        await processes.until(partial(town.sent, 2 * len(wanted)))
+        assert names(settings) == await town.numbers()
+        await all_is_well(town, wanted, "delivered")
 
 
 @pytest.mark.parametrize("hours", [5, -5])
@@ -82,3 +101,9 @@ async def has_failed(town: Town) -> bool:
     async with town.desk.sessions() as session:
         failed = select(attempt.c.reason).where(attempt.c.outcome == "failed")
         return len((await session.db.scalars(failed)).all()) >= COUNT
+
+
+async def reasons(town: Town) -> set[str | None]:
+    """Why attempts failed."""
+    async with town.desk.sessions() as session:
+        return set((await session.db.scalars(select(attempt.c.reason).where(attempt.c.outcome == "failed"))).all())

@@ -3,9 +3,11 @@
 import asyncio
 import os
 import shutil
+import signal
 import socket
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import asyncssh
@@ -24,9 +26,36 @@ def versitygw() -> str | None:
     return shutil.which("versitygw", path=f"{_TOOLS}:{os.environ['PATH']}")
 
 
-@asynccontextmanager
-async def open_ssh(folder: Path) -> AsyncIterator[Mapping[str, str]]:
-    """The settings under which OpenSSH takes containers into `folder/drop`; the private key lies in `folder/key`."""
+@dataclass
+class Server:
+    """A server process with what a tenant sets to use it; killed, it starts again at the same address."""
+
+    settings: Mapping[str, str]
+    port: int
+    command: Sequence[str]
+    environment: Mapping[str, str] = field(default_factory=lambda: os.environ)
+    process: asyncio.subprocess.Process | None = None
+
+    async def start(self) -> None:
+        """It listens when this returns."""
+        quiet = asyncio.subprocess.DEVNULL
+        self.process = await asyncio.create_subprocess_exec(
+            *self.command, env=self.environment, stdout=quiet, stderr=quiet
+        )
+        await _listening(self.port)
+
+    async def kill(self) -> None:
+        """With all that it had open: one process serves each connection of OpenSSH."""
+        if self.process:
+            for process in [*_below(self.process.pid), self.process.pid]:
+                with suppress(ProcessLookupError):
+                    os.kill(process, signal.SIGKILL)
+            await self.process.wait()
+            self.process = None
+
+
+def ssh_server(folder: Path) -> Server:
+    """OpenSSH that takes containers into `folder/drop`; the private key lies in `folder/key`."""
     host_key = _keys(folder)
     port = free_port()
     settings = {
@@ -42,9 +71,51 @@ async def open_ssh(folder: Path) -> AsyncIterator[Mapping[str, str]]:
         "Subsystem": "sftp internal-sftp",
     }
     (folder / "sshd_config").write_text("".join(f"{name} {value}\n" for name, value in settings.items()))
-    os.makedirs("/run/sshd", exist_ok=True)  # noqa: PTH103 - nothing waits for it
-    async with _running(port, sshd() or "", "-D", "-e", "-f", str(folder / "sshd_config")):
-        yield _sftp_settings(folder, port, host_key, user=os.environ.get("USER", "root"))
+    Path("/run/sshd").mkdir(exist_ok=True)
+    given = _sftp_settings(folder, port, host_key, user=os.environ.get("USER", "root"))
+    return Server(given, port, (sshd() or "", "-D", "-e", "-f", str(folder / "sshd_config")))
+
+
+def s3_server(folder: Path) -> Server:
+    """An S3 store with the bucket `antraege`."""
+    (folder / "data/antraege").mkdir(parents=True)
+    (folder / "secret").write_text(f"{ACCESS}\n{SECRET}\n")
+    port = free_port()
+    given = {
+        "target": "s3",
+        "endpoint": f"http://127.0.0.1:{port}",
+        "region": "us-east-1",
+        "bucket": "antraege",
+        "prefix": "efa",
+        "secret": "secret",
+    }
+    environment = {**os.environ, "ROOT_ACCESS_KEY": ACCESS, "ROOT_SECRET_KEY": SECRET}
+    command = (versitygw() or "", "--port", f"127.0.0.1:{port}", "posix", str(folder / "data"))
+    return Server(given, port, command, environment)
+
+
+@asynccontextmanager
+async def running(server: Server) -> AsyncIterator[Server]:
+    """While it runs; however often it was killed meanwhile."""
+    try:
+        await server.start()
+        yield server
+    finally:
+        await server.kill()
+
+
+@asynccontextmanager
+async def open_ssh(folder: Path) -> AsyncIterator[Mapping[str, str]]:
+    """What a tenant sets while OpenSSH runs."""
+    async with running(ssh_server(folder)) as server:
+        yield server.settings
+
+
+@asynccontextmanager
+async def s3_store(folder: Path) -> AsyncIterator[Mapping[str, str]]:
+    """What a tenant sets while an S3 store runs."""
+    async with running(s3_server(folder)) as server:
+        yield server.settings
 
 
 @asynccontextmanager
@@ -65,25 +136,6 @@ async def async_ssh(
     finally:
         listening.close()
         await listening.wait_closed()
-
-
-@asynccontextmanager
-async def s3_store(folder: Path) -> AsyncIterator[Mapping[str, str]]:
-    """An S3 store with the bucket `antraege`."""
-    (folder / "data/antraege").mkdir(parents=True)
-    (folder / "secret").write_text(f"{ACCESS}\n{SECRET}\n")
-    port = free_port()
-    environment = {**os.environ, "ROOT_ACCESS_KEY": ACCESS, "ROOT_SECRET_KEY": SECRET}
-    command = (versitygw() or "", "--port", f"127.0.0.1:{port}", "posix", str(folder / "data"))
-    async with _running(port, *command, environment=environment):
-        yield {
-            "target": "s3",
-            "endpoint": f"http://127.0.0.1:{port}",
-            "region": "us-east-1",
-            "bucket": "antraege",
-            "prefix": "efa",
-            "secret": "secret",
-        }
 
 
 def free_port() -> int:
@@ -116,16 +168,12 @@ def _sftp_settings(folder: Path, port: int, host_key: str, user: str) -> Mapping
     }
 
 
-@asynccontextmanager
-async def _running(port: int, *command: str, environment: Mapping[str, str] | None = None) -> AsyncIterator[None]:
-    quiet = asyncio.subprocess.DEVNULL
-    process = await asyncio.create_subprocess_exec(*command, env=environment, stdout=quiet, stderr=quiet)
-    try:
-        await _listening(port)
-        yield
-    finally:
-        process.terminate()
-        await process.wait()
+def _below(process: int) -> Iterator[int]:
+    """Processes that it has started, and those that they have."""
+    children = Path(f"/proc/{process}/task/{process}/children")
+    for child in map(int, children.read_text("ascii").split() if children.exists() else ()):
+        yield from _below(child)
+        yield child
 
 
 async def _listening(port: int) -> None:
