@@ -10,17 +10,19 @@ from efa.applications.file_check import Incoming
 from efa.applications.file_errors import FilesTooLarge, TooManyFiles
 from efa.applications.hand_over import HandedOver, Outside, SentFile
 from efa.applications.intakes import WAITING
+from efa.applications.outside_xml import UnreadableXml, read_application
 from efa.applications.take_outside import take_outside
 from efa.applications.taken_in import Way
 from efa.catalogue.definition import Definition
 from efa.forms.conditions import UNANSWERED, read
 from efa.kit.strict_json import UnreadableJson, read_json
 from efa.sdk.answering import Arrived
+from efa.sdk.channel import Attachment
 
 WAITS = "waits_for_a_person"  # stored; whoever sent it hears more once a person has decided, or after _LONGEST
 RETURNED = "returned_"
 _LONGEST = timedelta(days=3)
-_JSON = ("application/json", "text/json")
+_JSON, _XML = ("application/json", "text/json"), ("application/xml", "text/xml")
 
 
 async def take_arrived(outside: Outside, tenant: UUID, way: Way, arrived: Arrived) -> str | None:
@@ -28,19 +30,10 @@ async def take_arrived(outside: Outside, tenant: UUID, way: Way, arrived: Arrive
 
     A reason that begins with `RETURNED` is that of a person, who gave it back after looking at it.
 
-    `data`: the answers by the schema of the form, or an object with `answers` and perhaps `benefit`, `procedure`
-    and `place`. Anything else is kept as it is, for a person.
+    `data`: an object with `answers` by the schema of the form and perhaps `benefit`, `procedure`, `place` and
+    `language`, or the answers alone; or the same as XML. Anything else is kept as it is, for a person.
     """
-    files = tuple(
-        [
-            SentFile(
-                document=each.document,
-                item=None,
-                incoming=Incoming(name=each.filename, content=await each.read()),
-            )
-            for each in arrived.attachments
-        ]
-    )
+    files = tuple([await _file(each) for each in arrived.attachments])
     try:
         taken = await take_outside(outside, tenant, _handed(outside, way, arrived, files))
     except (ReferenceReused, DraftTooLarge, TooManyFiles, FilesTooLarge) as error:
@@ -49,6 +42,13 @@ async def take_arrived(outside: Outside, tenant: UUID, way: Way, arrived: Arrive
         return taken.problems[0].code
     waits = taken.state in WAITING and outside.clock() - arrived.at < _LONGEST
     return WAITS if waits else None
+
+
+async def _file(sent: Attachment) -> SentFile:
+    """`document` is its key, for an item of a list with `:` and the `_id`."""
+    document, _, item = sent.document.partition(":")
+    incoming = Incoming(name=sent.filename, content=await sent.read())
+    return SentFile(document=document, item=item or None, incoming=incoming)
 
 
 def _handed(outside: Outside, way: Way, arrived: Arrived, files: tuple[SentFile, ...]) -> HandedOver:
@@ -64,6 +64,7 @@ def _handed(outside: Outside, way: Way, arrived: Arrived, files: tuple[SentFile,
         benefit=definition.key if definition else str(told.get("benefit", "")),
         procedure=procedure,
         place=_place(definition, told, answers),
+        lang=str(told.get("language", "de")),
         media_type=arrived.media_type,
         raw=arrived.data,
         answers=answers if isinstance(answers, Mapping) else None,
@@ -72,11 +73,12 @@ def _handed(outside: Outside, way: Way, arrived: Arrived, files: tuple[SentFile,
 
 
 def _told(arrived: Arrived) -> Mapping[str, object]:
-    if arrived.media_type.partition(";")[0] not in _JSON:
+    kind = arrived.media_type.partition(";")[0].strip().lower()
+    if kind not in (*_JSON, *_XML):
         return {}
     try:
-        value = read_json(arrived.data)
-    except UnreadableJson:
+        value = read_json(arrived.data) if kind in _JSON else read_application(arrived.data)
+    except (UnreadableJson, UnreadableXml):
         return {}
     return value if isinstance(value, dict) else {}
 

@@ -117,7 +117,7 @@ class FileDrop:
         if found := self._read.get(_where(recipient), {}).pop(_name(answer), None):
             self._offered.forget(f"{recipient.slug}:{found[0]}")
             async with self._again(recipient) as place:
-                await put_away(place, *found, answer, refused)
+                await put_away(place, *found, answer, refused, self.clock())
 
     @asynccontextmanager
     async def _again(self, recipient: Recipient) -> AsyncIterator[Place]:

@@ -3,7 +3,7 @@
 import hashlib
 import json
 import os
-from datetime import UTC
+from datetime import UTC, datetime
 
 from efa.delivery.channels.acks import SUFFIX
 from efa.delivery.places.place import Listed, Place, keep
@@ -13,7 +13,7 @@ RECEIPTS, INCOMING, DONE, BACK = "quittung", "eingang", "erledigt", "zurueck"
 _LONGEST_NAME = 200  # bytes; most file systems take 255, and ours are longer
 
 
-async def put_away(place: Place, file: str, was: Listed, answer: Answer, refused: str | None) -> None:
+async def put_away(place: Place, file: str, was: Listed, answer: Answer, refused: str | None, now: datetime) -> None:
     """Remove what was taken, put back what does not fit, and tell whoever sent something in.
 
     What was written anew under its name since it was read stays, and is read next time.
@@ -23,7 +23,7 @@ async def put_away(place: Place, file: str, was: Listed, answer: Answer, refused
     if await place.look(file) != was:
         return
     if folder == INCOMING:
-        await keep(place, f"{DONE}/{_short(name)}{SUFFIX}", _told(answer, reason))
+        await keep(place, f"{DONE}/{_short(name)}{SUFFIX}", _told(answer, reason, now))
     if reason is None:
         await place.delete(file)
     else:
@@ -44,11 +44,11 @@ def _short(name: str) -> str:
     return hashlib.sha256(raw).hexdigest() + os.path.splitext(name)[1][:10]  # noqa: PTH122 - no path of this machine
 
 
-def _told(answer: Answer, reason: str | None) -> bytes:
+def _told(answer: Answer, reason: str | None, now: datetime) -> bytes:
     told = {
         "id": "" if isinstance(answer, Doubtful) else getattr(answer, "id", ""),
         "status": "accepted" if reason is None else "rejected",
-        "time": answer.at.astimezone(UTC).isoformat(),
+        "time": now.astimezone(UTC).isoformat(),
         "problems": [] if reason is None else [{"type": f"urn:efa:problem:{reason}"}],
     }
     return json.dumps(told, indent=2).encode()
