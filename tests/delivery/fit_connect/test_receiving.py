@@ -2,10 +2,12 @@
 
 import json
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 
+from efa.delivery.channels.fit_connect import attached
 from efa.sdk.answering import Answer, Arrived, Doubtful
 from efa.testing.fitconnect.jose import read_signed
 from tests.delivery.doubles import attachment
@@ -48,6 +50,25 @@ async def test_an_application_arrives_whole_and_is_accepted(sent: World) -> None
         await channel.taken(recipient, answer)
     assert contents == [("attachment", "Mietvertrag.pdf", b"%PDF-1"), ("form", "Mietvertrag.pdf", b"%PDF-form")]
     assert sent.running.counts()["accepted"] == 1
+
+
+async def test_a_file_that_is_too_large_stays_and_the_application_arrives(
+    sent: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(attached, "LARGEST", 8)  # the tokens are larger anyway
+    recipient = sent.parcel().recipient
+    [answer] = [one async for one in sent.channel().answers(recipient, [])]
+    assert isinstance(answer, Arrived)
+    assert (answer.left, answer.attachments) == (("Mietvertrag.pdf", "Mietvertrag.pdf"), ())
+    assert "accepted" not in sent.running.counts()
+    await taken(sent)
+    assert sent.running.counts()["accepted"] == 1
+
+
+async def test_the_day_on_which_the_sender_received_it_counts(sent: World) -> None:
+    [answer] = [one async for one in sent.channel().answers(sent.parcel().recipient, [])]
+    assert isinstance(answer, Arrived)
+    assert answer.at == datetime(2026, 1, 30, 23, 0, tzinfo=UTC)
 
 
 async def test_what_was_not_taken_comes_again_and_what_was_does_not(sent: World) -> None:

@@ -76,6 +76,30 @@ async def test_a_sender_hears_what_a_person_decides_later(app: FastAPI, state: S
     assert await take(state, came) == "returned_duplicate"
 
 
+async def test_an_old_day_of_receipt_shortens_nobodys_time_to_decide(app: FastAPI, state: State) -> None:
+    came = arrived(state, at=state.now() - timedelta(days=30), media_type="application/xml", data=b"<antrag/>")
+    assert await take(state, came) == WAITS
+
+
+async def test_two_senders_may_use_the_same_reference(app: FastAPI, state: State) -> None:
+    assert await take(state, arrived(state)) is None
+    other = arrived(state, id="2", media_type="application/xml", data=b"<antrag/>")
+    assert [await take(state, other), await take(state, other)] == [WAITS, WAITS]
+    async with aachen(state) as session:
+        assert len(await waiting_intakes(session)) == 1
+
+
+async def test_a_file_that_stayed_behind_is_a_persons_task(app: FastAPI, state: State, clock: Clock) -> None:
+    came = arrived(state, left=("Mietvertrag.pdf",))
+    assert await take(state, came) == WAITS
+    clock.at += timedelta(days=9)
+    assert await take(state, came) == WAITS
+    jo = await staff_program(state, app, "aachen", Role.CASEWORKER)
+    [waits] = (await jo.get("/staff/intakes")).json
+    problems = (await jo.get(f"/staff/intakes/{waits['id']}"))["problems"]
+    assert problems == [{"at": "Mietvertrag.pdf", "code": "file_left"}]
+
+
 async def test_nobody_waits_longer_than_three_days_for_a_word(app: FastAPI, state: State, clock: Clock) -> None:
     came = arrived(state, media_type="application/xml", data=b"<antrag/>")
     assert await take(state, came) == WAITS

@@ -57,6 +57,8 @@ class HandedOver:
     raw: bytes
     answers: Mapping[str, object] | None
     files: tuple[SentFile, ...] = ()
+    once: str = ""  # what it is known again by, where another one came under the same reference
+    left: tuple[str, ...] = ()  # names of files that were too many or too large to be taken
 
     def content(self, problems: tuple[Problem, ...]) -> OutsideContent:
         """As it is kept."""
@@ -75,7 +77,7 @@ class HandedOver:
             raw=text,
             sha256=hashlib.sha256(self.raw).hexdigest(),
             answers=self.answers,
-            problems=problems,
+            problems=(*(Problem(at=name, code="file_left") for name in self.left), *problems),
         )
 
 
@@ -88,4 +90,5 @@ class TakenOver:
     state: State
     number: str | None
     received_at: datetime
+    created_at: datetime
     problems: tuple[Problem, ...]

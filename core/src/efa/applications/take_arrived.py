@@ -1,14 +1,15 @@
 """What a channel brought as an application from outside becomes one like those that a portal hands in."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, timedelta
 from uuid import UUID
 
+from efa.applications.arrived_files import read_files
 from efa.applications.errors import DraftTooLarge
 from efa.applications.errors_intake import ReferenceReused
-from efa.applications.file_check import Incoming
 from efa.applications.file_errors import FilesTooLarge, TooManyFiles
-from efa.applications.hand_over import HandedOver, Outside, SentFile
+from efa.applications.hand_over import HandedOver, Outside, SentFile, TakenOver
 from efa.applications.intakes import WAITING
 from efa.applications.outside_xml import UnreadableXml, read_application
 from efa.applications.take_outside import take_outside
@@ -17,12 +18,13 @@ from efa.catalogue.definition import Definition
 from efa.forms.conditions import UNANSWERED, read
 from efa.kit.strict_json import UnreadableJson, read_json
 from efa.sdk.answering import Arrived
-from efa.sdk.channel import Attachment
+from efa.tenancy.settings import tenant_settings
 
-WAITS = "waits_for_a_person"  # stored; whoever sent it hears more once a person has decided, or after _LONGEST
+WAITS = "waits_for_a_person"  # stored; whoever sent it hears more once a person has decided, or after `_LONGEST`
 RETURNED = "returned_"
 _LONGEST = timedelta(days=3)
 _JSON, _XML = ("application/json", "text/json"), ("application/xml", "text/xml")
+_WITH_FILES_LEFT = timedelta(days=10)  # once it is taken they are deleted; after 14 days FIT-Connect turns it down
 
 
 async def take_arrived(outside: Outside, tenant: UUID, way: Way, arrived: Arrived) -> str | None:
@@ -33,22 +35,32 @@ async def take_arrived(outside: Outside, tenant: UUID, way: Way, arrived: Arrive
     `data`: an object with `answers` by the schema of the form and perhaps `benefit`, `procedure`, `place` and
     `language`, or the answers alone; or the same as XML. Anything else is kept as it is, for a person.
     """
-    files = tuple([await _file(each) for each in arrived.attachments])
+    async with outside.directory.session(tenant) as session:
+        limits = (await tenant_settings(session)).limits
+    files, left = await read_files(arrived, limits)
+    handed = replace(_handed(outside, way, arrived, files), left=left)
     try:
-        taken = await take_outside(outside, tenant, _handed(outside, way, arrived, files))
-    except (ReferenceReused, DraftTooLarge, TooManyFiles, FilesTooLarge) as error:
+        taken = await _take(outside, tenant, handed, arrived)
+    except (ReferenceReused, DraftTooLarge) as error:
         return error.code
     if taken.state == "returned":
         return taken.problems[0].code
-    waits = taken.state in WAITING and outside.clock() - arrived.at < _LONGEST
+    longest = _WITH_FILES_LEFT if left else _LONGEST
+    waits = taken.state in WAITING and outside.clock() - taken.created_at < longest
     return WAITS if waits else None
 
 
-async def _file(sent: Attachment) -> SentFile:
-    """`document` is its key, for an item of a list with `:` and the `_id`."""
-    document, _, item = sent.document.partition(":")
-    incoming = Incoming(name=sent.filename, content=await sent.read())
-    return SentFile(document=document, item=item or None, incoming=incoming)
+async def _take(outside: Outside, tenant: UUID, handed: HandedOver, arrived: Arrived) -> TakenOver:
+    """Another authority may take fewer files, and two senders may use one reference: neither refuses anything."""
+    try:
+        return await take_outside(outside, tenant, handed)
+    except (TooManyFiles, FilesTooLarge):
+        names = (*handed.left, *(file.incoming.name for file in handed.files))
+        return await _take(outside, tenant, replace(handed, files=(), left=names), arrived)
+    except ReferenceReused:
+        if handed.once:
+            raise
+        return await _take(outside, tenant, replace(handed, once=arrived.id), arrived)
 
 
 def _handed(outside: Outside, way: Way, arrived: Arrived, files: tuple[SentFile, ...]) -> HandedOver:

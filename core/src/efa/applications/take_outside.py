@@ -67,6 +67,7 @@ async def what_became(session: Session, wanted: UUID) -> TakenOver:
         state=known.state,
         number=number,
         received_at=known.received_at,
+        created_at=known.created_at,
         problems=await _problems(session, known),
     )
 
@@ -171,7 +172,8 @@ async def _keep_files(
 
 
 def _index(session: Session, handed: HandedOver) -> bytes:
-    return session.keys.blind("intake", str(handed.sender or handed.way), handed.sender_name, handed.reference)
+    known_by = handed.once or handed.reference
+    return session.keys.blind("intake", str(handed.sender or handed.way), handed.sender_name, known_by)
 
 
 async def _problems(session: Session, known: Intake) -> tuple[Problem, ...]:

@@ -59,7 +59,10 @@ class Message:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Arrived:
-    """An application from outside: `at` is its receipt, `reference` the sender's own, `data` follows `schema`."""
+    """An application from outside: `at` is its receipt, `reference` the sender's own, `data` follows `schema`.
+
+    `left`: names of files that are too large to be brought and stay at the sender's service until it is `taken`.
+    """
 
     id: str
     leika: str
@@ -69,6 +72,7 @@ class Arrived:
     media_type: str
     data: bytes = field(repr=False)
     attachments: tuple[Attachment, ...] = ()
+    left: tuple[str, ...] = ()
     evidence: bytes = field(default=b"", repr=False)
 
 

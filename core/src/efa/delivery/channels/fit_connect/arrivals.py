@@ -3,6 +3,7 @@
 import json
 from collections.abc import AsyncIterator, Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time
 from typing import Any
 
 from lxml import etree
@@ -15,6 +16,7 @@ from efa.delivery.channels.fit_connect.event_log import ServiceKeys
 from efa.delivery.channels.fit_connect.evidence import evidence
 from efa.delivery.channels.fit_connect.found import LARGEST, Found, Kind, Unacceptable, is_for, read_found
 from efa.delivery.channels.fit_connect.incoming import Opened, open_found
+from efa.kit.clock import BERLIN, day_of
 from efa.sdk.answering import Answer, Arrived, Doubtful, Message
 
 _LEIKA = "urn:de:fim:leika:leistung:"
@@ -100,14 +102,29 @@ def _arrived(opened: Opened) -> Arrived:
     return Arrived(
         id=answer_id(opened.found),
         leika=opened.found.service.removeprefix(_LEIKA),
-        at=opened.submitted.at,
+        at=received(opened.submitted.at, reference.applicationDate),
         reference=reference.senderReference or opened.found.case,
         schema=data.submissionSchema.schemaUri,
         media_type=data.submissionSchema.mimeType,
         data=opened.data,
         attachments=opened.attachments,
+        left=opened.left,
         evidence=evidence(opened.submitted),
     )
+
+
+def received(submitted: datetime, day: str | None) -> datetime:
+    """The receipt that counts: the sender's own day where it is an earlier one, of which nobody knows the hour.
+
+    A day that does not exist or comes after the hand-over is nobody's receipt.
+    """
+    try:
+        known = date.fromisoformat(day) if day else None
+    except ValueError:
+        known = None
+    if known is None or known >= day_of(submitted):
+        return submitted
+    return datetime.combine(known, time(), BERLIN).astimezone(UTC)
 
 
 def _message(opened: Opened) -> Message:

@@ -31,7 +31,7 @@ class Parts:
 
 def announced(parts: Sequence[AttachmentPart]) -> frozenset[str]:
     """Under which ids the delivery service has all of it. Raises Unacceptable where two share one."""
-    ids = [number for part in parts for number in _tokens_of(part)]
+    ids = [number for part in parts for number in tokens_of(part)]
     if len(set(ids)) != len(ids):
         raise Unacceptable("attachments-mismatch", "metadata")
     return frozenset(ids)
@@ -67,7 +67,7 @@ async def _read_again(of: Parts, part: AttachmentPart) -> bytes:
 async def _contents(of: Parts, part: AttachmentPart) -> AsyncGenerator[tuple[str, str, bytes]]:
     """Id, tag and content of each token, in the order in which they make the attachment."""
     left = LARGEST
-    for number in _tokens_of(part):
+    for number in tokens_of(part):
         token = await _fetch(of, part, number)
         content = await decrypted(token, of.keys, _named(part))
         left -= len(content)
@@ -87,7 +87,8 @@ async def _fetch(of: Parts, part: AttachmentPart, number: str) -> bytes:
         raise
 
 
-def _tokens_of(part: AttachmentPart) -> tuple[str, ...]:
+def tokens_of(part: AttachmentPart) -> tuple[str, ...]:
+    """The ids of its tokens, in their order."""
     return part.fragments or (part.attachmentId,)
 
 

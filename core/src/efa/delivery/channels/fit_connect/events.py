@@ -1,7 +1,6 @@
 """Security event tokens (RFC 8417): which of them are believed. Pure; the keys are brought along.
 
-A token is believed only if it is signed by whom it names, if that party may say this, and if it speaks of exactly the
-submission and the bytes that we sent.
+One is believed only if it is signed by whom it names, and if that party may say this of exactly what we sent.
 """
 
 from collections.abc import Mapping
@@ -35,6 +34,10 @@ class Tags(BaseModel):
     metadata: str
     data: str
     attachments: Mapping[str, str] = Field(default_factory=dict)
+
+    def without(self, ids: frozenset[str]) -> "Tags":
+        """The same but for these attachments."""
+        return self.model_copy(update={"attachments": {k: v for k, v in self.attachments.items() if k not in ids}})
 
 
 class Problem(BaseModel):
@@ -75,6 +78,7 @@ class Sent:
     id: str
     announced_at: datetime
     tags: Tags
+    unread: frozenset[str] = frozenset()  # attachments that we have not: what is said of them is taken as it stands
 
     @property
     def subject(self) -> str:
@@ -103,6 +107,7 @@ class Event:
     problems: tuple[Problem, ...]
     token: str = field(repr=False)
     key: Jwk = field(repr=False)
+    tags: Tags | None = None
 
 
 def claimed(token: str) -> Claimed:
@@ -154,6 +159,7 @@ def believe(token: Claimed, key: Jwk, sent: Sent, now: datetime) -> Event:
         problems=payload.problems,
         token=token.token,
         key=key,
+        tags=payload.authenticationTags,
     )
 
 
@@ -180,9 +186,10 @@ def _check_subject(name: str, claims: _Claims, sent: Sent) -> None:
 
 def _check_tags(payload: _Payload, sent: Sent) -> None:
     """An event without tags proves nothing about the bytes, but does not say either that they are others."""
-    if payload.authenticationTags is None:
+    told = payload.authenticationTags
+    if told is None:
         raise BadEvent("no_tags")
-    if payload.authenticationTags != sent.tags:
+    if not sent.unread <= told.attachments.keys() or told.without(sent.unread) != sent.tags:
         raise BadEvent("other_content")
 
 
