@@ -11,6 +11,7 @@ from efa.applications.application import find_application
 from efa.applications.intake_tables import intake
 from efa.applications.message_tables import procedure_message
 from efa.applications.tables import application, decision, question
+from efa.delivery.alert import own_work
 from efa.delivery.audit import EXPLAINED
 from efa.delivery.consignments import plan
 from efa.delivery.doubts import NewDoubt, keep_doubt
@@ -42,6 +43,25 @@ async def test_what_came_from_outside_is_checked_or_a_task(
     found = await audited(worker_engine, now + timedelta(minutes=minutes))
     assert found.standings == {standing: 1}
     assert [finding.application for finding in found.findings] == ([] if standing in EXPLAINED else [came])
+
+
+@pytest.mark.parametrize(("hours", "standing", "tasks"), [(23, "intake_begun", 0), (24, "intake_open", 1)])
+async def test_what_is_begun_at_the_counter_is_a_task_after_a_day(
+    sessions: Sessions, now: datetime, worker_engine: AsyncEngine, hours: int, standing: str, tasks: int
+) -> None:
+    values = {"id": new_id(), "way": "paper", "state": "open", "received_at": now, "created_at": now}
+    later = now + timedelta(hours=hours)
+    async with sessions() as session:
+        await session.db.execute(insert(intake).values(tenant=session.tenant, **values))
+        assert (await own_work(session, later)).get("intake", 0) == tasks
+    assert (await audited(worker_engine, later)).standings == {standing: 1}
+
+
+async def test_what_came_from_outside_is_told_by_mail_at_once(sessions: Sessions, now: datetime) -> None:
+    values = {"id": new_id(), "way": "fit_connect", "state": "open", "received_at": now, "created_at": now}
+    async with sessions() as session:
+        await session.db.execute(insert(intake).values(tenant=session.tenant, **values))
+        assert (await own_work(session, now))["intake"] == 1
 
 
 async def test_an_answer_that_nobody_could_place_is_a_task(

@@ -130,6 +130,7 @@ async def test_what_does_not_fit_is_kept_and_waits_for_a_person(
     assert problem is None or problem in told["problems"]
     clerk, _ = await colleague(state, app, "aachen", Role.CASEWORKER, subject="jo")
     page = await clerk.open("/verwaltung/aufnahme")
+    assert "Aufnahme (1)" in page.links
     assert "von einem anderen Portal" in page.text
     link = next(href for href in page.links.values() if href.startswith("/verwaltung/aufnahme/"))
     page = await clerk.open(link)

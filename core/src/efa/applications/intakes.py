@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Literal
 from uuid import UUID
 
-from sqlalchemy import Row, and_, select, update
+from sqlalchemy import Row, and_, func, or_, select, update
 
 from efa.applications.errors_intake import IntakeNotFound
 from efa.applications.intake_tables import intake as table
@@ -16,6 +16,7 @@ State = Literal["stored", "open", "handed_in", "returned", "discarded"]
 WAITING: frozenset[State] = frozenset({"stored", "open"})
 _MOST = 200
 _SOON = timedelta(minutes=1)
+_A_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +65,19 @@ async def waiting_intakes(session: Session) -> tuple[Intake, ...]:
     query = select(table).where(table.c.tenant == session.tenant, table.c.state.in_(WAITING))
     rows = (await session.db.execute(query.order_by(table.c.received_at, table.c.id).limit(_MOST))).all()
     return tuple(_intake(row) for row in rows)
+
+
+async def count_waiting(session: Session) -> int:
+    """How many somebody has to go on with."""
+    waiting = (table.c.tenant == session.tenant, table.c.state.in_(WAITING))
+    return await session.db.scalar(select(func.count()).where(*waiting)) or 0
+
+
+async def count_left(session: Session, now: datetime) -> int:
+    """How many wait for somebody: from outside all, at the counter those that were begun a day ago."""
+    left = or_(table.c.way.not_in(AT_COUNTER), table.c.created_at <= now - _A_DAY)
+    query = select(func.count()).where(table.c.tenant == session.tenant, table.c.state == "open", left)
+    return await session.db.scalar(query) or 0
 
 
 async def unchecked(session: Session, now: datetime) -> tuple[UUID, ...]:

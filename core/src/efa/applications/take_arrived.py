@@ -8,7 +8,7 @@ from uuid import UUID
 from efa.applications.arrived_files import read_files
 from efa.applications.errors import DraftTooLarge
 from efa.applications.errors_intake import ReferenceReused
-from efa.applications.file_errors import FilesTooLarge, TooManyFiles
+from efa.applications.file_errors import FilesTooLarge, FileTooLarge, TooManyFiles
 from efa.applications.hand_over import HandedOver, Outside, SentFile, TakenOver
 from efa.applications.intakes import WAITING
 from efa.applications.outside_xml import UnreadableXml, read_application
@@ -54,7 +54,7 @@ async def _take(outside: Outside, tenant: UUID, handed: HandedOver, arrived: Arr
     """Another authority may take fewer files, and two senders may use one reference: neither refuses anything."""
     try:
         return await take_outside(outside, tenant, handed)
-    except (TooManyFiles, FilesTooLarge):
+    except (TooManyFiles, FileTooLarge, FilesTooLarge):
         names = (*handed.left, *(file.incoming.name for file in handed.files))
         return await _take(outside, tenant, replace(handed, files=(), left=names), arrived)
     except ReferenceReused:

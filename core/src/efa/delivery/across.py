@@ -77,6 +77,8 @@ _BESIDE = f"""
 SELECT d.tenant, NULL::uuid, d.seen_at, 'doubt' FROM doubt d WHERE d.settled_at IS NULL
 UNION ALL
 SELECT i.tenant, i.id, i.created_at, CASE
+  WHEN i.state = 'open' AND i.way IN ('paper', 'spoken') AND i.created_at > moment - interval '1 day'
+    THEN 'intake_begun'
   WHEN i.state = 'open' THEN 'intake_open'
   WHEN i.created_at > moment - interval '10 minutes' THEN 'intake_unchecked'
   ELSE 'intake_stalled' END

@@ -9,6 +9,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from efa.applications.intakes import count_left
 from efa.applications.messages.read import count_waiting
 from efa.delivery.audit import UNEXPLAINED
 from efa.delivery.doubts import open_doubts
@@ -31,6 +32,7 @@ async def own_work(session: Session, now: datetime) -> Counts:
     found = Counter[str](task.kind for task in await open_tasks(session, now, most=_MOST))
     found["doubt"] = len(await open_doubts(session))
     found["message"] = await count_waiting(session)
+    found["intake"] = await count_left(session, now)
     found["finding"] = len(await open_findings(session))
     return {kind: number for kind, number in found.items() if number}
 

@@ -35,5 +35,6 @@ def frame_of(visit: "Visit") -> Frame:
         helping=shown_helping(visit.texts, visit.helping),
         taking=shown_taking(visit.texts, visit.intake),
         elsewhere=login.elsewhere if login else False,
+        intakes=visit.waiting,
         given_back=getattr(visit.request.state, "given_back", False),
     )

@@ -34,7 +34,7 @@ class Frame:
     `person`: somebody is logged in; `rights`: what they may do as staff; `acting`: the organisation they act for;
     `helping`: the person whom they act for; `taking`: what they take in at the counter; `lasting`: the end of the
     session; `given_back`: what was typed before a login stands on the page again; `elsewhere`: they work at other
-    authorities too.
+    authorities too; `intakes`: how many applications wait to be taken in.
     """
 
     texts: Texts
@@ -52,6 +52,7 @@ class Frame:
     taking: Taking | None = None
     given_back: bool = False
     elsewhere: bool = False
+    intakes: int = 0
 
     @property
     def dir(self) -> str:

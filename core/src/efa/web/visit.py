@@ -8,11 +8,12 @@ from hmac import compare_digest
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from efa.applications.intakes import Intake
+from efa.applications.intakes import Intake, count_waiting
 from efa.identity.actor import Actor, Citizen, Guest, Staff
 from efa.identity.errors import SessionEnded
 from efa.identity.mandates import Mandate
 from efa.identity.open_session import Opened
+from efa.identity.rights import Action, rights_of
 from efa.identity.sessions import LoginSession
 from efa.kit.clock import day_of
 from efa.tenancy.directory import Tenant
@@ -39,6 +40,7 @@ class Visit:
     helping: Mandate | None = None
     counter: Counter | None = None
     intake: Intake | None = None
+    waiting: int = 0  # applications that this member of staff could take in
 
     def __init__(self, request: Request, tenant: Tenant, settings: TenantSettings, area: Area = "citizen") -> None:
         self.request, self.state = request, state_of(request)
@@ -164,6 +166,8 @@ class Visit:
     async def _recognise(self, session: Session) -> None:
         if self.token and not self._recognised:
             self.login = await recognise(session, self.area, self.token, self.now)
+            if isinstance(self.actor, Staff) and Action.TAKE_IN in rights_of(self.actor):
+                self.waiting = await count_waiting(session)
         self._recognised = True
 
     def _demand_token(self) -> None:

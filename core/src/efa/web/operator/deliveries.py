@@ -21,7 +21,7 @@ from efa.web.html import moment
 from efa.web.operator.desk import counting
 
 router = APIRouter()
-_BESIDE = ("beside_given_up", "beside_refused", "doubt", "message_open", "copy_given_up", "copy_refused")
+_BESIDE = ("beside_given_up", "beside_refused", "doubt", "message_open", "intake_open", "copy_given_up", "copy_refused")
 TROUBLE = (*UNEXPLAINED, "given_up", "refused", "delayed", "overdue", "escalated", *_BESIDE)
 Tenants = Mapping[UUID, Tenant]
 
