@@ -14,6 +14,7 @@ from efa.tenancy.succession import World
 
 # both look across tenants (migrations/functions.py); competence is public
 _OF_A_PLACE = text("SELECT * FROM competence_rules(:benefit, :place)")
+_OF_SEVERAL = text("SELECT r.* FROM unnest(CAST(:benefits AS text[])) AS b (key), competence_rules(b.key, :place) AS r")
 _OF_ALL_PLACES = text("SELECT * FROM all_competence_rules(:benefit)")
 _SUCCESSORS = text("SELECT tenant, successor FROM successors()")
 
@@ -49,6 +50,13 @@ async def rules_of(db: AsyncConnection, directory: Directory, benefit: str | Non
     rows = (
         await db.execute(query, {"benefit": benefit} if place is None else {"benefit": benefit, "place": place})
     ).all()
+    return [Rule(owners[row.tenant], area_of(row)) for row in rows if row.tenant in owners]
+
+
+async def rules_at(db: AsyncConnection, directory: Directory, benefits: Sequence[str], place: str) -> list[Rule]:
+    """The rules of active tenants for several benefits that reach a place, in one statement."""
+    owners = {tenant.id: tenant.ars for tenant in await directory.all()}
+    rows = (await db.execute(_OF_SEVERAL, {"benefits": list(benefits), "place": place})).all() if benefits else ()
     return [Rule(owners[row.tenant], area_of(row)) for row in rows if row.tenant in owners]
 
 
