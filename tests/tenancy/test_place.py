@@ -21,12 +21,14 @@ PLACES = {
     "053820056056": ("Sankt Augustin, Stadt", "Rhein-Sieg-Kreis", ("53757",)),
     "073355011009": ("Neustadt", "Kaiserslautern", ()),
     "093620000000": ("Neustadt", "Regensburg", ()),
+    "034560006006": ("Halle", "Grafschaft Bentheim", ("49843",)),
+    "150020000000": ("Halle (Saale), Stadt", "Halle (Saale), Stadt", ("06108",)),
 }
 
 
 @pytest.fixture
 async def db(owner_engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
-    """A country of eight municipalities."""
+    """A country of ten municipalities."""
     async with owner_engine.connect() as db, db.begin() as transaction:
         await db.execute(delete(municipality))
         await import_places(db, date(2025, 12, 31), PLACES)
@@ -75,6 +77,11 @@ async def test_saints_are_found_in_both_forms(db: AsyncConnection, query: str) -
 
 async def test_the_beginning_of_a_name_is_enough(db: AsyncConnection) -> None:
     assert await names(db, "Stolberg") == ["Stolberg (Rhld.)"]
+
+
+async def test_a_short_name_means_those_with_a_longer_one_as_well(db: AsyncConnection) -> None:
+    assert await names(db, "Halle") == ["Halle", "Halle (Saale)"]
+    assert await names(db, "Halle Saale") == ["Halle (Saale)"]
 
 
 async def test_places_of_one_name_are_told_apart_by_their_kreis(db: AsyncConnection) -> None:

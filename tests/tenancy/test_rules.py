@@ -62,6 +62,28 @@ def test_who_takes_over_a_closed_office_decides_in_all_its_areas() -> None:
     assert found == ["stadt", "neustadt", "kreis"]
 
 
+def test_a_task_that_was_handed_on_twice_lies_with_the_last() -> None:
+    city = rule("stadt", PLACE, until=date(2026, 6, 30), successor="kreis")
+    kreis = rule("kreis", KREIS, until=date(2026, 9, 30), successor="nachbar")
+    assert deciding([city, kreis], {}, asked(day=date(2026, 7, 1))) == "kreis"
+    assert deciding([city, kreis], {}, asked(day=date(2026, 10, 1))) == "nachbar"
+    assert deciding([city, kreis], {"nachbar": (DAY, "zweckverband")}, asked()) == "zweckverband"
+
+
+def test_who_took_over_and_gave_up_without_an_heir_leaves_it_to_the_rule_in_force() -> None:
+    city = rule("stadt", PLACE, until=date(2026, 6, 30), successor="kreis")
+    kreis = rule("kreis", KREIS, until=date(2026, 9, 30))
+    other = rule("zweckverband", KREIS, valid_from=date(2026, 10, 1))
+    assert deciding([city, kreis, other], {}, asked()) == "zweckverband"
+    assert deciding([city, kreis], {}, asked()) is None
+
+
+def test_what_the_heir_gave_up_before_does_not_matter() -> None:
+    city = rule("stadt", PLACE, until=date(2026, 6, 30), successor="kreis")
+    before = rule("kreis", KREIS, valid_from=date(2020, 1, 1), until=date(2025, 12, 31), successor="land")
+    assert deciding([city, before], {}, asked()) == "kreis"
+
+
 def test_successors_in_a_circle_lead_nowhere() -> None:
     circle = {"a": (START, "b"), "b": (START, "a")}
     assert followed("a", circle, DAY) is None

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Select, select
+from sqlalchemy import ColumnElement, Select, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from efa.tenancy.errors import UnknownPlace
@@ -74,8 +74,9 @@ async def _by_postcode(db: AsyncConnection, code: str, rest: str) -> tuple[Place
 
 
 async def _by_name(db: AsyncConnection, asked: str) -> tuple[Place, ...]:
-    wanted = fold(asked)
-    found = await _named(db, municipality.c.search == wanted) if wanted else ()
+    """The exact name, and every longer one that begins with it: whoever says Halle may mean Halle (Saale)."""
+    wanted, name = fold(asked), municipality.c.search
+    found = await _named(db, or_(name == wanted, name.like(f"{wanted} %"))) if wanted else ()
     if not found and len(wanted) >= _SHORTEST_PREFIX:
         found = await _named(db, municipality.c.search.like(f"{wanted}%"))
     if not found:

@@ -1,6 +1,6 @@
 """Rules of competence and what follows from them: pure, so that plans, pages and maps say the same."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -30,18 +30,18 @@ class Asked:
     branch: str = ""
 
 
-def deciding(rules: Iterable[Rule], closings: Closings, asked: Asked) -> str | None:
+def deciding(rules: Collection[Rule], closings: Closings, asked: Asked) -> str | None:
     """The ARS of the tenant that decides, None where nobody does.
 
     A rule for the branch beats one for all (the statute names the authority for it), then one for the procedure,
     then the closest area; a rule that has ended counts only by its successor, and less than one in force.
     """
     fitting = [rule for rule in rules if _fits(rule.area, asked)]
-    closest = max(fitting, key=lambda rule: _weight(rule.area, asked.day), default=None)
-    if closest is None:
-        return None
-    ended = not in_force(closest.area, asked.day)
-    return followed(closest.area.successor if ended and closest.area.successor else closest.owner, closings, asked.day)
+    for closest in sorted(fitting, key=lambda rule: _weight(rule.area, asked.day), reverse=True):
+        owner = closest.owner if in_force(closest.area, asked.day) else _heir(rules, closest.area, asked)
+        if owner is not None:
+            return followed(owner, closings, asked.day)
+    return None
 
 
 def by_area(rules: Iterable[Rule]) -> RuleIndex:
@@ -81,6 +81,19 @@ def reaches(area: AreaRow, asked: Asked) -> bool:
         and area.procedure in ("", asked.procedure)
         and area.branch in ("", asked.branch)
     )
+
+
+def _heir(rules: Iterable[Rule], ended: AreaRow, asked: Asked) -> str | None:
+    """Who has the task after all that handed it on; None where the last of them gave it up and named nobody."""
+    known, seen = [rule for rule in rules if reaches(rule.area, asked)], set[str]()
+    while (to := ended.successor) and to not in seen:
+        seen.add(to)
+        own = [rule.area for rule in known if rule.owner == to and rule.area.valid_from <= asked.day]
+        last = max(own, key=lambda area: area.until or date.max, default=None)
+        if last is None or in_force(last, asked.day) or last.until is None or last.until < (ended.until or date.max):
+            return to
+        ended = last
+    return None
 
 
 def _fits(area: AreaRow, asked: Asked) -> bool:
