@@ -76,6 +76,13 @@ def test_a_contradiction_is_told_where_it_is_to_be_solved(
     assert any(found.startswith(problem) for found in against(write(tmp_path, **{file: text}), present))
 
 
+def test_a_merged_gemeinde_is_in_no_new_list_and_its_file_still_applies(tmp_path: Path) -> None:
+    merged = LOHMAR + 'closed: {valid_from: 2026-07-01, successor: "053820068068"}\n'
+    known = replace(IMPORTED, imported=IMPORTED.imported - {"053820028028"})
+    assert against(write(tmp_path, lohmar=merged), known) == []
+    assert len(against(write(tmp_path), known)) == 1
+
+
 def test_a_gemeinde_without_its_land_is_refused(tmp_path: Path) -> None:
     found = against(write(tmp_path, land="", kreis=""))
     assert found[0] == "lohmar.yaml:1:1: no tenant has the ars '05' of the Land; write the file of the Land first"

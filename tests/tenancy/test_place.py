@@ -1,15 +1,16 @@
 """From what a person types to the municipalities that may be meant."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from datetime import date
+from uuid import UUID
 
 import pytest
-from sqlalchemy import delete
+from sqlalchemy import delete, update
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from efa.tenancy.errors import UnknownPlace
-from efa.tenancy.place import Place, find_places, place_of
-from efa.tenancy.tables import municipality
+from efa.tenancy.place import Place, find_places, place_now, place_of
+from efa.tenancy.tables import municipality, tenant
 from tests.places import import_places
 
 PLACES = {
@@ -110,6 +111,20 @@ async def test_what_no_place_answers_to_is_said(db: AsyncConnection, query: str,
     with pytest.raises(UnknownPlace) as unknown:
         await find_places(db, query)
     assert unknown.value.kind == kind
+
+
+async def test_a_key_of_before_a_reform_means_the_municipality_of_today(
+    db: AsyncConnection, tenants: Mapping[str, UUID]
+) -> None:
+    assert await place_now(db, "053820056056") == await place_of(db, "053820056056")
+    moved = await place_now(db, "053829999056")
+    assert moved is not None
+    assert (moved.ars, moved.name) == ("053820056056", "Sankt Augustin")
+    merged = {"closed_from": date(2026, 1, 1), "successor": "053820056056"}
+    assert await place_now(db, "053140000000") is None
+    await db.execute(update(tenant).where(tenant.c.slug == "bonn").values(**merged))
+    assert await place_now(db, "053140000000") == moved
+    assert await place_now(db, "nonsense") is None
 
 
 async def test_a_place_is_known_by_its_key(db: AsyncConnection) -> None:

@@ -54,3 +54,8 @@ async def test_a_municipality_leads_on_to_whoever_takes_it(app: FastAPI) -> None
 
 async def test_what_is_offered_here_is_not_shown_twice(app: FastAPI, land: UUID) -> None:
     assert ELSEWHERE not in (await Person.of(app, "http://aachen.example").open("/")).text
+
+
+async def test_a_key_of_before_a_reform_leads_to_the_municipality_of_today(app: FastAPI, land: UUID) -> None:
+    page = await Person.of(app, "http://nw.example").open("/", ars="053349999002")
+    assert page.answer.url.host == "aachen.example"

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator, Mapping
 from datetime import date, datetime, timedelta
+from pathlib import Path
 from uuid import UUID
 
 import pytest
@@ -21,10 +22,11 @@ from efa.identity.actor import Staff
 from efa.kit.db import connect
 from efa.tenancy.directory import Directory
 from efa.tenancy.doors import Sessions
+from efa.tenancy.file import read_folder
 from efa.tenancy.tables import tenant
-from tests.applications.authority_side.office import decide_on, furnish, handed_in, job_names
+from tests.applications.authority_side.office import a_draft, decide_on, furnish, handed_in, job_names
 from tests.conftest import MASTER, Database
-from tests.places import BONN
+from tests.places import AACHEN, BONN
 
 pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("committed", "places")]
 TOMORROW = date(2026, 11, 25)
@@ -163,3 +165,14 @@ async def test_who_applies_tenants_files_is_told_how_many_go(
         assert await announce(db, (), TOMORROW) == (
             "open applications for wohngeld: 1 go from aachen to bonn on 2026-11-24",
         )
+
+
+async def test_who_takes_a_tenant_off_is_told_what_nobody_could_reach(
+    owner_engine: AsyncEngine, here: Sessions, press: Press, misdirected: Application, tmp_path: Path, now: datetime
+) -> None:
+    async with here() as session:
+        await a_draft(session, press.host, "erstantrag", now)
+    (tmp_path / "aachen.yaml").write_text(f'ars: "{AACHEN}"\nslug: aachen\nname: Stadt Aachen\nactive: false\n')
+    async with owner_engine.connect() as db:
+        [told] = await announce(db, read_folder(tmp_path), TOMORROW)
+    assert told.startswith("aachen is taken off the platform with 1 open applications and 1 drafts")

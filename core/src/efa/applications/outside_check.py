@@ -33,7 +33,7 @@ from efa.forms.model import CompiledForm
 from efa.kit.crypto import RecordKey
 from efa.sdk import Answers
 from efa.tenancy.keys import read_record_key
-from efa.tenancy.place import place_of
+from efa.tenancy.place import place_now
 from efa.tenancy.session import Session
 
 _ATTEMPTS = 3  # afterwards the sweep of what is unchecked goes on with it
@@ -87,14 +87,16 @@ async def make_draft(session: Session, outside: Outside, opened: Opened, now: da
         return (Problem(at="benefit", code="benefit"),)
     except ProcedureUnknown:
         return (Problem(at="procedure", code="procedure"),)
-    if await place_of(session.db, content.place) is None:
+    place = await place_now(session.db, content.place)
+    if place is None:
         return (Problem(at="place", code="place"),)
+    opened = replace(opened, content=replace(content, place=place.ars))
     if await session.db.scalar(select(exists().where(draft.c.tenant == session.tenant, draft.c.id == opened.known.id))):
         return ()
     fitting = fit(form, content.answers or {})
     await insert_draft(session, definition, opened.key, _new(session, opened, definition, fitting.answers, now))
     this = (table.c.tenant == session.tenant, table.c.id == opened.known.id)
-    known = {"benefit": definition.key, "place": content.place}
+    known = {"benefit": definition.key, "place": place.ars}
     await session.db.execute(update(table).where(*this).values(**known))
     return fitting.problems if content.answers is not None else (Problem(at="", code="unreadable"),)
 

@@ -45,7 +45,7 @@ async def import_places(db: AsyncConnection, places: PlaceList, state_of: date) 
         ],
     )
     await replace_postcodes(db, (PostcodeRow(code, ars) for ars, code in places.seats.items()), FROM_LIST)
-    return Imported(len(keys), len(gone), await _orphans(db))
+    return Imported(len(keys), len(gone), await _orphans(db, {ars[:2] for ars in keys}))
 
 
 async def replace_postcodes(db: AsyncConnection, rows: Iterable[PostcodeRow], source: str = FROM_POSTCODES) -> int:
@@ -66,7 +66,13 @@ async def known_municipalities(db: AsyncConnection) -> frozenset[str]:
     return frozenset((await db.execute(select(municipality.c.ars))).scalars())
 
 
-async def _orphans(db: AsyncConnection) -> tuple[str, ...]:
-    known = select(municipality.c.ars)
-    query = select(tenant.c.slug).where(tenant.c.ars.regexp_match(_GEMEINDE), tenant.c.ars.not_in(known))
+async def _orphans(db: AsyncConnection, lands: set[str]) -> tuple[str, ...]:
+    """Tenants of these Länder that the list does not know; one that is closed was merged and needs nobody."""
+    known = select(municipality.c.ars).where(municipality.c.source != FROM_TENANTS)
+    of_list = (
+        tenant.c.ars.regexp_match(_GEMEINDE),
+        func.left(tenant.c.ars, 2).in_(lands),
+        tenant.c.closed_from.is_(None),
+    )
+    query = select(tenant.c.slug).where(*of_list, tenant.c.ars.not_in(known))
     return tuple((await db.execute(query.order_by(tenant.c.slug))).scalars())

@@ -8,11 +8,12 @@ from sqlalchemy import ColumnElement, Select, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from efa.tenancy.errors import UnknownPlace
-from efa.tenancy.tables import municipality, postcode
+from efa.tenancy.tables import municipality, postcode, tenant
 
 MOST = 50
 _SHORTEST_PREFIX = 2
 _LONGEST = 100
+_KEY = re.compile(r"[0-9]{12}")
 _POSTCODE = re.compile(r"(?<![0-9])[0-9]{5}(?![0-9])")
 _UMLAUTS = str.maketrans({"ä": "a", "ö": "o", "ü": "u", "ß": "ss"})
 _SPELT_OUT = (("ae", "a"), ("oe", "o"), ("ue", "u"))
@@ -44,6 +45,27 @@ async def find_places(db: AsyncConnection, query: str) -> tuple[Place, ...]:
 async def place_of(db: AsyncConnection, ars: str) -> Place | None:
     """The municipality with exactly this key."""
     row = (await db.execute(_places().where(municipality.c.ars == ars))).first()
+    return Place(row.ars, short_name(row.name), short_name(row.kreis), None) if row else None
+
+
+async def place_now(db: AsyncConnection, ars: str) -> Place | None:
+    """The municipality that a key means today, also one of before a reform.
+
+    Where only the Verband has changed, Kreis and last digits are the same (AGS); where it was merged, its tenant says
+    into which.
+    """
+    seen = set[str]()
+    while _KEY.fullmatch(ars) and ars not in seen:
+        seen.add(ars)
+        if found := await place_of(db, ars) or await _same_ags(db, ars):
+            return found
+        ars = await db.scalar(select(tenant.c.successor).where(tenant.c.ars == ars)) or ""
+    return None
+
+
+async def _same_ags(db: AsyncConnection, ars: str) -> Place | None:
+    same = municipality.c.ars.like(f"{ars[:5]}____{ars[9:]}")
+    row = (await db.execute(_places().where(same))).first()
     return Place(row.ars, short_name(row.name), short_name(row.kreis), None) if row else None
 
 

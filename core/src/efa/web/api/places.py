@@ -11,7 +11,7 @@ from efa.catalogue.route import Route
 from efa.tenancy.competence import competent_by_branch
 from efa.tenancy.errors import NoCompetence, UnknownPlace
 from efa.tenancy.fallback_way import FallbackWay
-from efa.tenancy.place import find_places, place_of
+from efa.tenancy.place import find_places, place_now
 from efa.tenancy.session import operator_session
 from efa.tenancy.values import Office
 from efa.web.api.caller import Caller
@@ -92,10 +92,11 @@ async def find_authority(
     """The authority whose rule fits most closely, and the way that applications take to it."""
     definition = visit.state.catalogue.definition(benefit)
     wanted = procedure or next((known.key for known in definition.procedures), "")
-    asked = asked_for(visit, benefit, ars, wanted, branch)
     async with operator_session(visit.state.engine) as db:
-        if await place_of(db, ars) is None:
+        place = await place_now(db, ars)
+        if place is None:
             raise UnknownPlace("digits", ars)
+        asked = asked_for(visit, benefit, place.ars, wanted, branch)
         found = await competent_by_branch(db, visit.state.directory, asked, definition.branch_names)
     branches = {name: one.ars for name, one in found.items() if name and one}
     return await _shown(visit, definition, await route_of(visit, asked), branches)

@@ -16,7 +16,7 @@ from efa.catalogue.errors import BenefitNotOffered
 from efa.identity.actor import Citizen
 from efa.tenancy.directory import Tenant
 from efa.tenancy.errors import UnknownPlace
-from efa.tenancy.place import Place, find_places, place_of
+from efa.tenancy.place import Place, find_places, place_now, place_of
 from efa.tenancy.session import Session
 from efa.web.citizen.desk import Desk, open_desk
 from efa.web.citizen.shown import Line
@@ -45,7 +45,7 @@ async def dwelling(desk: Desk, work: Work) -> Dwelling:
     """What the check page says about the place."""
     person = read_applicant(work.opened.definition.applicant, work.draft.content.answers)
     async with desk.visit.session() as session:
-        place = await place_of(session.db, work.draft.place)
+        place = await place_now(session.db, work.draft.place)
         nearby = await _places_of(session, person.postcode)
     to = await _taker(desk, work, place) if place else None
     other = to.name if to and to.id != desk.visit.tenant.id else ""

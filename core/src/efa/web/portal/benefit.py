@@ -12,7 +12,7 @@ from efa.catalogue.errors import BenefitNotOffered
 from efa.catalogue.offer import offer
 from efa.catalogue.route import Route
 from efa.kit.texts import Texts
-from efa.tenancy.place import place_of
+from efa.tenancy.place import place_now
 from efa.tenancy.session import operator_session
 from efa.tenancy.settings import TenantSettings
 from efa.tenancy.wanted import GEMEINDE
@@ -72,12 +72,14 @@ async def _place(visit: Visit, definition: Definition) -> _Place | None:
     if not needs_place(visit.tenant) or not visit.query("ort"):
         return None
     async with operator_session(visit.state.engine) as db:
-        found = await place_of(db, visit.query("ort"))
+        found = await place_now(db, visit.query("ort"))
+    if found is None:
+        return None
     procedure = asked_procedure(visit, definition.key) or definition.procedures[0].key
-    for branch in ("", *definition.branch_names) if found else ():
-        asked = asked_for(visit, definition.key, visit.query("ort"), procedure, branch)
+    for branch in ("", *definition.branch_names):
+        asked = asked_for(visit, definition.key, found.ars, procedure, branch)
         route = await route_of(visit, asked)
-        if found and route.taker and route.taker.id == visit.tenant.id:
+        if route.taker and route.taker.id == visit.tenant.id:
             return _Place(found.ars, found.name, route)
     return None
 

@@ -4,7 +4,7 @@ import re
 
 from starlette.responses import RedirectResponse, Response
 
-from efa.tenancy.place import place_of
+from efa.tenancy.place import place_now
 from efa.tenancy.session import operator_session
 from efa.web.deps import Visit
 from efa.web.language import keep_language
@@ -42,7 +42,7 @@ async def _follow(visit: Visit, benefit: str) -> Response:
     ars, postcode = visit.query("ars"), visit.query("plz")
     if ARS.fullmatch(ars):
         async with operator_session(visit.state.engine) as db:
-            if place := await place_of(db, ars):
+            if place := await place_now(db, ars):
                 return await to_place(visit, place, benefit)
     if postcode:
         return await search(visit, postcode, benefit)

@@ -7,7 +7,7 @@ from starlette.responses import Response
 
 from efa.tenancy.directory import Tenant
 from efa.tenancy.errors import UnknownPlace
-from efa.tenancy.place import Place, find_places, place_of
+from efa.tenancy.place import Place, find_places, place_now
 from efa.tenancy.session import operator_session
 from efa.web.deps import CitizenVisit, Visit
 from efa.web.portal.nowhere import nowhere
@@ -25,7 +25,7 @@ async def choose_place(visit: CitizenVisit) -> Response:
     benefit = known_benefit(visit, visit.query("leistung"))
     if ars := visit.query("ars"):
         async with operator_session(visit.state.engine) as db:
-            place = await place_of(db, ars)
+            place = await place_now(db, ars)
         return await to_place(visit, place, benefit) if place else await _ask(visit, benefit)
     if "ort" not in visit.request.query_params:
         return await _ask(visit, benefit)
