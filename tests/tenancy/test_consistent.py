@@ -106,6 +106,13 @@ def test_a_place_without_authority_is_noted(tmp_path: Path) -> None:
     assert list(gaps(files, NOBODY, date(2026, 5, 1))) == []
 
 
+def test_an_authority_that_is_taken_off_the_platform_leaves_a_gap(tmp_path: Path) -> None:
+    decides = KREIS + 'active: false\ncompetence:\n  gesund:\n    - {ars: "05382", valid_from: 2026-01-01}\n'
+    files = read_folder(write(tmp_path, kreis=decides, lohmar=LOHMAR.partition("competence")[0]))
+    [note] = gaps(files, NOBODY, date(2026, 3, 1))
+    assert note.startswith("nobody decides on gesund in Stadt Lohmar")
+
+
 def test_a_competence_that_ends_leaves_a_gap(tmp_path: Path) -> None:
     ended = LOHMAR.replace("2026-01-01", "2026-01-01, until: 2026-12-31")
     [note] = gaps(read_folder(write(tmp_path, lohmar=ended)), NOBODY, date(2026, 3, 1))

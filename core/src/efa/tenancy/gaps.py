@@ -35,9 +35,10 @@ def world_after(files: Sequence[ReadFile], present: Present) -> World:
 
 
 def _rules_after(files: Sequence[ReadFile], present: Present) -> list[Rule]:
-    written = {file.tenant.ars for file in files}
+    """Those of tenants that are on the platform: nobody else is asked."""
+    written = {file.tenant.ars for file in files} | {row.ars for row in present.tenants.values() if not row.active}
     before = [Rule(ars, area) for ars, areas in present.areas.items() if ars not in written for area in areas]
-    return [*before, *(Rule(file.tenant.ars, area) for file in files for area in area_rows(file))]
+    return [*before, *(Rule(f.tenant.ars, area) for f in files if f.tenant.active for area in area_rows(f))]
 
 
 def _of_gemeinde(file: ReadFile, found: Sequence[Rule], ends: Closings, asked: Asked) -> Iterator[str]:
