@@ -1,11 +1,13 @@
 """The authority's own system is told when somebody begins to take part in a measure, and when it ends."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from lxml import etree
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from efa.delivery.audit import audit
 from efa.web.state import State
 from tests.delivery.test_render import XML, validator, xsd
 from tests.web.browser import Person
@@ -46,6 +48,18 @@ async def test_beginning_and_end_are_supplements_in_json_and_xml(
         assert list(validator("delivery-1").iter_errors(data)) == []
         xsd().assertValid(etree.fromstring(xml))
         assert etree.fromstring(xml).findtext(f"{XML}measure/{XML}organisation") == "Lernwerk gGmbH"
+
+
+@pytest.mark.usefixtures("sent")
+async def test_a_part_in_a_measure_that_nobody_sends_is_found(
+    provider: Person, family: Family, state: State, admin_engine: AsyncEngine
+) -> None:
+    await (await registered(provider)).send("Aufnehmen", code=await own_code(family))
+    async with admin_engine.connect() as db:
+        assert (await audit(db, state.now() + timedelta(minutes=11))).standings["supplement_missing"] == 1
+    await work_off(state, admin_engine)
+    async with admin_engine.connect() as db:
+        assert not (await audit(db, state.now() + timedelta(minutes=11))).standings["supplement_missing"]
 
 
 @pytest.mark.usefixtures("sent")

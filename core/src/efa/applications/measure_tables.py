@@ -78,4 +78,5 @@ measure_participation = Table(
     ),
     Index("measure_participation_of_measure", "tenant", "measure", "taken_at"),
     Index("measure_participation_of_application", "tenant", "application", "made_at"),
+    info={"counts": ("tenant", "id", "application", "agreed_at", "ended_at")},
 )

@@ -2,9 +2,14 @@
 
 from efa.delivery.audit import UNEXPLAINED
 
-DUE = """
+# what waits and was written by a clock that ran ahead: a year would be nobody's task (`clocks.py`)
+_AHEAD = "c.next_attempt_at IS NOT NULL AND greatest(c.state_since, c.began_at) > moment + interval '15 minutes'"
+
+DUE = f"""
 SELECT due.tenant, due.application FROM (
   SELECT c.tenant, c.application, c.next_attempt_at AS since FROM consignment c WHERE c.next_attempt_at <= moment
+  UNION ALL
+  SELECT c.tenant, c.application, moment FROM consignment c WHERE {_AHEAD}
   UNION ALL
   SELECT a.tenant, a.id, a.state_since FROM application a
   WHERE a.state = 'submitted' AND a.state_since <= moment - interval '1 minute' AND NOT EXISTS (
@@ -31,9 +36,9 @@ SELECT due.tenant, due.application FROM (
   AND c.state IN ('queued', 'handed_over', 'rejected', 'dead')
   AND (c.reason IS NULL OR c.reason NOT IN ('withdrawn', 'forwarded', 'superseded', 'arrived_otherwise'))
 ) due GROUP BY due.tenant, due.application ORDER BY min(due.since) LIMIT most
-"""
+"""  # noqa: S608 - all parts are constants
 
-_STANDING = """
+_STANDING = f"""
 SELECT a.tenant, a.id AS application, a.state_since AS since, CASE
   WHEN a.acknowledged_at IS NOT NULL OR a.state IN ('withdrawn', 'forwarded', 'closed') THEN 'settled'
   WHEN a.state NOT IN ('submitted', 'delivered') THEN 'inconsistent'
@@ -41,7 +46,7 @@ SELECT a.tenant, a.id AS application, a.state_since AS since, CASE
     WHERE o.tenant = a.tenant AND o.application = a.id AND o.leads AND o.reason = 'superseded') THEN 'inconsistent'
   WHEN c.id IS NULL AND a.state_since > moment - interval '5 minutes' THEN 'in_transit'
   WHEN c.id IS NULL THEN 'not_planned'
-  WHEN c.next_attempt_at < moment - interval '10 minutes' THEN 'stalled'
+  WHEN c.next_attempt_at < moment - interval '10 minutes' OR {_AHEAD} THEN 'stalled'
   WHEN c.next_attempt_at IS NOT NULL AND c.began_at < moment - interval '4 hours' THEN 'delayed'
   WHEN c.next_attempt_at IS NOT NULL THEN 'in_transit'
   WHEN c.state = 'dead' AND c.reason IN ('withdrawn', 'forwarded', 'arrived_otherwise') THEN 'inconsistent'
@@ -53,7 +58,7 @@ SELECT a.tenant, a.id AS application, a.state_since AS since, CASE
   ELSE 'waiting' END AS standing
 FROM application a LEFT JOIN consignment c ON c.tenant = a.tenant AND c.application = a.id AND c.leads
   AND c.purpose = 'application' AND c.reason IS DISTINCT FROM 'superseded'
-"""
+"""  # noqa: S608 - all parts are constants
 
 # what came after the application and is planned on no channel that has it; the sources know it by its moment
 SUPPLEMENTS = """
@@ -63,6 +68,8 @@ SELECT k.tenant, k.application, k.cause, min(k.at) AS at FROM (
   UNION ALL SELECT q.tenant, q.application, q.id, q.answered_at FROM question q
   UNION ALL SELECT e.tenant, e.application, (e.details ->> 'file')::uuid, e.at FROM application_event e
     WHERE e.kind = 'evidence'
+  UNION ALL SELECT p.tenant, p.application, p.id, coalesce(p.ended_at, p.agreed_at) FROM measure_participation p
+    WHERE p.agreed_at IS NOT NULL
 ) k JOIN consignment c ON c.tenant = k.tenant AND c.application = k.application AND c.purpose = 'application'
   AND c.channel <> 'inbox' AND c.reason IS DISTINCT FROM 'superseded'
 JOIN application a ON a.tenant = k.tenant AND a.id = k.application AND a.state <> 'forwarded'
@@ -91,7 +98,8 @@ SELECT p.tenant, p.id, p.created_at, CASE
 FROM procedure_message p WHERE p.state IN ('stored', 'open')
 UNION ALL
 SELECT c.tenant, c.application, c.next_attempt_at, 'beside_stalled' FROM consignment c
-WHERE c.next_attempt_at < moment - interval '10 minutes' AND NOT (c.leads AND c.purpose = 'application')
+WHERE (c.next_attempt_at < moment - interval '10 minutes' OR {_AHEAD})
+  AND NOT (c.leads AND c.purpose = 'application')
 UNION ALL
 SELECT c.tenant, c.application, c.state_since, CASE c.state WHEN 'dead' THEN 'beside_given_up' ELSE 'beside_refused' END
 FROM consignment c WHERE c.state IN ('dead', 'rejected') AND NOT (c.leads AND c.purpose = 'application')
@@ -132,7 +140,8 @@ FROM found_route r) f WHERE f.finding IS NOT NULL ORDER BY f.tenant, f.benefit, 
 """
 
 ASKINGS = """
-SELECT k.tenant, k.channel FROM asking k WHERE k.next_at <= moment ORDER BY k.next_at LIMIT most
+SELECT k.tenant, k.channel FROM asking k WHERE k.next_at <= moment OR k.next_at > moment + interval '25 hours'
+ORDER BY k.next_at LIMIT most
 """
 
 LOAD = """

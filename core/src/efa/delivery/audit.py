@@ -40,7 +40,7 @@ UNEXPLAINED: Mapping[str, str] = MappingProxyType(
         "inconsistent": "application and consignment contradict each other",
         "message_stalled": "told by a specialist procedure and not read within ten minutes: is a worker running?",
         "intake_stalled": "came from outside and was not checked within ten minutes: is a worker running?",
-        "supplement_missing": "an answer, file or bill that came later and is planned on no way",
+        "supplement_missing": "an answer, file, bill or part in a measure that came later and is planned on no way",
         "forwarded_nowhere": "forwarded, and no other authority has it",
         "notice_stalled": "released, and its notice was not made within an hour: is a worker running?",
         "beside_stalled": "a copy, supplement or withdrawal is overdue by more than ten minutes: is a worker running?",

@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Row, and_, func, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from efa.applications.application import Application
+from efa.delivery.clocks import is_due
 from efa.delivery.states import Act, State, after
 from efa.delivery.tables import attempt, consignment
 from efa.kit.ids import new_id
@@ -74,7 +75,7 @@ async def claim(session: Session, about: UUID, now: datetime) -> Claim | None:
     c = consignment.c
     query = (
         select(consignment)
-        .where(c.tenant == session.tenant, c.application == about, c.next_attempt_at <= now)
+        .where(c.tenant == session.tenant, c.application == about, is_due(now))
         .order_by(c.leads.desc(), c.next_attempt_at, c.id)
         .limit(1)
     )
@@ -108,7 +109,8 @@ async def claim_this(session: Session, wanted: UUID, now: datetime) -> Claim | N
 
 
 async def _claimed(session: Session, row: Row[Any], now: datetime) -> Claim:
-    await step(session, row, "claim", now, attempts=row.attempts + 1, next_attempt_at=now + LEASE)
+    times = {"next_attempt_at": now + LEASE, "began_at": min(row.began_at, now)}
+    await step(session, row, "claim", now, attempts=row.attempts + 1, **times)
     values = {"consignment": row.id, "began_at": now, "number": row.attempts + 1}
     await session.db.execute(insert(attempt).values(tenant=session.tenant, **values))
     return claim_of(row, now)

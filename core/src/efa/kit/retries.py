@@ -3,10 +3,13 @@
 import secrets
 from datetime import datetime, timedelta
 
+from sqlalchemy import Column, ColumnElement, or_
+
 WAITS = tuple(timedelta(seconds=s) for s in (10, 30, 120, 600, 1800, 3600))
 LATER = timedelta(hours=2)
 GIVE_UP = timedelta(hours=24)
 _SPREAD = 0.2
+_FAR = timedelta(hours=3)  # no waiting is so long
 
 
 def next_try(began: datetime, attempts: int, now: datetime) -> datetime | None:
@@ -16,3 +19,8 @@ def next_try(began: datetime, attempts: int, now: datetime) -> datetime | None:
     wait = WAITS[attempts - 1] if attempts <= len(WAITS) else LATER
     spread = 1 + _SPREAD * (secrets.randbelow(2001) / 1000 - 1)
     return now + wait * spread
+
+
+def is_due(column: Column[datetime], now: datetime) -> ColumnElement[bool]:
+    """Whether the moment has come, or lies so far ahead that a wrong clock has written it: nobody waits for that."""
+    return or_(column <= now, column > now + _FAR)

@@ -12,6 +12,7 @@ from efa.catalogue.definitions import kept
 from efa.catalogue.errors import DefinitionUnknown
 from efa.identity.trust import Trust
 from efa.kit.crypto import RecordKey
+from efa.kit.retries import is_due
 from efa.mailbox.choose_mailbox import own_mailbox
 from efa.mailbox.copy_tables import mailbox_copy
 from efa.mailbox.monitor import monitored_as
@@ -59,7 +60,8 @@ class CopyClaim:
 async def claim_copy(session: Session, wanted: UUID, now: datetime) -> CopyClaim | None:
     """None where it is not due, somebody else has it, or it is no longer wanted: then it is dropped."""
     c = mailbox_copy.c
-    query = select(mailbox_copy).where(c.tenant == session.tenant, c.id == wanted, c.next_attempt_at <= now)
+    mine = and_(c.tenant == session.tenant, c.id == wanted)
+    query = select(mailbox_copy).where(mine, is_due(c.next_attempt_at, now))
     row = (await session.db.execute(query.with_for_update(skip_locked=True))).one_or_none()
     if row is None:
         return None
@@ -67,7 +69,6 @@ async def claim_copy(session: Session, wanted: UUID, now: datetime) -> CopyClaim
     if claim is None or await _is_outdated(session, row):
         await drop(session, wanted, now)
         return None
-    mine = (c.tenant == session.tenant) & (c.id == wanted)
     taken = {"attempts": claim.attempt, "next_attempt_at": now + LEASE}
     await session.db.execute(update(mailbox_copy).where(mine).values(**taken))
     return claim

@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlalchemy import and_, select, update
 
 from efa.kit.mail import Mailer, MailRefused, MailUnavailable
-from efa.kit.retries import next_try
+from efa.kit.retries import is_due, next_try
 from efa.mailbox.address import MailTo, address_about_application, address_about_draft
 from efa.mailbox.fall_back import fall_back_to_paper
 from efa.mailbox.made_known import record_notified
@@ -53,7 +53,7 @@ async def notify(sessions: Sessions, wanted: UUID, post: Post, clock: Callable[[
 
 async def _claim(session: Session, wanted: UUID, now: datetime) -> _Claim | None:
     c = message.c
-    query = select(message).where(c.tenant == session.tenant, c.id == wanted, c.notify_at <= now)
+    query = select(message).where(c.tenant == session.tenant, c.id == wanted, is_due(c.notify_at, now))
     row = (await session.db.execute(query.with_for_update(skip_locked=True))).one_or_none()
     if row is None:
         return None

@@ -143,13 +143,15 @@ FUNCTIONS: tuple[str, ...] = (
         "due_messages",
         "moment timestamptz, most integer",
         "TABLE (tenant uuid, message uuid)",
-        "SELECT m.tenant, m.id FROM message m WHERE m.notify_at <= moment ORDER BY m.notify_at LIMIT most",
+        "SELECT m.tenant, m.id FROM message m WHERE m.notify_at <= moment OR m.notify_at > moment + interval '3 hours'"
+        " ORDER BY m.notify_at LIMIT most",
     ),
     *across(
         "due_copies",
         "moment timestamptz, most integer",
         "TABLE (tenant uuid, copy uuid)",
         "SELECT c.tenant, c.id FROM mailbox_copy c WHERE c.next_attempt_at <= moment"
+        " OR c.next_attempt_at > moment + interval '3 hours'"
         " ORDER BY c.next_attempt_at LIMIT most",
     ),
     *across(
