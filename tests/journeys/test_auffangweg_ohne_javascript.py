@@ -52,7 +52,7 @@ def test_from_a_postcode_that_nobody_looks_after_to_the_letter_at_the_office(win
     number = hand_in(person)
     assert f"{date.today():%Y}" in person.text  # noqa: DTZ011 - the page says the day in Germany
     receipt = person.page.url
-    wait_for(person, f"Geht als Brief an {OFFICE}")
+    wait_for(person, f"schickt ihn als Brief an {OFFICE}")
 
     log_in(operator, "land.betrieb", "nw", staff=True)
     operator.open("/nw/betrieb/abdeckung/05158?leistung=wohngeld")

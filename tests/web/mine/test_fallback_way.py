@@ -48,7 +48,7 @@ async def test_a_letter_to_an_office_is_told_as_what_it_is(
         return await who.person.open(receipt.path), await (await who.person.open(receipt.path)).follow("Stand des Antr")
 
     page, status = await seen()
-    assert "Geht als Brief an Wohngeldstelle Köln" in page.text
+    assert "schickt ihn als Brief an Wohngeldstelle Köln" in page.text
     assert "Wohngeldstelle Köln prüft Ihren Antrag und entscheidet" in page.text
     assert "Servicestelle des Landes hat Ihren Antrag angenommen" in status.text
     clock.at += _LATER

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from sqlalchemy import select
 
+from efa.applications.errors import ApplicationNotFound
 from efa.applications.states import State
 from efa.applications.tables import application, draft
 from efa.tenancy.session import Session
@@ -71,3 +72,11 @@ async def my_application(session: Session, owner: bytes, public_id: UUID) -> MyA
     )
     row = (await session.db.execute(query)).one_or_none()
     return MyApplication(**row._asdict()) if row else None
+
+
+async def own_application(session: Session, owner: bytes, public_id: UUID) -> MyApplication:
+    """The same where it must be there. Raises ApplicationNotFound."""
+    found = await my_application(session, owner, public_id)
+    if found is None:
+        raise ApplicationNotFound
+    return found

@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import and_, select
 
 from efa.delivery.record import DELAYED
-from efa.delivery.states import SETTLED, State
+from efa.delivery.states import State
 from efa.delivery.tables import consignment
 from efa.sdk.channel import Purpose
 from efa.tenancy.session import Session
@@ -33,9 +33,13 @@ class Consignment:
     acknowledged_at: datetime | None
 
     def is_delayed(self, now: datetime) -> bool:
-        """Whether the person should read that it takes longer (`delivery.citizen_delayed`)."""
-        waits = self.state in ("queued", "sending", "rejected", "dead") and self.reason not in SETTLED
-        return waits and now - self.began_at >= DELAYED
+        """Whether it is tried for so long that the person should read about it (`told.told`)."""
+        return self.state in ("queued", "sending") and now - self.began_at >= DELAYED
+
+
+async def leading_of(session: Session, about: UUID) -> Consignment | None:
+    """The part that moves the application's state; None as long as nothing is planned."""
+    return next((one for one in await consignments_of(session, about) if one.leading), None)
 
 
 async def consignments_of(session: Session, about: UUID) -> tuple[Consignment, ...]:

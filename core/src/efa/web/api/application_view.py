@@ -6,8 +6,7 @@ from typing import Any
 from pydantic import Field
 
 from efa.applications.cockpit import looks
-from efa.applications.errors import ApplicationNotFound
-from efa.applications.my import MyApplication, my_application
+from efa.applications.my import MyApplication, own_application
 from efa.applications.own import own_questions
 from efa.applications.receipt import read_proof
 from efa.applications.states import State, after
@@ -50,7 +49,7 @@ class ApplicationShown(ApplicationHead):
     """One application as the person sees it."""
 
     name: str = Field(description="Name of the benefit.")
-    state_text: str
+    state_text: str = Field(description="In the citizen's words, with what happens on the way to the authority.")
     receipt: ReceiptShown
     questions: tuple[QuestionAsked, ...]
     looks: tuple[LookShown, ...]
@@ -59,15 +58,13 @@ class ApplicationShown(ApplicationHead):
 
 async def shown_application(visit: Visit, session: Session, owner: bytes, application: str) -> ApplicationShown:
     """The whole of it. Raises ApplicationNotFound."""
-    found = await my_application(session, owner, public_id(application))
-    if found is None:
-        raise ApplicationNotFound
+    found = await own_application(session, owner, public_id(application))
     proof = await read_proof(session, found.public_id, owner)
     texts = visit.state.texts_with(await kept(session.db, found.definition), visit.lang)
     return ApplicationShown(
         **_of(found),
         name=texts(f"{found.benefit}.name"),
-        state_text=await state_words(visit, session, texts, found),
+        state_text=(await state_words(visit, session, texts, found)).text,
         receipt=shown_receipt(proof.receipt),
         questions=tuple(shown_question(q) for q in await own_questions(session, found.id, owner)),
         looks=tuple(

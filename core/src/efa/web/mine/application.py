@@ -1,14 +1,15 @@
 """One application as the person sees it: its way so far, open questions, who looked at it."""
 
+from typing import Any
+
 from fastapi import APIRouter
 from starlette.responses import Response
 
 from efa.applications.cockpit import Look, looks
-from efa.applications.errors import ApplicationNotFound
 from efa.applications.events import CITIZEN, HELPER, history
 from efa.applications.follow import follow
 from efa.applications.forwarded import forwarded_of
-from efa.applications.my import MyApplication, my_application
+from efa.applications.my import MyApplication, own_application
 from efa.applications.own import own_questions
 from efa.applications.questions import Question
 from efa.applications.states import OPEN, after
@@ -19,10 +20,9 @@ from efa.kit.ids import to_public
 from efa.kit.texts import Texts
 from efa.mailbox.notice_ways import NoticeWay, notice_ways
 from efa.registers.retrievals import retrievals_of
-from efa.tenancy.session import Session
 from efa.web.deps import CitizenVisit, Visit
 from efa.web.html import moment
-from efa.web.mine.decider import state_words
+from efa.web.mine.decider import Said, state_words
 from efa.web.mine.overview import BADGES
 from efa.web.mine.person import public_id
 from efa.web.mine.retrievals import retrieval_row
@@ -35,21 +35,20 @@ async def show(visit: CitizenVisit, receipt: str) -> Response:
     """Where it stands and what comes next."""
     async with visit.session() as session:
         owner = visit.owner(session)
-        found = await _own(session, owner, receipt)
+        found = await own_application(session, owner, public_id(receipt))
         definition = await kept(session.db, found.definition)
         questions = await own_questions(session, found.id, owner)
         seen = await looks(session, found.id, owner)
         ways = await notice_ways(session, found.id)
         asked = await retrievals_of(session, found.id)
+        said = await state_words(visit, session, visit.texts, found)
     texts = visit.state.texts_with(definition, visit.lang)
     return await visit.page(
         "mine/application.html",
         heading=texts("mine.application.title", leistung=texts(f"{found.benefit}.name")),
         receipt=receipt,
         number=found.number,
-        kind=BADGES[found.state],
-        state=texts(f"mine.state.{found.state}"),
-        said=await _said(visit, found),
+        **await _standing(visit, texts, found, said),
         times=_times(texts, found),
         questions=[_question(visit, question) for question in questions],
         notices=[notice_lines(texts, way) for way in ways],
@@ -67,7 +66,7 @@ async def show(visit: CitizenVisit, receipt: str) -> Response:
 async def ask_to_withdraw(visit: CitizenVisit, receipt: str) -> Response:
     """Say what it means, before it happens."""
     async with visit.session() as session:
-        found = await _own(session, visit.owner(session), receipt)
+        found = await own_application(session, visit.owner(session), public_id(receipt))
     return await visit.page(
         "mine/withdraw.html",
         heading=visit.texts("mine.withdraw.title"),
@@ -106,23 +105,26 @@ async def go_along(visit: CitizenVisit, receipt: str) -> Response:
     )
 
 
-async def _said(visit: Visit, found: MyApplication) -> str:
-    """What the state means; where it was forwarded, at which authority it lies now, and why."""
-    texts = visit.texts
+async def _standing(visit: Visit, texts: Texts, found: MyApplication, said: Said) -> dict[str, Any]:
+    """Badge and sentence; what did not reach the authority is stored here and no more."""
+    state = "submitted" if said.troubled else found.state
+    return {
+        "kind": "warning" if said.troubled else BADGES[found.state],
+        "state": texts(f"mine.state.{state}"),
+        "said": await _with_successor(visit, found, said.text),
+    }
+
+
+async def _with_successor(visit: Visit, found: MyApplication, said: str) -> str:
+    """Where it was forwarded, at which authority it lies now, and why."""
+    if found.state != "forwarded":
+        return said
     async with visit.session() as session:
-        said = await state_words(visit, session, texts, found)
-        gone = forwarded_of(await history(session, found.id)) if found.state == "forwarded" else None
+        gone = forwarded_of(await history(session, found.id))
     if gone is None:
         return said
     there = await visit.state.directory.by_id(gone.to)
-    return f"{said} {texts(f'mine.forwarded.{gone.reason}', stelle=there.name)}"
-
-
-async def _own(session: Session, owner: bytes, receipt: str) -> MyApplication:
-    found = await my_application(session, owner, public_id(receipt))
-    if found is None:
-        raise ApplicationNotFound
-    return found
+    return f"{said} {visit.texts(f'mine.forwarded.{gone.reason}', stelle=there.name)}"
 
 
 def _times(texts: Texts, found: MyApplication) -> list[tuple[str, str]]:

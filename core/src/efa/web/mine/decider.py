@@ -1,13 +1,34 @@
 """Words about who decides: the authority itself, or the office to which the Land sends the application."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from uuid import UUID
 
 from efa.applications.my import MyApplication
 from efa.delivery.decider import Decider, decider_of
+from efa.delivery.read import leading_of
+from efa.delivery.told import HITCHES, Told, told
+from efa.kit.clock import day_of
 from efa.kit.texts import Texts
 from efa.tenancy.session import Session
 from efa.web.deps import Visit
 from efa.web.portal.benefit import authority_name
+
+UNDER_WAY = frozenset({"submitted", "delivered"})
+_LETTER: Mapping[str, str] = {
+    "queued": "submitted",
+    "letter": "submitted",
+    "handed_over": "delivered",
+    "acknowledged": "acknowledged",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The sentence, and whether it tells of trouble on the way."""
+
+    text: str
+    troubled: bool
 
 
 async def decides(visit: Visit, session: Session, about: UUID, benefit: str) -> Decider:
@@ -17,9 +38,26 @@ async def decides(visit: Visit, session: Session, about: UUID, benefit: str) -> 
     return Decider(found.office or own, found.by_letter) if found else Decider(own, by_letter=False)
 
 
-async def state_words(visit: Visit, session: Session, texts: Texts, found: MyApplication) -> str:
-    """What the state means; an office that gets paper confirms nothing by itself, which is said."""
+async def state_words(visit: Visit, session: Session, texts: Texts, found: MyApplication) -> Said:
+    """What the state means; on its way to the authority, what the delivery says in the citizen's words."""
     who = await decides(visit, session, found.id, found.benefit)
-    by_letter = who.by_letter and found.state in ("submitted", "delivered", "acknowledged")
-    key = f"mine.letter.{found.state}" if by_letter else f"mine.state.{found.state}.text"
-    return texts(key, behoerde=who.office, land=authority_name(visit.settings, visit.tenant.name))
+    word = found.state if found.state not in UNDER_WAY else await _told(visit, session, found)
+    said = texts(
+        words_of(word, on_its_way=found.state in UNDER_WAY, by_letter=who.by_letter),
+        behoerde=who.office,
+        land=authority_name(visit.settings, visit.tenant.name),
+        tag=texts.date(day_of(found.received_at)),
+    )
+    return Said(said, troubled=word in HITCHES)
+
+
+def words_of(word: str, *, on_its_way: bool, by_letter: bool) -> str:
+    """Key of the sentence; an office that gets paper confirms nothing by itself, which is said."""
+    if by_letter and (letter := _LETTER.get(word)):
+        return f"mine.letter.{letter}"
+    return f"delivery.citizen_{word}" if on_its_way else f"mine.state.{word}.text"
+
+
+async def _told(visit: Visit, session: Session, found: MyApplication) -> Told:
+    leading = await leading_of(session, found.id)
+    return told(delivered=found.state == "delivered", leading=leading, now=visit.now)

@@ -1,24 +1,24 @@
 """The receipt: what arrived here and when, apart from what the authority has confirmed."""
 
 from fastapi import APIRouter
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from starlette.responses import Response
 
 from efa.applications.file_errors import FileNotFound
 from efa.applications.files import files_of
+from efa.applications.my import own_application
 from efa.applications.own import own_file
 from efa.applications.receipt import Proof, Receipt, read_proof
 from efa.applications.states import OPEN
 from efa.catalogue.definitions import kept
 from efa.delivery.decider import Decider
-from efa.delivery.read import Consignment, consignments_of
 from efa.identity.actor import Guest
 from efa.kit.clock import day_of
 from efa.kit.texts import Texts
 from efa.web.citizen.desk import HANDED_IN
 from efa.web.deps import CitizenVisit, Visit
 from efa.web.html import moment
-from efa.web.mine.decider import decides
+from efa.web.mine.decider import Said, decides, state_words
 from efa.web.mine.missing import missing_titles
 from efa.web.mine.person import as_download, public_id
 from efa.web.returning import way_back
@@ -32,9 +32,10 @@ async def show(visit: CitizenVisit, receipt: str) -> Response:
     async with visit.session() as session:
         proof = await read_proof(session, public_id(receipt), visit.owner(session))
         definition = await kept(session.db, proof.receipt.header.definition)
-        consignments = await consignments_of(session, proof.receipt.application)
+        texts = visit.state.texts_with(definition, visit.lang)
         who = await decides(visit, session, proof.receipt.application, proof.receipt.header.benefit)
-    texts = visit.state.texts_with(definition, visit.lang)
+        found = await own_application(session, visit.owner(session), public_id(receipt))
+        said = await state_words(visit, session, texts, found)
     return await visit.page(
         "mine/receipt.html",
         heading=texts("mine.receipt.title"),
@@ -44,7 +45,7 @@ async def show(visit: CitizenVisit, receipt: str) -> Response:
         received=moment(texts, proof.receipt.received_at),
         authority=who.office,
         access=visit.settings.receipt_is_access,
-        delivery=delivery_lines(visit, texts, (proof.receipt, who), consignments),
+        delivery=delivery_lines(texts, proof.receipt, who, said),
         missing=missing_titles(definition, proof, texts),
         by_mailbox=proof.receipt.reach.channel == "mailbox",
         duration=_duration(visit, definition.key),
@@ -79,23 +80,17 @@ async def download_content(visit: CitizenVisit, receipt: str) -> Response:
     return Response(proof.canonical, media_type="application/json", headers=headers)
 
 
-def delivery_lines(
-    visit: Visit, texts: Texts, of: tuple[Receipt, Decider], consignments: tuple[Consignment, ...]
-) -> list[tuple[str, Markup]]:
+def delivery_lines(texts: Texts, receipt: Receipt, who: Decider, said: Said) -> list[tuple[str, Markup]]:
     """What happened so far: kind of the mark and the sentence, the platform's own receipt first."""
-    receipt, who = of
     named, way = who.office, "letter_" if who.by_letter else ""
     lines = [("success", texts.html("mine.receipt.stored", zeit=moment(texts, receipt.received_at)))]
-    if receipt.acknowledged_at:
-        at = moment(texts, receipt.acknowledged_at)
-        return [*lines, ("success", texts.html("mine.receipt.acknowledged", behoerde=named, zeit=at))]
     if receipt.delivered_at:
         at = moment(texts, receipt.delivered_at)
         lines.append(("success", texts.html(f"mine.receipt.{way}delivered", behoerde=named, zeit=at)))
-        return [*lines, ("info", texts.html(f"mine.receipt.{way}not_acknowledged", behoerde=named))]
-    if any(part.leading and part.is_delayed(visit.now) for part in consignments):
-        return [*lines, ("warning", texts.html("mine.receipt.delayed", tag=texts.date(receipt.received_at)))]
-    return [*lines, ("info", texts.html(f"mine.receipt.{way}waiting", behoerde=named))]
+    if receipt.acknowledged_at is None:
+        return [*lines, ("warning" if said.troubled else "info", escape(said.text))]
+    at = moment(texts, receipt.acknowledged_at)
+    return [*lines, ("success", texts.html("mine.receipt.acknowledged", behoerde=named, zeit=at))]
 
 
 async def _letter(visit: Visit, receipt: str, document: str, name: str) -> Response:
