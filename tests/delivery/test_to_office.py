@@ -16,6 +16,7 @@ from efa.tenancy.offices import ListedOffice
 from efa.tenancy.settings import TenantSettings
 
 DAY = date(2026, 10, 1)
+SEAT = {"street": "Musterstraße 12", "postcode": "44135", "city": "Dortmund"}
 OFFICE = ListedOffice(
     benefit="wohngeld",
     branch="",
@@ -79,6 +80,18 @@ def test_a_list_of_offices_is_read(tmp_path: Path) -> None:
         "print",
         "Ministerium",
     )
+
+
+def test_a_letter_that_an_authority_sends_itself_has_the_address_of_its_office() -> None:
+    office = {"name": "Wohngeldstelle", "phone": "0231 5", "email": "a@b.example", "address": SEAT}
+    known = TenantSettings.model_validate({"offices": {"wohngeld": office}})
+    own = Addressee(LAND.recipient, known)
+    to = addressed(own, None, "wohngeld").on("print", "wohngeld")
+    assert to.settings["address"] == "Wohngeldstelle, Musterstraße 12, 44135 Dortmund"
+    written = {"wohngeld": {"leading": "fit_connect", "settings": {"print": {"address": "Postfach 1, 44135 Dortmund"}}}}
+    other = TenantSettings.model_validate({"offices": {"wohngeld": office}, "channels": written})
+    to = addressed(Addressee(LAND.recipient, other), None, "wohngeld").on("print", "wohngeld")
+    assert to.settings["address"] == "Postfach 1, 44135 Dortmund"
 
 
 @pytest.mark.parametrize(

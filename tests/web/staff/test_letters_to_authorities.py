@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from efa.tenancy.settings import write_setting
+from efa.tenancy.settings import reset_setting, write_setting
 from tests.web.browser import Page
 from tests.web.matrix.world import tenant_id
 from tests.web.office import Office
@@ -35,6 +35,16 @@ async def test_a_letter_is_printed_and_gone_once_it_was_posted(office: Office) -
     page = await page.fill(RECORD, {**letter, "tag": f"{office.state.now():%d.%m.%Y}"})
     assert page.path == LIST
     assert page.root.xpath("//main//input[@type='checkbox']") == []
+
+
+async def test_a_letter_without_address_says_what_to_enter(office: Office) -> None:
+    page = await waiting(office)
+    assert "fehlt die Anschrift" not in page.text  # it is that of the office
+    async with office.state.directory.session(await tenant_id(office.state, "aachen")) as session:
+        await reset_setting(session, "offices.wohngeld", by="test", now=office.state.now())
+    office.state.memo.forget()
+    page = await office.staff.open(LIST)
+    assert "Die Anschrift kann die Administration unter „Zuständige Stelle“ eintragen" in page.text
 
 
 async def test_what_cannot_be_is_said_at_its_field(office: Office) -> None:

@@ -5,8 +5,7 @@ from datetime import datetime
 from sqlalchemy import and_, select
 
 from efa.applications.application import find_application
-from efa.delivery.errors import NoOtherWay
-from efa.delivery.fall_back import fall_back
+from efa.delivery.fall_back import fall_back_by_rule
 from efa.delivery.tables import consignment
 from efa.tenancy.session import Session
 from efa.tenancy.settings import tenant_settings
@@ -21,14 +20,10 @@ async def escalate(session: Session, now: datetime) -> int:
         return 0
     c = consignment.c
     late = and_(c.tenant == session.tenant, c.leads, c.state == "handed_over", c.deadline_at <= now)
-    query = select(c.id, c.application).where(late, c.purpose == "application", c.reason.is_(None))
+    query = select(consignment).where(late, c.purpose == "application", c.reason.is_(None))
     moved = 0
     for row in (await session.db.execute(query.order_by(c.deadline_at).limit(_AT_ONCE))).all():
         about = await find_application(session, row.application)
         if about.benefit in ruled and about.state == "delivered":
-            try:
-                await fall_back(session, row.id, now)
-            except NoOtherWay:
-                continue
-            moved += 1
+            moved += await fall_back_by_rule(session, row, now) is not None
     return moved

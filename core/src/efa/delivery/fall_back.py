@@ -15,7 +15,7 @@ from efa.delivery.supplement import next_generation
 from efa.delivery.sweep import enqueue_sending
 from efa.delivery.tables import consignment
 from efa.kit.ids import new_id
-from efa.tenancy.channels import ALWAYS_POSSIBLE, Channels
+from efa.tenancy.channels import ALWAYS_POSSIBLE, LAST_RESORT, Channels
 from efa.tenancy.session import Session
 from efa.tenancy.settings import tenant_settings
 
@@ -41,6 +41,14 @@ async def fall_back(session: Session, wanted: UUID, now: datetime, channel: str 
     return sent
 
 
+async def fall_back_by_rule(session: Session, row: Row[Any], now: datetime) -> UUID | None:
+    """The same on the next way that the tenant has named; None where none is left, so that a person decides."""
+    about = await find_application(session, row.application)
+    named = (await tenant_settings(session)).channels_for(about.benefit).fallback
+    going = next((key for key in await ways_left(session, row) if key in named), None)
+    return await fall_back(session, row.id, now, going) if going else None
+
+
 async def ways_left(session: Session, row: Row[Any]) -> Sequence[str]:
     """Where a leading consignment could go instead, the next one first; none where it leads no more or is settled."""
     if not row.leads or row.purpose != "application" or row.reason in SETTLED:
@@ -56,12 +64,9 @@ async def ways_left(session: Session, row: Row[Any]) -> Sequence[str]:
 
 
 def possible(channels: Channels) -> tuple[str, ...]:
-    """Every way in its order: the inbox is always one, before the last resort where the tenant does not name it."""
-    ways = dict.fromkeys((channels.leading, *channels.fallback))
-    if ALWAYS_POSSIBLE in ways:
-        return tuple(ways)
-    last = [key for key in ways if key == "print"]
-    return (*(key for key in ways if key != "print"), ALWAYS_POSSIBLE, *last)
+    """Every way in its order: those that the tenant names, the inbox, and a letter as the last resort."""
+    ways = dict.fromkeys((channels.leading, *channels.fallback, ALWAYS_POSSIBLE))
+    return (*(key for key in ways if key != LAST_RESORT), LAST_RESORT)
 
 
 async def _tried(session: Session, row: Row[Any]) -> frozenset[str]:

@@ -1,19 +1,18 @@
 """Record the outcome of one attempt: consignment, application and proof in one commit."""
 
-from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Any, assert_never
 
-from sqlalchemy import Row
+from sqlalchemy import Row, select
 
 from efa.applications.application import find_application
 from efa.delivery.absorb import acknowledged_by_channel
-from efa.delivery.consignments import Claim, attempts_since, end_attempt, owned, step
-from efa.delivery.errors import NoOtherWay
+from efa.delivery.consignments import Claim, attempts_since, end_attempt, of, owned, step
 from efa.delivery.evidence import Proof, keep_evidence
-from efa.delivery.fall_back import fall_back
+from efa.delivery.fall_back import fall_back_by_rule
 from efa.delivery.handed_over import hand_over
 from efa.delivery.late import keep_late
+from efa.delivery.tables import consignment
 from efa.kit.jobs import enqueue
 from efa.kit.retries import next_try
 from efa.sdk.channel import Acknowledged, Failed, HandedOver, Handover, Held, Refused
@@ -64,8 +63,8 @@ async def _fall_back_by_rule(session: Session, row: Row[Any], now: datetime) -> 
     about = await find_application(session, row.application)
     if (await tenant_settings(session)).channels_for(about.benefit).fallback_when == "never":
         return
-    with suppress(NoOtherWay):
-        await fall_back(session, row.id, now)
+    given_up = (await session.db.execute(select(consignment).where(of(session, row.id)))).one()
+    await fall_back_by_rule(session, given_up, now)
 
 
 async def _failed(session: Session, row: Row[Any], outcome: Failed, now: datetime) -> None:

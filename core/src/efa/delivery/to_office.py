@@ -12,7 +12,7 @@ from efa.delivery.channels.fit_connect.routing import Found
 from efa.delivery.routes import Way, kept_route
 from efa.kit.clock import day_of
 from efa.tenancy.ars import kind_of
-from efa.tenancy.channels import Channels
+from efa.tenancy.channels import LAST_RESORT, Channels
 from efa.tenancy.offices import ListedOffice, listed_office
 from efa.tenancy.rules import Asked
 from efa.tenancy.session import Session
@@ -90,13 +90,27 @@ def channels_to(office: ListedOffice | None, own: Channels, installed: Collectio
 def addressed(to: Addressee, office: ListedOffice | None, benefit: str) -> Addressee:
     """The parcel names the office; what its ways need to know of it is laid over what the Land has set."""
     if office is None:
-        return to
-    own = to.settings.channels_for(benefit)
-    known = {channel: {**own.settings_for(channel), **values} for channel, values in _settings(office).items()}
-    channels = own.model_copy(update={"settings": {**(own.settings or {}), **known}})
-    settings = to.settings.model_copy(update={"channels": {**to.settings.channels, benefit: channels}})
+        return _at_own_address(to, benefit)
+    settings = _laid_over(to.settings, benefit, _settings(office))
     ars = office.ars if len(office.ars) in _ARS_OF_TENANTS else to.recipient.ars
     return Addressee(replace(to.recipient, ars=ars, authority=office.name or to.recipient.authority), settings)
+
+
+def _at_own_address(to: Addressee, benefit: str) -> Addressee:
+    """A letter that the authority sends itself goes to its office, unless `print` names another address."""
+    known = to.settings.offices.get(benefit)
+    written = to.settings.channels_for(benefit).settings_for(LAST_RESORT).get("address")
+    if known is None or written or benefit in to.settings.fallback_way:
+        return to
+    address = f"{known.name}, {known.address.street}, {known.address.postcode} {known.address.city}"
+    return replace(to, settings=_laid_over(to.settings, benefit, {LAST_RESORT: {"address": address}}))
+
+
+def _laid_over(settings: TenantSettings, benefit: str, values: Mapping[str, Mapping[str, str]]) -> TenantSettings:
+    own = settings.channels_for(benefit)
+    known = {channel: {**own.settings_for(channel), **more} for channel, more in values.items()}
+    channels = own.model_copy(update={"settings": {**(own.settings or {}), **known}})
+    return settings.model_copy(update={"channels": {**settings.channels, benefit: channels}})
 
 
 _ARS_OF_TENANTS = (2, 5, 12)
@@ -105,7 +119,7 @@ _ARS_OF_TENANTS = (2, 5, 12)
 def _settings(office: ListedOffice) -> Mapping[str, Mapping[str, str]]:
     found: dict[str, Mapping[str, str]] = {}
     if office.street:  # below the name, which the parcel has already
-        found["print"] = {"address": f"{office.street}, {office.postcode} {office.city}"}
+        found[LAST_RESORT] = {"address": f"{office.street}, {office.postcode} {office.city}"}
     if office.destination:
         found[_FIT_CONNECT] = {"destination": office.destination}
     if office.secure_mail:

@@ -25,12 +25,14 @@ class Channels(Value):
         default=(), description="`file_drop`: XML, JSON and attachments into the authority's folder; other channels."
     )
     fallback: tuple[ChannelKey, ...] = Field(
-        default=(), description="Ways to take when the leading one fails, in this order; `print` is always the last."
+        default=(),
+        description="Ways to take when the leading one fails, in this order. A person can always choose `inbox` and "
+        "`print` as well; a letter is the last.",
     )
     fallback_when: Literal["never", "given_up", "overdue"] = Field(
-        default="never",
-        description="Take the next way without asking: `given_up` attempts, or `overdue` as well; `never`: a person "
-        "decides, because two ways can make two files at the authority.",
+        default="given_up",
+        description="When a way of `fallback` is taken without asking: `given_up`, all attempts failed; `overdue`: "
+        "also when the confirmation is missing, which can make two files at the authority; `never`: a person decides.",
     )
     acknowledge_within_hours: int | None = Field(
         default=None, ge=1, le=720, description="Hours until a missing acknowledgement is a task."
@@ -56,8 +58,8 @@ class Channels(Value):
 
     @model_validator(mode="after")
     def _knows_what_follows(self) -> Self:
-        if self.fallback_when != "never" and not self.fallback:
-            raise ValueError("'fallback_when' needs ways in 'fallback'")
+        if self.fallback_when == "overdue" and not self.fallback:
+            raise ValueError("'fallback_when: overdue' needs ways in 'fallback'")
         if self.acknowledge_within_hours and self.acknowledge_within_days:
             raise ValueError("write 'acknowledge_within_hours' or 'acknowledge_within_days', not both")
         return self

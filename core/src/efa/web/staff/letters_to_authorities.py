@@ -6,6 +6,7 @@ from fastapi import APIRouter
 from starlette.responses import Response
 
 from efa.delivery.errors import ImpossiblePostDay, LetterNotWaiting, TooMuchToPrint
+from efa.delivery.print_address import without_address
 from efa.delivery.print_bundle import print_bundle
 from efa.delivery.print_list import WaitingLetter, record_posted, waiting_letters
 from efa.identity.actor import Staff
@@ -38,11 +39,13 @@ async def send(visit: StaffVisit) -> Response:
 async def _page(visit: Visit, fields: Fields | None = None, wrong: Line | None = None) -> Response:
     async with visit.session() as session:
         waiting = await waiting_letters(session)
+        bare = await without_address(session, waiting, addressee_of(visit))
     return await visit.page(
         "staff/letters_to_authorities.html",
         status=422 if wrong else 200,
         heading=visit.texts("staff.to_authorities.title"),
-        letters=[_option(visit, letter) for letter in waiting],
+        letters=[_option(visit, letter, known=letter.id not in bare) for letter in waiting],
+        bare=bool(bare),
         **shown_letters(visit, fields, wrong),
     )
 
@@ -55,14 +58,12 @@ async def _record(visit: Visit, session: Session, letters: Letters, day: date, s
     await record_posted(session, letters, day, by=staff.person, now=visit.now)
 
 
-def _option(visit: Visit, letter: WaitingLetter) -> tuple[str, str, str]:
+def _option(visit: Visit, letter: WaitingLetter, *, known: bool) -> tuple[str, str, str]:
     texts = visit.texts
     what = texts(f"staff.to_authorities.{letter.purpose}")
-    return (
-        to_public(letter.id),
-        letter.number,
-        f"{what} {texts('staff.letters.queued', zeit=moment(texts, letter.since))}",
-    )
+    missing = "" if known else f" {texts('staff.to_authorities.no_address')}"
+    since = texts("staff.letters.queued", zeit=moment(texts, letter.since))
+    return to_public(letter.id), letter.number, f"{what} {since}{missing}"
 
 
 _POST = Post(
