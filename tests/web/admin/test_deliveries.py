@@ -43,13 +43,24 @@ async def attempted(sessions: Sessions, now: datetime, answer: Handover) -> UUID
 
 
 async def test_where_everything_arrived_the_page_says_so(admin: Person) -> None:
-    assert "Alles ist angekommen" in (await admin.open(DELIVERIES)).text
+    assert "Nichts zu tun" in (await admin.open(DELIVERIES)).text
+
+
+async def test_what_is_tried_again_after_a_failure_is_shown_though_nobody_has_to_act(
+    admin: Person, sessions: Sessions, now: datetime
+) -> None:
+    await attempted(sessions, now, Failed("transient", "unreachable"))
+    page = await admin.open(DELIVERIES)
+    assert "Noch unterwegs" in page.text
+    assert "Alles ist angekommen" not in page.text
+    [row] = page.root.xpath("//table[caption[@id='unterwegs']]/tbody/tr")
+    assert "nicht erreichbar" in row.text_content()
 
 
 @pytest.mark.parametrize(
     ("answer", "said"),
     [
-        (GONE, "Der Inhalt ist gelöscht oder nicht mehr lesbar."),
+        (GONE, "Der Inhalt ist gelöscht oder lässt sich nicht lesen."),
         (Refused("schema"), "Der Kanal nennt einen eigenen Grund."),
     ],
 )
@@ -60,7 +71,7 @@ async def test_what_failed_goes_out_again_by_one_click(
     page = await admin.open(DELIVERIES)
     assert said in page.text
     page = await page.send("Erneut senden")
-    assert "Alles ist angekommen" in page.text
+    assert "Nichts zu tun" in page.text
     async with sessions() as session:
         assert [one.state for one in await consignments_of(session, application)] == ["queued"]
 
@@ -80,7 +91,7 @@ async def test_one_consignment_has_its_history_its_proofs_and_another_way(
     with zipfile.ZipFile(io.BytesIO(zipped.content)) as archive:
         assert archive.read("001_rejected.bin") == b"no"
     page = await page.send("Auf diesem Weg senden")
-    assert "Alles ist angekommen" in page.text
+    assert "Nichts zu tun" in page.text
     async with sessions() as session:
         [going] = await consignments_of(session, wanted)
     assert (going.channel, going.leading, going.state) == ("inbox", True, "queued")
@@ -140,7 +151,7 @@ async def test_deliveries_of_another_town_are_not_found(
         [sent] = await consignments_of(session, application)
     bonn, _ = await colleague(state, app, "bonn", Role.TENANT_ADMIN)
     page = await bonn.open(DELIVERIES)
-    assert "Alles ist angekommen" in page.text
+    assert "Nichts zu tun" in page.text
     token = {"csrf": [page.value("csrf")]}
     assert (await bonn.send("post", f"{DELIVERIES}/{to_public(sent.id)}/erneut", token)).status == 404
 
@@ -160,4 +171,4 @@ async def test_what_the_reconciliation_found_is_shown(admin: Person, sessions: S
     page = await admin.open(DELIVERIES)
     assert "Abgeschickt, aber nichts geplant" in page.text
     assert str(lost) in page.text
-    assert "Alles ist angekommen" not in page.text
+    assert "Nichts zu tun" not in page.text

@@ -10,9 +10,11 @@ from efa.delivery.doubts import Doubt, open_doubts
 from efa.delivery.reconcile import open_findings
 from efa.delivery.states import reason_words
 from efa.delivery.tasks import Chosen, Task, open_tasks
+from efa.delivery.under_way import UnderWay, under_way
 from efa.identity.actor import Staff
 from efa.identity.rights import Action, may
 from efa.kit.ids import to_public
+from efa.kit.texts import Texts
 from efa.mailbox.copy_tasks import count_open_copies
 from efa.web.admin.channel_rows import channel_name
 from efa.web.admin.desk import at_work_with
@@ -35,6 +37,7 @@ async def show(visit: StaffVisit) -> Response:
         doubts = await open_doubts(session)
         findings = await open_findings(session)
         failed = await count_open_copies(session)
+        going = await under_way(session)
     return await visit.page(
         "admin/deliveries.html",
         heading=visit.texts("admin.deliveries.title"),
@@ -43,6 +46,7 @@ async def show(visit: StaffVisit) -> Response:
         open_copies=failed,
         doubts=[_doubtful(visit, staff, one) for one in doubts],
         findings=[_finding(visit, staff, one) for one in findings],
+        going=[_going(visit.texts, one) for one in going],
         filters=_choices(visit, every),
         chosen={name: visit.query(name) for name in _FILTERS},
         resendable=any(task.kind in RESENDABLE for task in tasks),
@@ -97,8 +101,17 @@ def _shown(visit: Visit, staff: Staff, task: Task) -> dict[str, object]:
         "reason": texts(reason_words(task.reason)) if task.reason else "",
         "since": moment(texts, task.since),
         "more": visit.link("delivery", consignment=consignment),
+        "double": visit.link("delivery_fall_back", consignment=consignment) if task.kind == "overdue" else "",
         "again": visit.link("delivery_resend", consignment=consignment) if task.kind in RESENDABLE else "",
     }
+
+
+def _going(texts: Texts, one: UnderWay) -> tuple[object, ...]:
+    """Way, what it waits for, how many, the next attempt."""
+    waits = (
+        texts(reason_words(one.reason)) if one.reason else texts(f"admin.going.{'first' if one.next_at else 'open'}")
+    )
+    return channel_name(texts, one.channel), waits, one.number, moment(texts, one.next_at) if one.next_at else "–"
 
 
 def _finding(visit: Visit, staff: Staff, one: Finding) -> tuple[object, ...]:
