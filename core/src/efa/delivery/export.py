@@ -14,6 +14,7 @@ from efa.delivery.addressee import Addressee
 from efa.delivery.attachment import attachment
 from efa.delivery.channels.inbox import Inbox
 from efa.delivery.consignments import Claim
+from efa.delivery.doubled import doubled_among
 from efa.delivery.pack import pack
 from efa.delivery.xdomea.package import Package
 from efa.identity.actor import Staff
@@ -55,7 +56,8 @@ async def take(
     async with sessions() as session:
         key, others = await _others(session, application)  # first, since nothing can be noted of what is not here
         await record_access(session, application, taker.staff, taker.purpose, now)
-    packed = await pack(sessions, press, to, _as_claim(application, now), _WHOLE)
+        double = application in await doubled_among(session, (application,))
+    packed = await pack(sessions, press, to, _as_claim(application, now, double=double), _WHOLE)
     if isinstance(packed, Failed):
         raise ApplicationNotFound
     scans = tuple(attachment(press.store, key, file) for file in others if file.document == _PAPER)
@@ -74,7 +76,7 @@ async def _others(session: Session, application: UUID) -> tuple[RecordKey, Seque
     return key, [file for file in files if file.document not in _MADE and str(file.id) not in enclosed]
 
 
-def _as_claim(application: UUID, now: datetime) -> Claim:
+def _as_claim(application: UUID, now: datetime, *, double: bool) -> Claim:
     """No consignment: the id of the application stands for the parcel, so that each export has the same ids."""
     return Claim(
         id=application,
@@ -83,7 +85,7 @@ def _as_claim(application: UUID, now: datetime) -> Claim:
         channel=_WHOLE.key,
         generation=1,
         leading=False,
-        double=False,
+        double=double,
         received_at=now,
         attempts=0,
         began_at=now,

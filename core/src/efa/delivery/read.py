@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import cast
 from uuid import UUID
 
-from sqlalchemy import and_, select
+from sqlalchemy import select
 
 from efa.delivery.record import DELAYED
 from efa.delivery.states import State
@@ -31,6 +31,7 @@ class Consignment:
     began_at: datetime
     handed_over_at: datetime | None
     acknowledged_at: datetime | None
+    double: bool = False
 
     def is_delayed(self, now: datetime) -> bool:
         """Whether it is tried for so long that the person should read about it (`told.told`)."""
@@ -44,9 +45,13 @@ async def leading_of(session: Session, about: UUID) -> Consignment | None:
 
 async def consignments_of(session: Session, about: UUID) -> tuple[Consignment, ...]:
     """The leading channel first, without those that a newer one replaced."""
+    return tuple(one for one in await all_consignments_of(session, about) if one.reason != "superseded")
+
+
+async def all_consignments_of(session: Session, about: UUID) -> tuple[Consignment, ...]:
+    """The same with those that a newer one replaced."""
     c = consignment.c
     query = select(consignment).where(c.tenant == session.tenant, c.application == about)
-    valid = query.where(and_(c.reason.is_distinct_from("superseded"))).order_by(c.leads.desc(), c.channel, c.id)
     return tuple(
         Consignment(
             id=row.id,
@@ -62,6 +67,7 @@ async def consignments_of(session: Session, about: UUID) -> tuple[Consignment, .
             began_at=row.began_at,
             handed_over_at=row.handed_over_at,
             acknowledged_at=row.acknowledged_at,
+            double=row.doubled,
         )
-        for row in (await session.db.execute(valid)).all()
+        for row in (await session.db.execute(query.order_by(c.leads.desc(), c.channel, c.id))).all()
     )

@@ -74,8 +74,9 @@ def message(parcel: Parcel, contents: Contents, made_at: datetime) -> bytes:
 def subject(parcel: Parcel) -> str:
     """What the list of documents of the file shows."""
     name = str(json.loads(parcel.json).get("application", {}).get("benefitName", parcel.benefit))
-    said = core_texts().texts(BINDING)("delivery.cover_application", benefit=name)
-    return f"{said}, Vorgang {parcel.number}"
+    texts = core_texts().texts(BINDING)
+    double = f"{texts('delivery.cover_double')}: " if parcel.double else ""
+    return f"{double}{texts('delivery.cover_application', benefit=name)}, Vorgang {parcel.number}"
 
 
 def _head(head: Element, parcel: Parcel, made_at: datetime) -> None:

@@ -2,14 +2,18 @@
 
 from collections.abc import Iterator
 
+from markupsafe import Markup
+
 from efa.applications.application import Application
 from efa.applications.messages.told import ToldOnce, told_of
 from efa.applications.read import Stored
 from efa.applications.states import OPEN
-from efa.delivery.read import Consignment, consignments_of
+from efa.delivery.doubled import ways_before
+from efa.delivery.read import Consignment, all_consignments_of
 from efa.delivery.states import SETTLED, reason_words, words
 from efa.identity.actor import Staff
 from efa.identity.rights import Action, may
+from efa.kit.ids import to_public
 from efa.kit.texts import Texts
 from efa.tenancy.channels import LETTERS
 from efa.tenancy.session import Session
@@ -24,7 +28,7 @@ async def led_values(visit: Visit, session: Session, staff: Staff, stored: Store
     """What is said of the lead, '' where it always was here; and whether this person may move it."""
     known = stored.application
     told = await told_of(session, known.id)
-    sent = await consignments_of(session, known.id)
+    sent = await all_consignments_of(session, known.id)
     pending = any(decision.stands for decision in stored.decisions)
     movable = known.state in OPEN and may(staff, Action.MOVE_LEAD)
     return {
@@ -35,7 +39,8 @@ async def led_values(visit: Visit, session: Session, staff: Staff, stored: Store
             "take": movable and known.is_led_elsewhere,
             "give": movable and known.lead_taken_at is not None and not pending,
         },
-        "sent": [_sent(visit.texts, one) for one in sent],
+        "sent": [_sent(visit, staff, one) for one in sent],
+        "before": [_before(visit.texts, one) for one in ways_before(sent)],
         "told": list(_told(visit.texts, told)),
     }
 
@@ -57,10 +62,25 @@ def _text(texts: Texts, known: Application) -> str:
     return texts("staff.lead.office.text" if known.led_by in LETTERS else "staff.lead.procedure.text", weg=way)
 
 
-def _sent(texts: Texts, one: Consignment) -> Row:
+def _sent(visit: Visit, staff: Staff, one: Consignment) -> Row:
+    texts = visit.texts
     said = reason_words(one.reason or "") if one.reason in SETTLED else words(one.state, "caseworker")
-    purpose = texts(f"staff.lead.purpose.{one.purpose}")
-    return f"{purpose}: {channel_name(texts, one.channel)}", texts(said), moment(texts, one.state_since)
+    way = f"{texts(f'staff.lead.purpose.{one.purpose}')}: {channel_name(texts, one.channel)}"
+    if one.double:
+        way = f"{way} ({texts('delivery.cover_double')})"
+    shown: str = way
+    if may(staff, Action.LOOK_AFTER_DELIVERIES):
+        href = visit.link("delivery", consignment=to_public(one.id))
+        shown = Markup('<a class="kern-link" href="{}">{}</a>').format(href, way)
+    return shown, texts(said), moment(texts, one.state_since)
+
+
+def _before(texts: Texts, one: Consignment) -> str:
+    """The way, and when it was handed over there, if it was."""
+    way = channel_name(texts, one.channel)
+    if one.handed_over_at is None:
+        return texts("staff.double.tried", weg=way, zeit=moment(texts, one.began_at))
+    return texts("staff.double.handed_over", weg=way, zeit=moment(texts, one.handed_over_at))
 
 
 def _told(texts: Texts, told: tuple[ToldOnce, ...]) -> Iterator[Row]:

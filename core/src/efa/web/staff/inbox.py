@@ -15,6 +15,7 @@ from efa.applications.messages.read import count_waiting
 from efa.applications.names import applicant_names
 from efa.applications.search import search, search_person
 from efa.applications.states import OPEN, State
+from efa.delivery.doubled import doubled_among
 from efa.identity.actor import Staff
 from efa.identity.members import names_of
 from efa.identity.rights import Action, allow, may
@@ -73,12 +74,16 @@ async def _list(visit: Visit, page: Page[Application], *, searched: bool = False
     async with visit.session() as session:
         names = await names_of(session, frozenset(row.assigned_to for row in page.rows if row.assigned_to))
         applicants = await applicant_names(session, visit.state.catalogue, page.rows)
+        doubled = await doubled_among(session, [row.id for row in page.rows])
         told = await count_waiting(session)
         handing = await takes_part(session.db, visit.state.directory, visit.tenant)
     return await visit.page(
         "staff/inbox.html",
         heading=visit.texts("staff.inbox.title"),
-        rows=[_row(visit, row, names) | {"name": applicants.get(row.id, "")} for row in page.rows],
+        rows=[
+            _row(visit, row, names) | {"name": applicants.get(row.id, ""), "double": row.id in doubled}
+            for row in page.rows
+        ],
         searched=searched,
         told=visit.texts.plural("staff.message.waiting", told) if told else "",
         handing=handing,
