@@ -6,16 +6,20 @@ from datetime import datetime, timedelta
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
+from functools import partial
 from uuid import UUID
 
 import pytest
 from sqlalchemy import update
 
 from efa.delivery.reconcile import open_findings
+from efa.delivery.send import Sending, send
 from efa.mailbox.copy_tables import mailbox_copy
+from efa.sdk.channel import Failed
 from efa.tenancy.settings import write_setting
 from efa.worker.context import Worker
 from efa.worker.tasks import TASKS
+from tests.delivery.doubles import ChannelDouble, packed
 from tests.given import an_application
 from tests.mailbox.copying import a_message
 from tests.told import a_waiting_message
@@ -72,6 +76,21 @@ async def test_the_address_of_the_land_is_for_what_its_authorities_leave_too_lon
     assert mail["To"] == "betrieb@land.example"
     assert "Aachen: Abgeschickt, aber nichts geplant" in mail.get_content()
     assert "https://efa.example/nw/betrieb/zustellung" in mail.get_content()
+
+
+async def test_the_land_is_told_at_once_of_what_was_given_up_at_an_authority(
+    worker: Worker, tenants: Mapping[str, UUID], now: datetime
+) -> None:
+    await addressed(worker, now, nw="betrieb@land.example")
+    sessions = partial(worker.directory.session, tenants["aachen"])
+    async with sessions() as session:
+        wanted = await an_application(session, now)
+    inbox = ChannelDouble("inbox", [Failed("permanent", "unreadable")])
+    await send(sessions, wanted, Sending({"inbox": inbox}, packed, lambda: now))
+    await TASKS["delivery.alert"](at(worker, now))
+    [mail] = mails(worker)
+    assert mail["To"] == "betrieb@land.example"
+    assert "1 – Stadt Aachen: " in mail.get_content()
 
 
 async def test_without_an_address_nobody_is_told(worker: Worker, tenants: Mapping[str, UUID], now: datetime) -> None:

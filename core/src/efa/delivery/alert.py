@@ -22,7 +22,7 @@ from efa.tenancy.settings import own_and_inherited
 
 AGAIN = timedelta(days=1)
 SETTING = "alerts_to"
-OPERATORS = frozenset({"escalated", "delayed", *UNEXPLAINED})  # standings that the Land is told of
+OPERATORS = frozenset({"given_up", "refused", "escalated", "delayed", *UNEXPLAINED})  # what the Land is told of
 _MOST = 1000
 Counts = Mapping[str, int]
 

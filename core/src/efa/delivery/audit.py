@@ -18,8 +18,8 @@ EXPLAINED: Mapping[str, str] = MappingProxyType(
         "escalated": "not acknowledged for two more days; a task of the operator as well",
         "in_transit": "on its way, next attempt is planned",
         "delayed": "on its way for more than four hours, tried again and again; a task of the operator",
-        "given_up": "attempts are used up; a task of the authority, which can send it again",
-        "refused": "refused by the receiver; a task of the authority, which can send it again",
+        "given_up": "attempts are used up; a task of the authority, which can send it again; the operator is told",
+        "refused": "refused by the receiver; a task of the authority, which can send it again; the operator is told",
         "doubt": "an answer that cannot be believed or placed; a task of the authority",
         "intake_open": "from outside, or begun at the counter a day ago, and not handed in; a task of the authority",
         "intake_begun": "being taken in at the counter since less than a day",
@@ -47,6 +47,8 @@ UNEXPLAINED: Mapping[str, str] = MappingProxyType(
         "copy_stalled": "a copy for the central mailbox is overdue by more than ten minutes: is a worker running?",
     }
 )
+_BESIDE = ("beside_given_up", "beside_refused", "doubt", "message_open", "intake_open", "copy_given_up", "copy_refused")
+TROUBLE = (*UNEXPLAINED, "given_up", "refused", "delayed", "overdue", "escalated", *_BESIDE)  # somebody has to act
 OF_APPLICATIONS = frozenset(UNEXPLAINED) - {
     "intake_stalled",
     "message_stalled",

@@ -48,7 +48,7 @@ async def ready(request: Request) -> JSONResponse:
 async def metrics(request: Request) -> PlainTextResponse:
     """Counters of this process, and where deliveries stand."""
     state = state_of(request)
-    deliveries = await request.app.state.deliveries.lines(state.operator, state.now())
+    deliveries = await request.app.state.deliveries.lines(state.operator, state.directory, state.now())
     lines = [*request.app.state.meter.lines(), *plugin_lines(state.catalogue.states), *deliveries]
     return PlainTextResponse("\n".join(lines) + "\n", media_type=MEDIA_TYPE)
 

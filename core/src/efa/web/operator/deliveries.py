@@ -9,7 +9,7 @@ from markupsafe import Markup
 from sqlalchemy.ext.asyncio import AsyncConnection
 from starlette.responses import Response
 
-from efa.delivery.audit import UNEXPLAINED, Finding, audit
+from efa.delivery.audit import TROUBLE, Finding, audit
 from efa.delivery.standings import Standing, standings
 from efa.delivery.states import State, words
 from efa.delivery.sweep import Load, load
@@ -21,8 +21,6 @@ from efa.web.html import moment
 from efa.web.operator.desk import counting
 
 router = APIRouter()
-_BESIDE = ("beside_given_up", "beside_refused", "doubt", "message_open", "intake_open", "copy_given_up", "copy_refused")
-TROUBLE = (*UNEXPLAINED, "given_up", "refused", "delayed", "overdue", "escalated", *_BESIDE)
 Tenants = Mapping[UUID, Tenant]
 
 
