@@ -67,6 +67,14 @@ async def test_a_receiver_that_is_down_is_tried_again_soon(sessions: Sessions, s
     assert await send(sessions, submitted, by(now + timedelta(minutes=1), ChannelDouble())) == 1
 
 
+@pytest.mark.parametrize(("wanted", "given"), [(600, timedelta(minutes=10)), (999_999_999, timedelta(hours=1))])
+async def test_who_asks_for_peace_gets_it_for_an_hour_at_most(
+    sessions: Sessions, submitted: UUID, now: datetime, wanted: float, given: timedelta
+) -> None:
+    await send(sessions, submitted, by(now, ChannelDouble("inbox", [Failed("transient", "rate_limited", wanted)])))
+    assert (await rows(sessions, submitted))["inbox"].next_attempt_at - now == given
+
+
 async def test_after_a_day_a_person_has_to_look(sessions: Sessions, submitted: UUID, now: datetime) -> None:
     down = ChannelDouble("inbox", [DOWN] * 50)
     at = now

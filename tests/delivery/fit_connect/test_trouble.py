@@ -28,7 +28,12 @@ async def test_fc06_too_many_requests_wait_as_long_as_the_service_says(world: Wo
 
 async def test_fc06_a_long_wait_is_left_to_the_schedule(world: World) -> None:
     world.shaken.faults = [("POST", "submissions", httpx.Response(429, headers={"Retry-After": "600"}))]
-    assert await world.sent() == Failed("transient", "rate_limited")
+    assert await world.sent() == Failed("transient", "rate_limited", 600.0)
+
+
+async def test_fc06_a_service_in_maintenance_says_how_long(world: World) -> None:
+    world.shaken.faults = [("GET", "destinations", httpx.Response(503, headers={"Retry-After": "900"}))]
+    assert await world.sent() == Failed("transient", "unavailable", 900.0)
 
 
 @pytest.mark.parametrize(

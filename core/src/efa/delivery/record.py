@@ -20,6 +20,7 @@ from efa.tenancy.session import Session
 from efa.tenancy.settings import tenant_settings
 
 _HELD = timedelta(days=1)  # so long a person is left alone before the channel is asked again
+_PEACE = timedelta(hours=1)  # no receiver is left alone for longer because it says so
 DELAYED = timedelta(hours=4)  # from then on the citizen reads about it
 
 
@@ -74,7 +75,8 @@ async def _failed(session: Session, row: Row[Any], outcome: Failed, now: datetim
         await step(session, row, "give_up", now, reason=outcome.reason)
         await _fall_back_by_rule(session, row, now)
     else:
-        await step(session, row, "retry", now, reason=outcome.reason, next_attempt_at=again)
+        asked = now + min(timedelta(seconds=outcome.wait), _PEACE)
+        await step(session, row, "retry", now, reason=outcome.reason, next_attempt_at=max(again, asked))
     if row.leads and now - row.began_at >= DELAYED:
         about, tenant = str(row.application), str(session.tenant)
         await enqueue(session.db, "mailbox.post", once=f"delay:{about}", tenant=tenant, kind="delay", about=about)

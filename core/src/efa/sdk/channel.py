@@ -98,10 +98,14 @@ class Refused:
 
 @dataclass(frozen=True, slots=True)
 class Failed:
-    """It did not work this time. `transient` and `configuration` are tried again, `permanent` is not."""
+    """It did not work this time. `transient` and `configuration` are tried again, `permanent` is not.
+
+    `wait`: seconds that the receiver wants to be left alone; the core waits an hour at most.
+    """
 
     trouble: Trouble
     reason: str
+    wait: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

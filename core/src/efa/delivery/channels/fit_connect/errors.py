@@ -4,11 +4,11 @@ from efa.sdk.channel import Failed, Trouble
 
 
 class Stopped(Exception):
-    """It does not go on now; `failed` is what the core is told."""
+    """It does not go on now; `failed` is what the core is told. `wait`: seconds that the service wants to have peace."""
 
-    def __init__(self, trouble: Trouble, reason: str) -> None:
+    def __init__(self, trouble: Trouble, reason: str, wait: float = 0.0) -> None:
         super().__init__(f"{trouble}: {reason}")
-        self.failed = Failed(trouble, reason)
+        self.failed = Failed(trouble, reason, wait)
 
 
 class BadToken(ValueError):

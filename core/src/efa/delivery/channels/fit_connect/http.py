@@ -22,7 +22,7 @@ LARGEST_ANSWER = 2 * 1024 * 1024
 _TIMEOUT = httpx.Timeout(60.0, connect=10.0)
 _TOO_MANY = 429
 _TRIES = 4
-_LONGEST_WAIT = 20.0  # seconds; what takes longer is tried again by the schedule of deliveries
+_LONGEST_WAIT = 20.0  # seconds; who wants longer peace is left alone by the schedule of deliveries
 _UNAVAILABLE = frozenset({408, 500, 502, 503, 504})
 _REDIRECTS = range(300, 400)
 
@@ -112,12 +112,12 @@ class Wire:
             async with self.traffic.gate(host):
                 answer, wait = await self._once(method, url, content, headers or {}, largest)
             if answer.status != _TOO_MANY:
-                return _usable(answer)
+                return _usable(answer, wait)
             pause = wait if wait is not None else 2.0**attempt * random.uniform(0.5, 1.5)  # noqa: S311 - no secret
             if pause > _LONGEST_WAIT or attempt == _TRIES - 1:
                 break
             await self.traffic.sleep(pause)
-        raise Stopped("transient", "rate_limited")
+        raise Stopped("transient", "rate_limited", pause)
 
     async def _once(
         self, method: str, url: str, content: bytes | None, headers: Mapping[str, str], largest: int
@@ -153,9 +153,9 @@ def _new_client(context: ssl.SSLContext, transport: httpx.AsyncBaseTransport | N
     return client
 
 
-def _usable(answer: Answer) -> Answer:
+def _usable(answer: Answer, wait: float | None) -> Answer:
     if answer.status in _UNAVAILABLE:
-        raise Stopped("transient", "unavailable")
+        raise Stopped("transient", "unavailable", wait or 0.0)
     if answer.status in _REDIRECTS:
         raise Stopped("configuration", "redirected")
     return answer
