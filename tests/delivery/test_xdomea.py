@@ -119,6 +119,11 @@ WRONG: dict[str, Callable[[dict[str, bytes]], None]] = {
         "<xdomea:Primaerdokument>", "<xdomea:Primaerdokument2/><xdomea:Primaerdokument>"
     ),
     "need each other": in_xml("<xdomea:SonstigerName>json</xdomea:SonstigerName>", ""),
+    "has text between its elements": in_xml("<xdomea:Version>", "1<xdomea:Version>"),
+    "is not a medium": in_xml("<code>001</code>", "<code>009</code>"),
+    "is not a code": in_xml("<code>044</code>", "<code>044</code><code>018</code>"),
+    "add it at its place": in_xml("<xdomea:Institution>", "<xdomea:Organisationseinheit/><xdomea:Institution>"),
+    "Institution (line": in_xml("<xdomea:Institution>", "<xdomea:Taetigkeit/><xdomea:Institution>"),
     "has a DOCTYPE": in_xml("<xdomea:Abgabe", "<!DOCTYPE x><xdomea:Abgabe"),
 }
 

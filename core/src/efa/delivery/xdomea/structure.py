@@ -14,17 +14,24 @@ _CHILD = {"": (1, 1), "?": (0, 1), "+": (1, 10**6), "*": (0, 10**6)}
 # name, how often (as in regular expressions), after the colon what it is; without one its inside is not looked at
 _KINDS: Mapping[str, str] = {
     "message": "Kopf:head Anschreiben?:document Schriftgutobjekt+:object Aktenplan?",
-    "head": "ProzessID:uuid Nachrichtentyp:code Erstellungszeitpunkt:moment Absender Empfaenger SendendesSystem?"
-    " Hinweis? AnwendungsspezifischeErweiterung? AnwendungsspezifischeErweiterungXML? WeitererEmpfaenger*"
+    "head": "ProzessID:uuid Nachrichtentyp:code Erstellungszeitpunkt:moment Absender:contact Empfaenger:contact"
+    " SendendesSystem?:system"
+    " Hinweis? AnwendungsspezifischeErweiterung? AnwendungsspezifischeErweiterungXML? WeitererEmpfaenger*:contact"
     " Importbestaetigung:yes Empfangsbestaetigung:truth",
+    "contact": "Behoerdenkennung? Institution?:organisation Organisationseinheit?:unit Name? Taetigkeit?"
+    " Zustaendigkeit? Anschrift* Kommunikation* Rolle?:code UnstrukturierteAnschrift* Geburt?",
+    "organisation": "Name? Kurzbezeichnung?",
+    "unit": "Name:text",
+    "system": "InstanzID? Produktname? Version?",
     "object": "Akte? Vorgang? Dokument?:document",
     "document": "Identifikation:identity AllgemeineMetadaten?:general FremdesGeschaeftszeichen? Posteingangsdatum?:day"
     " Postausgangsdatum?:day DatumDesSchreibens?:day Bezug? Hier? Bearbeiter? Typ? HistorienProtokollInformation*"
-    " InternerGeschaeftsgang? Version*:version Verweis* Anlage*:document Absender* Empfaenger* WeitererKontakt*"
+    " InternerGeschaeftsgang? Version*:version Verweis* Anlage*:document Absender*:contact Empfaenger*:contact"
+    " WeitererKontakt*"
     " AnwendungsspezifischeErweiterung* AnwendungsspezifischeErweiterungXML? Nummer?",
     "identity": "ID:uuid NummerImUebergeordnetenContainer?",
-    "general": "Betreff?:text Kennzeichen? Federfuehrung? Aktenfuehrung? Vertraulichkeitsstufe? Bemerkung? Medium?:code"
-    " Aktenplaneinheit?",
+    "general": "Betreff?:text Kennzeichen? Federfuehrung? Aktenfuehrung? Vertraulichkeitsstufe? Bemerkung?"
+    " Medium?:medium Aktenplaneinheit?",
     "version": "Nummer:text Format+:format",
     "format": "Name:code SonstigerName?:text Version:text Primaerdokument:file",
     "file": "Dateiname:name DateinameOriginal? Ersteller? DatumUhrzeit?:moment SignaturSiegel?",
@@ -65,6 +72,8 @@ def place(element: Element) -> str:
 
 def _inside(parent: Element, kind: str, way: str) -> Iterator[Problem]:
     given = [child for child in parent if isinstance(child.tag, str)]
+    if _between(parent):
+        yield Problem(place(parent), "has text between its elements", "only elements belong there")
     for wanted in _KINDS[kind].split():
         name, _, inner = wanted.partition(":")
         how = name[-1] if name[-1] in _CHILD else ""
@@ -103,20 +112,28 @@ def _read_day(text: str) -> date | None:
         return None
 
 
-def _code_of(element: Element) -> bool:
-    return bool((element.findtext("code") or "").strip())
+def _code_of(element: Element) -> str:
+    """Empty where there is not exactly one, or something beside it."""
+    codes = element.findall("code")
+    return "" if len(codes) != 1 or _between(element) else (codes[0].text or "").strip()
+
+
+def _between(parent: Element) -> bool:
+    return any((text or "").strip() for text in (parent.text, *(child.tail for child in parent)))
 
 
 def _text_of(element: Element) -> str:
     return (element.text or "").strip()
 
 
+_MEDIA = ("001", "002", "003")
 # what a value is in words, and how it is known
 _VALUES: Mapping[str, tuple[str, Callable[[Element], object]]] = {
     "uuid": ("a UUID", lambda one: UUID.fullmatch(_text_of(one))),
     "name": ("a file name that begins with a UUID", lambda one: UUID.match(_text_of(one))),
     "text": ("a text", _text_of),
-    "code": ("a code (its element `code` is empty or missing)", _code_of),
+    "code": ("a code (its element `code` is empty, missing or not alone)", _code_of),
+    "medium": ("a medium (001, 002 or 003)", lambda one: _code_of(one) in _MEDIA),
     "day": ("a day (2026-01-31)", lambda one: _read_day(_text_of(one))),
     "moment": ("a time with its zone (2026-01-31T10:00:00+01:00)", lambda one: read_moment(_text_of(one))),
     "truth": ("true or false", lambda one: _text_of(one) in ("true", "false", "1", "0")),
