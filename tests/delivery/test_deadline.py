@@ -30,7 +30,7 @@ def test_a_year_without_holidays_counts_each_day() -> None:
     assert deadline(Channels(), "inbox", NRW, new_year) == datetime(2021, 1, 2, 23, tzinfo=UTC)
 
 
-def test_the_inbox_is_always_a_way_and_print_the_last_one() -> None:
-    assert possible(Channels()) == ("inbox",)
+def test_the_inbox_is_always_a_way_and_a_letter_the_last_one() -> None:
+    assert possible(Channels()) == ("inbox", "print")
     assert possible(Channels(leading="fit_connect", fallback=("print",))) == ("fit_connect", "inbox", "print")
     assert possible(Channels(leading="fit_connect", fallback=("inbox", "print"))) == ("fit_connect", "inbox", "print")
