@@ -106,7 +106,7 @@ async def test_the_sweeper_finds_what_no_job_brings(
     async with operator_session(worker_engine) as db:
         assert await sweep(db, now + timedelta(seconds=30)) == 0
         assert await sweep(db, now + timedelta(minutes=2)) == 1
-        assert await sweep(db, now + timedelta(minutes=3)) == 1
+        assert await sweep(db, now + timedelta(minutes=3)) == 0
     assert await queued(worker_engine) == [("delivery.send", str(submitted))]
 
 

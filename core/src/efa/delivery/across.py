@@ -5,9 +5,13 @@ from efa.delivery.audit import UNEXPLAINED
 # what waits and was written by a clock that ran ahead: a year would be nobody's task (`clocks.py`)
 _AHEAD = "c.next_attempt_at IS NOT NULL AND greatest(c.state_since, c.began_at) > moment + interval '15 minutes'"
 
+# what waits in the queue already is left out, and so are ways that rest; each tenant in turn, its oldest first
 DUE = f"""
 SELECT due.tenant, due.application FROM (
-  SELECT c.tenant, c.application, c.next_attempt_at AS since FROM consignment c WHERE c.next_attempt_at <= moment
+  SELECT c.tenant, c.application, c.next_attempt_at AS since FROM consignment c
+  WHERE c.next_attempt_at <= moment AND NOT (c.state = 'queued' AND EXISTS (
+    SELECT FROM unnest(tenants, channels) resting (tenant, channel)
+    WHERE resting.tenant = c.tenant AND resting.channel = c.channel))
   UNION ALL
   SELECT c.tenant, c.application, moment FROM consignment c WHERE {_AHEAD}
   UNION ALL
@@ -35,7 +39,10 @@ SELECT due.tenant, due.application FROM (
   WHERE a.state = 'forwarded' AND a.state_since > moment - interval '30 days'
   AND c.state IN ('queued', 'handed_over', 'rejected', 'dead')
   AND (c.reason IS NULL OR c.reason NOT IN ('withdrawn', 'forwarded', 'superseded', 'arrived_otherwise'))
-) due GROUP BY due.tenant, due.application ORDER BY min(due.since) LIMIT most
+) due WHERE NOT EXISTS (
+  SELECT FROM procrastinate_jobs j WHERE j.status = 'todo' AND j.queueing_lock = 'send:' || due.application)
+GROUP BY due.tenant, due.application
+ORDER BY row_number() OVER (PARTITION BY due.tenant ORDER BY min(due.since)), min(due.since) LIMIT most
 """  # noqa: S608 - all parts are constants
 
 _STANDING = f"""

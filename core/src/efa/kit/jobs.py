@@ -1,13 +1,17 @@
 """Queue a job in the caller's transaction: stored and queued are one commit. Its queue is named like the job."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import procrastinate
 from procrastinate.exceptions import AlreadyEnqueued
+from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 _jobs = procrastinate.App(connector=procrastinate.PsycopgConnector())  # never opened: jobs ride on our connection
+_WAITING = text(
+    "SELECT count(*) FROM (SELECT FROM procrastinate_jobs WHERE queue_name = :name AND status = 'todo' LIMIT :most) j"
+)
 
 
 async def enqueue(db: AsyncConnection, name: str, *, once: str, **ids: str) -> None:
@@ -26,6 +30,11 @@ async def enqueue(db: AsyncConnection, name: str, *, once: str, **ids: str) -> N
             await job.defer_async(**ids)
     except AlreadyEnqueued:
         return
+
+
+async def count_waiting(db: AsyncConnection, name: str, most: int) -> int:
+    """How many jobs of this name nobody has begun; no more than `most` are counted."""
+    return await db.scalar(_WAITING, {"name": name, "most": most}) or 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,3 +61,15 @@ async def enqueue_first(db: AsyncConnection, *jobs: NewJob) -> None:
         for job in jobs
     ]
     await _jobs.job_manager.batch_defer_jobs_async(waiting, connection=driver)
+
+
+async def enqueue_all(db: AsyncConnection, jobs: Sequence[NewJob]) -> None:
+    """Queue many in one statement; one at a time where somebody else queues one of them at this moment."""
+    if not jobs:
+        return
+    try:
+        async with db.begin_nested():
+            await enqueue_first(db, *jobs)
+    except AlreadyEnqueued:
+        for job in jobs:
+            await enqueue(db, job.name, once=job.once, **job.ids)

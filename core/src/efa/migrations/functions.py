@@ -106,7 +106,12 @@ FUNCTIONS: tuple[str, ...] = (
     *frozen("intake", ("way", "received_at", "reference_index")),
     *frozen("procedure_message", ("channel", "receiver_id", "number", "at", "created_at")),
     *frozen("application", ("number", "record", "content", "content_hash", "received_at", "submitted_at")),
-    *across("due_applications", "moment timestamptz, most integer", "TABLE (tenant uuid, application uuid)", DUE),
+    *across(
+        "due_applications",
+        "moment timestamptz, most integer, tenants uuid[], channels text[]",
+        "TABLE (tenant uuid, application uuid)",
+        DUE,
+    ),
     *across(
         "delivery_standings",
         "moment timestamptz",

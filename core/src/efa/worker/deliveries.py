@@ -21,7 +21,7 @@ from efa.delivery.pack import pack
 from efa.delivery.reconcile import look, reconcile
 from efa.delivery.send import Sending, send
 from efa.delivery.supplement import plan_supplement
-from efa.delivery.sweep import sweep
+from efa.delivery.sweep import Sweeping, sweep_all
 from efa.delivery.sweep_marks import sweep_places
 from efa.mailbox.check import of_mailbox
 from efa.registers.check import of_registers
@@ -52,8 +52,8 @@ async def _delivery_supplement(worker: Worker, tenant: str, application: str, ca
 
 
 async def _delivery_sweep(worker: Worker) -> None:
-    async with operator_session(worker.engine) as db:
-        await sweep(db, worker.clock())
+    opened = partial(operator_session, worker.engine)
+    await sweep_all(Sweeping(opened=opened, clock=worker.clock, resting=worker.fairness.resting_ways))
 
 
 async def _delivery_ask(worker: Worker) -> None:

@@ -25,8 +25,6 @@ def upgrade() -> None:
         for statement in secure(table):
             connection.execute(text(statement))
     connection.execute(text("GRANT SELECT ON alembic_version TO efa_app, efa_worker, efa_operator"))
-    for statement in FUNCTIONS:
-        connection.exec_driver_sql(statement)
     connection.connection.cursor().execute(SchemaManager.get_schema())
     for statement in QUEUE:
         connection.execute(text(statement))
@@ -34,6 +32,8 @@ def upgrade() -> None:
         rights = "SELECT, INSERT, UPDATE, DELETE" if kind == "TABLES" else "USAGE"
         for name in _procrastinate(kind):
             connection.execute(text(f"GRANT {rights} ON {name} TO efa_app, efa_worker"))
+    for statement in FUNCTIONS:  # the last: they look at all the others
+        connection.exec_driver_sql(statement)
 
 
 def _procrastinate(kind: str) -> list[str]:
