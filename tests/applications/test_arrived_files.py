@@ -31,7 +31,8 @@ def files(*megabytes: int) -> list[Attachment]:
     [
         ((1, 2), Limits(), []),
         ((1,) * 32, Limits(), ["30.pdf", "31.pdf"]),
-        ((40, 40, 40, 5), Limits(), ["2.pdf"]),
+        ((18, 18, 18, 4), Limits(application_mb=40), ["2.pdf"]),
+        ((21, 1), Limits(), ["0.pdf"]),
         ((1, 1), Limits(files=1), ["1.pdf"]),
     ],
 )

@@ -34,7 +34,7 @@ async def record_access(session: Session, application: UUID, staff: Staff, purpo
     """Note that a person of the authority saw an application. Raises ConflictOfInterest, Partial: they see nothing."""
     await demand_unbiased(session, application, staff.person)
     await demand_impartial(session, application, staff.person)
-    row = {"application": application, "at": now, "person": staff.person, "role": _role(staff), "purpose": purpose}
+    row = {"application": application, "at": now, "person": staff.person, "role": role_of(staff), "purpose": purpose}
     await session.db.execute(insert(table).values(tenant=session.tenant, id=new_id(), **row))
 
 
@@ -53,5 +53,6 @@ async def accesses(session: Session, application: UUID) -> tuple[Access, ...]:
     return tuple(Access(row.at, row.person, row.role, row.purpose) for row in rows)
 
 
-def _role(staff: Staff) -> str:
+def role_of(staff: Staff) -> str:
+    """The roles that gave the right, as they are recorded."""
     return ",".join(sorted(role.value for role in staff.roles))

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from efa.applications.file_check import MEGABYTE, Incoming
 from efa.applications.hand_over import SentFile
+from efa.applications.outside_files import LARGEST_MB
 from efa.sdk.answering import Arrived
 from efa.sdk.channel import Attachment
 from efa.tenancy.values import Limits
@@ -21,7 +22,7 @@ def with_room(sent: Sequence[Attachment], limits: Limits) -> tuple[list[Attachme
     left: list[Attachment] = []
     room = limits.application_mb * MEGABYTE
     for each in sent:
-        fits = len(taken) < limits.files and each.size <= room
+        fits = len(taken) < limits.files and each.size <= min(room, LARGEST_MB * MEGABYTE)
         (taken if fits else left).append(each)
         room -= each.size if fits else 0
     return taken, left

@@ -12,7 +12,7 @@ from efa.applications.files import StoredFile
 from efa.applications.open_form import OpenForm
 from efa.applications.origin import Origin
 from efa.applications.pointers import at
-from efa.applications.taken_in import PAPER
+from efa.applications.taken_in import PAPER, REFUSED
 from efa.applications.work import Work
 from efa.catalogue.calls import NeededDocument
 from efa.catalogue.errors import NotSupported, PluginFault
@@ -45,7 +45,7 @@ async def complete(work: Work, state: FlowState, lang: str, now: datetime) -> Wh
         raise NothingToSubmit(missing=tuple(entry.pointer for entry in missing))
     draft, needed = work.draft.content, state.filled.documents
     asked = {document_id(entry) for entry in needed}
-    handed_in = tuple(file for file in work.files if _document(file) in asked or file.document == PAPER)
+    handed_in = tuple(file for file in work.files if _goes_along(file, asked, draft))
     estimated = await estimate_of(work.opened, state.pruned)
     content = ApplicationContent(
         answers=state.pruned,
@@ -65,7 +65,7 @@ async def complete(work: Work, state: FlowState, lang: str, now: datetime) -> Wh
         reach=draft.reach,
         taken=draft.taken,
     )
-    return Whole(content, tuple(file for file in work.files if file not in handed_in))
+    return Whole(content, tuple(file for file in work.files if file not in handed_in and file.document != REFUSED))
 
 
 async def estimate_of(opened: OpenForm, answers: Answers) -> Estimated:
@@ -116,6 +116,12 @@ def _origins(work: Work, state: FlowState) -> Iterator[tuple[str, Origin]]:
             yield pointer, replace(origin, state="answered")
         elif origin.original_source and at(work.draft.content.answers, pointer) is UNANSWERED:
             yield pointer, origin
+
+
+def _goes_along(file: StoredFile, asked: Collection[str], draft: DraftContent) -> bool:
+    """What came from outside goes along also where no question asks for it: its sender has nobody else to give it."""
+    from_outside = draft.taken is not None and draft.taken.sender is not None
+    return file.document != REFUSED and (from_outside or file.document == PAPER or _document(file) in asked)
 
 
 def _document(file: StoredFile) -> str:

@@ -17,7 +17,7 @@ from efa.kit.store import get_file
 from efa.tenancy.session import Session
 
 _NAME = "file name"
-OURS = frozenset({"receipt", "copy", "notice", "reply", "paper"})  # documents that no form asks for
+OURS = frozenset({"receipt", "copy", "notice", "reply", "paper", "refused"})  # documents that no form asks for
 
 _ALL = (  # made once: each page of a draft asks for it
     select(file)

@@ -46,6 +46,21 @@ intake = Table(
     },
 )
 
+intake_look = Table(  # before there is an application; afterwards these are accesses to it
+    "intake_look",
+    metadata,
+    Column("tenant", Uuid, primary_key=True),
+    Column("id", Uuid, primary_key=True),
+    Column("intake", Uuid, nullable=False),
+    Column("at", DateTime(timezone=True), nullable=False),
+    Column("person", Uuid, nullable=False),
+    Column("role", Text, nullable=False),
+    Column("purpose", Text, nullable=False),
+    ForeignKeyConstraint(["tenant", "intake"], ["intake.tenant", "intake.id"], ondelete="CASCADE"),
+    Index("intake_look_of_intake", "tenant", "intake", "id"),
+    info={"grants": "SELECT, INSERT"},
+)
+
 intake_sender = Table(
     "intake_sender",
     metadata,

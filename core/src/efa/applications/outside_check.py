@@ -15,14 +15,14 @@ from efa.applications.hand_over import Outside
 from efa.applications.insert_draft import NewDraft, insert_draft
 from efa.applications.intake_tables import intake as table
 from efa.applications.intakes import Intake, find_intake, owner_of
-from efa.applications.outside_answers import fit, not_asked
+from efa.applications.outside_answers import NOT_WRONG, by_number, fit, not_asked
 from efa.applications.outside_content import OutsideContent, Problem, open_outside, seal_outside
 from efa.applications.outside_lists import complete_lists
 from efa.applications.pointers import put
 from efa.applications.submit import Submit, submit
 from efa.applications.tables import draft
 from efa.applications.take_in import KEPT
-from efa.applications.taken_in import TakenIn
+from efa.applications.taken_in import REFUSED, TakenIn
 from efa.applications.work import Wanted, Work, open_work
 from efa.catalogue.definition import Definition
 from efa.catalogue.errors import BenefitNotOffered, BenefitUnknown, PluginFault
@@ -140,7 +140,7 @@ async def _hand_in(outside: Outside, tenant: UUID, opened: Opened, now: datetime
     except NothingToSubmit as error:
         missing = error.params["missing"]
         assert isinstance(missing, tuple)
-        return tuple(Problem(at=str(at), code="essential") for at in missing)
+        return tuple(Problem(at=str(at), code="essential") for at in missing)  # never within a list
     except PluginFault:
         return (Problem(at="", code="fault"),)
     except DraftNotFound:  # handed in by another process at this moment
@@ -150,12 +150,20 @@ async def _hand_in(outside: Outside, tenant: UUID, opened: Opened, now: datetime
 
 async def _as_a_whole(work: Work) -> tuple[Problem, ...]:
     state = await work.stand()
-    wrong = tuple(Problem(at=issue.at, code=issue.code) for issue in check_whole(state.form, state))
+    answers = work.draft.content.answers
+    wrong = tuple(
+        Problem(at=by_number(answers, issue.at, issue.item), code=issue.code)
+        for issue in check_whole(state.form, state)
+        if issue.code not in NOT_WRONG
+    )
     asked = {(document.key, document.item) for document in state.filled.documents}
     files = tuple(
-        Problem(at=file.name, code="document") for file in work.files if (file.document, file.item) not in asked
+        Problem(at=file.name, code="document")
+        for file in work.files
+        if (file.document, file.item) not in asked and file.document != REFUSED
     )
-    return (*wrong, *not_asked(state.form, work.draft.content.answers, state.pruned), *files)
+    unasked = not_asked(state.form, answers, state.pruned)
+    return (*wrong, *(replace(one, at=by_number(answers, one.at)) for one in unasked), *files)
 
 
 def _form(definition: Definition, procedure: str) -> CompiledForm:

@@ -1,5 +1,7 @@
 """What came from outside, kept as it came, with what is wrong with it."""
 
+import base64
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import cast
@@ -36,6 +38,12 @@ class OutsideContent:
     sha256: str
     answers: Mapping[str, object] | None = None
     problems: tuple[Problem, ...] = field(default=())
+
+    @property
+    def document(self) -> bytes:
+        """The bytes that were sent."""
+        text = self.raw.encode()
+        return text if hashlib.sha256(text).hexdigest() == self.sha256 else base64.b64decode(self.raw)
 
 
 def seal_outside(key: RecordKey, content: OutsideContent) -> bytes:

@@ -13,7 +13,7 @@ from efa.applications.hand_over import Outside
 from efa.applications.intake_tables import intake as table
 from efa.applications.intakes import WAITING, settle_intake
 from efa.applications.outside_check import Opened, make_draft, open_intake
-from efa.applications.outside_content import OutsideContent, Problem, seal_outside
+from efa.applications.outside_content import Problem, seal_outside
 from efa.applications.outside_lists import complete_lists
 from efa.identity.actor import Staff
 from efa.identity.rights import Action, allow
@@ -30,12 +30,6 @@ class Say:
     benefit: str
     procedure: str
     place: str
-
-
-async def read_outside(session: Session, staff: Staff, wanted: UUID) -> OutsideContent:
-    """What was sent. Raises NotAllowed, IntakeNotFound."""
-    allow(staff, Action.TAKE_IN)
-    return (await open_intake(session, wanted)).content
 
 
 async def say_what_it_is(outside: Outside, tenant: UUID, staff: Staff, command: Say) -> tuple[Problem, ...]:

@@ -33,7 +33,8 @@ def read_application(raw: bytes) -> Mapping[str, object]:
     return told
 
 
-def _root(raw: bytes) -> "etree._Element":
+def parsed(raw: bytes) -> "etree._Element":
+    """The root of XML of strangers. Raises UnreadableXml."""
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
     )
@@ -41,8 +42,15 @@ def _root(raw: bytes) -> "etree._Element":
         root = etree.fromstring(raw, parser)
     except etree.XMLSyntaxError:
         raise UnreadableXml("no XML") from None
-    if root.getroottree().docinfo.internalDTD is not None or root.tag != f"{{{SCHEMA}}}application":
-        raise UnreadableXml(f"root: application of {SCHEMA} without DOCTYPE is expected")
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise UnreadableXml("a DOCTYPE")
+    return root
+
+
+def _root(raw: bytes) -> "etree._Element":
+    root = parsed(raw)
+    if root.tag != f"{{{SCHEMA}}}application":
+        raise UnreadableXml(f"root: application of {SCHEMA} is expected")
     return root
 
 

@@ -18,6 +18,7 @@ from efa.applications.errors import DraftNotFound, FormRenewed, StaleDraft, Take
 from efa.applications.files import forget_files
 from efa.applications.identified import needed_to_submit, proof_of
 from efa.applications.insert_application import insert_application
+from efa.applications.intake_looks import carry_looks
 from efa.applications.intakes import settle_intake
 from efa.applications.receipt import Receipt, receipt_of_draft
 from efa.applications.work import Wanted, Work, open_work, save_work
@@ -123,6 +124,7 @@ async def _store(session: Session, work: Work, whole: Whole, command: Submit) ->
     receipt = await insert_application(session, seen, whole.content, command.now)
     if whole.content.taken:
         await settle_intake(session, work.draft.id, "handed_in", command.now, application=receipt.application)
+        await carry_looks(session, work.draft.id, receipt.application)
     if whole.surplus:
         await forget_files(session, work.draft.key, [file.id for file in whole.surplus])
     ids = {"tenant": str(session.tenant), "application": str(receipt.application)}

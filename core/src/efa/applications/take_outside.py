@@ -1,33 +1,26 @@
 """Take an application from outside: stored first, then checked; what does not fit waits for a person."""
 
-from collections.abc import Sequence
 from contextlib import suppress
-from datetime import datetime
 from functools import partial
 from uuid import UUID
 
 from sqlalchemy import insert, select
 from sqlalchemy.exc import IntegrityError
 
-from efa.applications.attach import demand_room
 from efa.applications.branch_of import branch_of
 from efa.applications.errors_intake import ReferenceReused
-from efa.applications.file_check import Checked, check_file
-from efa.applications.file_errors import FileRefused
-from efa.applications.files import NewFile, files_of, insert_file
-from efa.applications.hand_over import HandedOver, Outside, SentFile, TakenOver
+from efa.applications.hand_over import HandedOver, Outside, TakenOver
 from efa.applications.intake_tables import intake as table
 from efa.applications.intakes import Intake, find_intake
 from efa.applications.outside_check import check_outside
 from efa.applications.outside_content import Problem, open_outside, seal_outside
+from efa.applications.outside_files import checked_files, keep_files
 from efa.applications.tables import application
 from efa.catalogue.errors import BenefitUnknown, PluginFault
 from efa.kit.clock import day_of
-from efa.kit.crypto import RecordKey
 from efa.kit.errors import RoomError
 from efa.kit.ids import random_id
 from efa.kit.jobs import enqueue
-from efa.kit.store import put_file
 from efa.tenancy.competence import competent
 from efa.tenancy.errors import NoCompetence
 from efa.tenancy.keys import new_record_key, read_record_key
@@ -40,7 +33,7 @@ async def take_outside(outside: Outside, receiver: UUID, handed: HandedOver) -> 
     """The same application once, however often it is handed over.
 
     It goes to the authority of its place, and stays with the receiver where nobody knows which that is.
-    Raises ReferenceReused, DraftTooLarge, TooManyFiles, FilesTooLarge: then nothing was taken.
+    Raises ReferenceReused, DraftTooLarge, TooManyFiles, FileTooLarge, FilesTooLarge: then nothing was taken.
     """
     tenant = await _authority(outside, receiver, handed)
     sessions = partial(outside.directory.session, tenant)
@@ -125,11 +118,11 @@ async def _store(outside: Outside, tenant: UUID, handed: HandedOver) -> UUID:
     now = outside.clock()
     async with outside.directory.session(tenant) as session:
         limits = (await tenant_settings(session)).limits
-    checked, refused = await _checked(handed.files, limits.file_mb, outside.clamd)
+    kept, problems = await checked_files(handed.files, limits.file_mb, outside.clamd)
     async with outside.directory.session(tenant) as session:
         wanted = random_id()
         key = await new_record_key(session, wanted)
-        await _keep_files(outside, session, key, checked, now)
+        await keep_files(outside, session, key, kept, now)
         row = {
             "id": wanted,
             "way": handed.way,
@@ -138,37 +131,12 @@ async def _store(outside: Outside, tenant: UUID, handed: HandedOver) -> UUID:
             "created_at": now,
             "sender": handed.sender,
             "reference_index": _index(session, handed),
-            "content": seal_outside(key, handed.content(refused)),
+            "content": seal_outside(key, handed.content(problems)),
         }
         await session.db.execute(insert(table).values(tenant=tenant, **row))
         ids = {"tenant": str(tenant), "intake": str(wanted)}
         await enqueue(session.db, "applications.check_outside", once=f"outside:{wanted}", **ids)
     return wanted
-
-
-async def _checked(
-    files: Sequence[SentFile], most_mb: int, clamd: str | None
-) -> tuple[list[tuple[SentFile, Checked]], tuple[Problem, ...]]:
-    """Files that may be kept, and why the others may not."""
-    kept, refused = [], []
-    for sent in files:
-        try:
-            kept.append((sent, await check_file(sent.incoming, most_mb, clamd)))
-        except FileRefused as error:
-            refused.append(Problem(at=sent.incoming.name, code=error.code))
-    return kept, tuple(refused)
-
-
-async def _keep_files(
-    outside: Outside, session: Session, key: RecordKey, files: Sequence[tuple[SentFile, Checked]], now: datetime
-) -> None:
-    limits = (await tenant_settings(session)).limits
-    for sent, checked in files:
-        demand_room(limits, await files_of(session, key), added=len(checked.content))
-        name = random_id()
-        await put_file(outside.store, key, name, checked.content)
-        new = NewFile(id=name, document=sent.document, item=sent.item, checked=checked, at=now)
-        await insert_file(session, key, new)
 
 
 def _index(session: Session, handed: HandedOver) -> bytes:

@@ -6,6 +6,7 @@ from typing import Literal
 
 Way = Literal["paper", "spoken", "portal", "fit_connect", "file_drop"]
 PAPER = "paper"  # the document that is the scanned application itself; no form asks for it
+REFUSED = "refused"  # a file from outside that is no evidence: kept as it came, for the authority alone
 AT_COUNTER: frozenset[Way] = frozenset({"paper", "spoken"})
 
 

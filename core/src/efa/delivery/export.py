@@ -26,7 +26,7 @@ from efa.tenancy.doors import Sessions
 from efa.tenancy.session import Session
 
 _WHOLE = Inbox(capabilities=Capabilities(acknowledgement="click"))
-_MADE = frozenset({"receipt", "copy", "notice"})  # by the platform or the authority: nothing that came in
+_MADE = frozenset({"receipt", "copy", "notice", "refused"})  # by the platform or the authority, or no evidence at all
 _PAPER = "paper"  # the scan of the application itself
 
 

@@ -1,37 +1,29 @@
 """Applications that are taken in at the counter or came from outside: begun, listed, named, given back."""
 
-from datetime import UTC, datetime
+from datetime import UTC
 from typing import Literal
 
 from pydantic import AwareDatetime, Field
+from starlette.responses import Response
 
-from efa.applications.intakes import Intake, find_intake, waiting_intakes
-from efa.applications.outside_person import Say, give_back, read_outside, say_what_it_is
+from efa.applications.intakes import find_intake, waiting_intakes
+from efa.applications.outside_person import Say, give_back, say_what_it_is
+from efa.applications.read_outside import Fetch, fetch_outside, read_document, read_outside
 from efa.applications.take_in import TakeIn, take_in
-from efa.applications.taken_in import Way
 from efa.identity.rights import Action
 from efa.kit.store import delete_file
 from efa.web.admin.desk import at_work_with
 from efa.web.api.caller import StaffCaller
+from efa.web.api.files import file_id
 from efa.web.api.intake import WrongAnswer, outside_of
-from efa.web.api.route import api_router, documented
-from efa.web.api.shape import Ars, IdInPath, PublicId, Sent, Shown
+from efa.web.api.route import api_router, documented, file_of
+from efa.web.api.shape import Ars, IdInPath, Sent
+from efa.web.api.staff_intakes_view import IntakeShown, intake_shown, what_was_sent
+from efa.web.staff.as_sent import as_sent, document_as_sent
 from efa.web.staff.intake import intake_id
 
 router = api_router("authority")
 _ALL, _ONE = "/staff/intakes", "/staff/intakes/{intake}"
-
-
-class IntakeShown(Shown):
-    """One that somebody has to go on with."""
-
-    id: PublicId = Field(description="Its form is at `/schalter/{id}/antrag/{id}/uebersicht`.")
-    way: Way
-    state: Literal["stored", "open", "handed_in", "returned", "discarded"]
-    received_at: datetime = Field(description="The true receipt, which counts.")
-    benefit: str | None = Field(description="Key; null: nobody has said yet.")
-    place: str | None = Field(description="ARS of the municipality; null: nobody has said yet.")
-    problems: tuple[WrongAnswer, ...] = Field(default=(), description="Why a person looks at it; only for one of them.")
 
 
 class Begun(Sent):
@@ -67,7 +59,7 @@ async def read_all(visit: StaffCaller) -> list[IntakeShown]:
     """The one that was received first at the top, at most 200."""
     await at_work_with(visit, Action.TAKE_IN)
     async with visit.session() as session:
-        return [_shown(one) for one in await waiting_intakes(session)]
+        return [intake_shown(one) for one in await waiting_intakes(session)]
 
 
 @router.post(_ALL, status_code=201, **documented("beginIntake", "Take one in at the counter", 401, 403, 404, 422))
@@ -86,18 +78,53 @@ async def begin(visit: StaffCaller, wanted: Begun) -> IntakeShown:
     )
     async with visit.session() as session:
         begun = await take_in(session, visit.state.catalogue, staff, command)
-        return _shown(await find_intake(session, begun))
+        return intake_shown(await find_intake(session, begun))
 
 
 @router.get(_ONE, **documented("readIntakeOfStaff", "Read one of them", 401, 404))
 async def read_one(visit: StaffCaller, intake: IdInPath) -> IntakeShown:
-    """With what does not fit, where it came from outside and waits."""
+    """With what was sent and what does not fit, where it came from outside. It is recorded who reads it."""
     staff = await at_work_with(visit, Action.TAKE_IN)
     async with visit.session() as session:
         known = await find_intake(session, intake_id(intake))
-        came = await read_outside(session, staff, known.id) if known.content else None
-    problems = came.problems if came else ()
-    return _shown(known, tuple(WrongAnswer(at=one.at, code=one.code) for one in problems))
+        came = await read_outside(session, staff, known.id, visit.now) if known.content else None
+    if came is None:
+        return intake_shown(known)
+    problems = tuple(WrongAnswer(at=one.at, code=one.code) for one in came.content.problems)
+    return intake_shown(known, problems, what_was_sent(visit, came))
+
+
+@router.get(
+    f"{_ONE}/files/{{file}}",
+    **documented(
+        "readIntakeFile",
+        "Read a file that came with it",
+        *(401, 404),
+        responses=file_of("application/octet-stream", "The file"),
+    ),
+)
+async def read_file(visit: StaffCaller, intake: IdInPath, file: IdInPath) -> Response:
+    """It is recorded who reads it."""
+    staff = await at_work_with(visit, Action.TAKE_IN)
+    command = Fetch(intake=intake_id(intake), file=file_id(file), now=visit.now)
+    return as_sent(*await fetch_outside(visit.session, visit.state.store, staff, command))
+
+
+@router.get(
+    f"{_ONE}/document",
+    **documented(
+        "readIntakeDocument",
+        "Read the document as it was sent",
+        *(401, 404),
+        responses=file_of("application/octet-stream", "The document"),
+    ),
+)
+async def read_sent(visit: StaffCaller, intake: IdInPath) -> Response:
+    """It is recorded who reads it."""
+    staff = await at_work_with(visit, Action.TAKE_IN)
+    async with visit.session() as session:
+        content, raw = await read_document(session, staff, intake_id(intake), visit.now)
+    return document_as_sent(content, raw)
 
 
 @router.post(f"{_ONE}/name", **documented("nameIntake", "Say what it is", 401, 403, 404, 409, 422))
@@ -117,8 +144,3 @@ async def give(visit: StaffCaller, intake: IdInPath, wanted: Returned) -> None:
         names = await give_back(session, staff, intake_id(intake), wanted.reason, visit.now)
     for file in names:
         await delete_file(visit.state.store, visit.tenant.id, file)
-
-
-def _shown(known: Intake, problems: tuple[WrongAnswer, ...] = ()) -> IntakeShown:
-    named = ("id", "way", "state", "received_at", "benefit", "place")
-    return IntakeShown(**{field: getattr(known, field) for field in named}, problems=problems)

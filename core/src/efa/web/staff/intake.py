@@ -1,5 +1,6 @@
 """One application that is being taken in: its facts, the scanned paper, the way to the form, or the end of it."""
 
+from collections.abc import Iterator
 from uuid import UUID
 
 from fastapi import APIRouter
@@ -11,18 +12,22 @@ from efa.applications.errors_intake import IntakeNotFound
 from efa.applications.file_check import Incoming
 from efa.applications.file_errors import FileNotFound, FileRefused
 from efa.applications.intakes import WAITING, Intake, find_intake
-from efa.applications.outside_content import OutsideContent, Problem
-from efa.applications.outside_person import read_outside
+from efa.applications.outside_content import OutsideContent
+from efa.applications.read_outside import read_outside
 from efa.applications.scan import AddScan, add_scan, remove_scan, scans_of
+from efa.applications.sent_values import sent_values
 from efa.applications.take_in import discard
 from efa.identity.actor import Staff
 from efa.kit.ids import from_public, to_public
 from efa.kit.store import delete_file
+from efa.kit.texts import Texts
+from efa.tenancy.place import Place, place_of
 from efa.web.citizen.files import intake as store_of
 from efa.web.citizen.shown import Line
 from efa.web.deps import StaffVisit, Visit
-from efa.web.html import moment
+from efa.web.html import bdi, moment
 from efa.web.staff.counter import benefit_name, clerk
+from efa.web.staff.sent import form_meant, problem_lines, sent_files, sent_rows
 
 router = APIRouter()
 _ONE = "/verwaltung/aufnahme/{intake}"
@@ -114,7 +119,7 @@ async def _page(visit: Visit, staff: Staff, wanted: UUID, wrong: Markup | None =
         errors=[Line("datei", wrong)] if wrong else [],
         facts=_facts(visit, known),
         waits=waits,
-        problems=await _problems(visit, staff, known),
+        **await _sent(visit, staff, known),
         has_form=known.benefit is not None,
         at_counter=known.at_counter,
         scans=[(file.name, visit.link("intake_scan_remove", intake=public, file=to_public(file.id))) for file in scans],
@@ -125,20 +130,33 @@ async def _page(visit: Visit, staff: Staff, wanted: UUID, wrong: Markup | None =
     )
 
 
-async def _problems(visit: Visit, staff: Staff, known: Intake) -> list[str]:
-    """What is wrong with what was sent, each with the question where there is one."""
-    if known.at_counter or known.state not in WAITING:
-        return []
+async def _sent(visit: Visit, staff: Staff, known: Intake) -> dict[str, object]:
+    """What was sent from outside, as long as it is kept."""
+    if known.content is None:
+        return {"problems": [], "further": []}
     async with visit.session() as session:
-        content = await read_outside(session, staff, known.id)
-    return [_problem(visit, content, problem) for problem in content.problems]
+        sent = await read_outside(session, staff, known.id, visit.now)
+        place = await place_of(session.db, sent.content.place)
+    form, texts = form_meant(visit, sent.content), visit.texts
+    return {
+        "problems": problem_lines(texts, form, sent.content) if known.state in WAITING else [],
+        "sent": sent_rows(texts, sent_values(form, sent.content)),
+        "files": sent_files(visit, sent),
+        "document": visit.link("intake_document", intake=to_public(known.id)),
+        "further": list(_further(texts, known, sent.content, place)),
+    }
 
 
-def _problem(visit: Visit, content: OutsideContent, problem: Problem) -> str:
-    texts, key = visit.texts, f"{content.benefit}.field.{problem.at.strip('/').rpartition('/')[2]}.label"
-    at = texts(key) if texts.has(key) else problem.at
-    code = f"intake.problem.{problem.code.rpartition('.')[2]}"
-    return texts("intake.problem", stelle=at or "–", grund=texts(code if texts.has(code) else "intake.problem.other"))
+def _further(
+    texts: Texts, known: Intake, content: OutsideContent, place: Place | None
+) -> Iterator[tuple[str, str | Markup]]:
+    """From whom it came under which number, where the person lives, and since when it lies here."""
+    if place:
+        yield texts("intake.fact.place"), place.name
+    if content.sender != known.way:
+        yield texts("intake.fact.sender"), bdi(content.sender)
+    yield texts("intake.fact.reference"), bdi(content.reference)
+    yield texts("intake.fact.stored"), moment(texts, known.created_at)
 
 
 def _facts(visit: Visit, known: Intake) -> list[tuple[str, str]]:

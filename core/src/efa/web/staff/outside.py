@@ -3,10 +3,14 @@
 from fastapi import APIRouter
 from starlette.responses import Response
 
+from efa.applications.file_errors import FileNotFound
 from efa.applications.outside_person import WHY_BACK, Say, give_back, say_what_it_is
+from efa.applications.read_outside import Fetch, fetch_outside, read_document
+from efa.kit.ids import from_public
 from efa.kit.store import delete_file
 from efa.web.api.intake import outside_of
 from efa.web.deps import StaffVisit, Visit
+from efa.web.staff.as_sent import as_sent, document_as_sent
 from efa.web.staff.counter import clerk, offered_procedures, places_named
 from efa.web.staff.intake import intake_id
 
@@ -57,6 +61,25 @@ async def back(visit: StaffVisit, intake: str) -> Response:
     for name in names:
         await delete_file(visit.state.store, visit.tenant.id, name)
     return visit.go("counter")
+
+
+@router.get(f"{_ONE}/dateien/{{file}}", name="intake_file")
+async def fetch(visit: StaffVisit, intake: str, file: str) -> Response:
+    """A file that came with it; the download is recorded."""
+    staff, wanted = await clerk(visit), from_public(file)
+    if wanted is None:
+        raise FileNotFound
+    command = Fetch(intake=intake_id(intake), file=wanted, now=visit.now)
+    return as_sent(*await fetch_outside(visit.session, visit.state.store, staff, command))
+
+
+@router.get(f"{_ONE}/dokument", name="intake_document")
+async def fetch_document(visit: StaffVisit, intake: str) -> Response:
+    """The document as it was sent; the download is recorded."""
+    staff = await clerk(visit)
+    async with visit.session() as session:
+        content, raw = await read_document(session, staff, intake_id(intake), visit.now)
+    return document_as_sent(content, raw)
 
 
 async def _page(visit: Visit, intake: str, **wrong: str) -> Response:
