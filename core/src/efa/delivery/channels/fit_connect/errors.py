@@ -4,7 +4,7 @@ from efa.sdk.channel import Failed, Trouble
 
 
 class Stopped(Exception):
-    """It does not go on now; `failed` is what the core is told. `wait`: seconds that the service wants to have peace."""
+    """It does not go on now; `failed` is what the core is told. `wait`: seconds that the service wants peace."""
 
     def __init__(self, trouble: Trouble, reason: str, wait: float = 0.0) -> None:
         super().__init__(f"{trouble}: {reason}")
