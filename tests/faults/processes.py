@@ -1,7 +1,11 @@
 """Start our processes, kill them, and wait until what they were to do is done."""
 
 import asyncio
+import logging
+import os
+import random
 import runpy
+import secrets
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -26,6 +30,13 @@ def kills(quick: int) -> int:
     """How often a test kills: a hundred times where all is drawn thoroughly, else as often as it says."""
     profile = hypothesis_settings.default
     return 100 if profile and profile.max_examples >= _THOROUGH else quick
+
+
+def chance() -> random.Random:
+    """Other moments at each run; what a run that failed has logged repeats them."""
+    seed = os.environ.get("EFA_FAULT_SEED") or secrets.token_hex(4)
+    logging.getLogger("faults").warning("EFA_FAULT_SEED=%s", seed)
+    return random.Random(seed)
 
 
 def started(script: str, **given: object) -> ForkServerProcess:

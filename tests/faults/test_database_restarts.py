@@ -1,7 +1,6 @@
 """A database that restarts while people submit and a worker sends: who has a receipt has an application, once."""
 
 import asyncio
-import random
 from collections import Counter
 from functools import partial
 
@@ -15,7 +14,7 @@ from tests.conftest import Database
 from tests.faults.clicks import Person, people_before_the_last_click
 from tests.faults.crash import crash, safe
 from tests.faults.given import INBOX_AND_FOLDER, Town
-from tests.faults.processes import PATIENCE, Workers
+from tests.faults.processes import PATIENCE, Workers, chance
 from tests.faults.test_killed_in_send import all_is_well, names
 from tests.faults.test_killed_in_submit import drafts_handed_in, jobs, served
 
@@ -55,13 +54,13 @@ async def test_a_worker_hands_over_each_once_whenever_it_restarts(
 
 
 async def clicked_while_it_restarts(people: list[Person], http: httpx.AsyncClient, database: Database) -> None:
-    chance = random.Random("restart")
+    dice = chance()
     for number in range(RESTARTS):
         some = people[FOR_EACH * number : FOR_EACH * (number + 1)]
         for person in some:
             await person.reads(http)
         clicking = [asyncio.ensure_future(until_answered(person, http)) for person in some]
-        await asyncio.sleep(chance.uniform(0.0, LONGEST))
+        await asyncio.sleep(dice.uniform(0.0, LONGEST))
         await asyncio.to_thread(crash, database.admin)
         await asyncio.gather(*clicking)
     for person in people:

@@ -1,6 +1,5 @@
 """kill -9 of a worker at any moment: nothing is lost, nothing comes twice."""
 
-import random
 import zipfile
 from collections.abc import Mapping
 from functools import partial
@@ -11,7 +10,7 @@ import pytest
 from efa.kit.settings import Settings
 from efa.testing.fitconnect.running import Running
 from tests.faults.given import INBOX_AND_FOLDER, Town
-from tests.faults.processes import Workers, kills
+from tests.faults.processes import Workers, chance, kills
 
 pytestmark = pytest.mark.slow
 QUICK, FOR_EACH, LONGEST = 6, 2, 0.3
@@ -19,7 +18,7 @@ QUICK, FOR_EACH, LONGEST = 6, 2, 0.3
 
 async def test_into_a_folder_each_comes_once(town: Town, processes: Workers) -> None:
     await town.sends(INBOX_AND_FOLDER)
-    wanted = await killed_again_and_again(town, processes, "folder")
+    wanted = await killed_again_and_again(town, processes)
     await processes.until(partial(town.sent, 2 * len(wanted)))
     assert await town.states() == {"delivered": len(wanted)}
     assert names(processes.settings) == await town.numbers()
@@ -30,21 +29,21 @@ async def test_over_fit_connect_each_comes_once(
     town: Town, processes: Workers, receiver: Running, by_fit_connect: Mapping[str, object]
 ) -> None:
     await town.sends(by_fit_connect)
-    wanted = await killed_again_and_again(town, processes, "fit-connect")
+    wanted = await killed_again_and_again(town, processes)
     await processes.until(partial(town.sent, len(wanted), "acknowledged"))
     assert await town.states() == {"acknowledged": len(wanted)}
     assert arrived(receiver) == await town.numbers()
     await all_is_well(town, wanted, "delivered", "acknowledged")
 
 
-async def killed_again_and_again(town: Town, processes: Workers, seed: str) -> list[UUID]:
+async def killed_again_and_again(town: Town, processes: Workers) -> list[UUID]:
     """Each process is killed soon after its first attempt has begun; the value: what was handed in meanwhile."""
-    chance = random.Random(seed)
+    dice = chance()
     wanted = [await town.submits()]
     for _ in range(kills(QUICK)):
         wanted += await town.copies(wanted[0], FOR_EACH)
         before = await town.attempts()
-        await processes.killed_after(chance.uniform(0.0, LONGEST), partial(more_than, town, before))
+        await processes.killed_after(dice.uniform(0.0, LONGEST), partial(more_than, town, before))
     assert await town.interrupted()
     return wanted
 

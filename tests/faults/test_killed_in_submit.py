@@ -1,7 +1,6 @@
 """kill -9 of the web process in the middle of submissions: who has a receipt has an application, and only one."""
 
 import asyncio
-import random
 import socket
 from collections import Counter
 from collections.abc import AsyncIterator
@@ -17,7 +16,7 @@ from efa.kit.settings import Settings
 from tests.applications.desk import Desk
 from tests.faults.clicks import Person, people_before_the_last_click
 from tests.faults.given import INBOX_AND_FOLDER, Town
-from tests.faults.processes import PATIENCE, Workers, end, kills, started
+from tests.faults.processes import PATIENCE, Workers, chance, end, kills, started
 from tests.faults.test_killed_in_send import names
 
 pytestmark = pytest.mark.slow
@@ -41,14 +40,14 @@ async def test_who_has_a_receipt_has_one_application(filled: Desk, town: Town, s
 
 async def clicked_while_it_is_killed(people: list[Person], settings: Settings, desk: Desk) -> None:
     """Two people click at a time; whoever got no answer clicks again, in the end each a second time."""
-    chance = random.Random("submit")
+    dice = chance()
     for number in range(kills(QUICK)):
         some = people[FOR_EACH * number : FOR_EACH * (number + 1)]
         unanswered = [person for person in people[: FOR_EACH * number] if not person.receipts]
         async with served(settings, desk) as http:
             await asyncio.gather(*(person.reads(http) for person in some))
             clicking = [asyncio.ensure_future(person.clicks_on_submit(http)) for person in (*some, *unanswered)]
-            await asyncio.sleep(chance.uniform(0.0, LONGEST))
+            await asyncio.sleep(dice.uniform(0.0, LONGEST))
         await asyncio.gather(*clicking)
     async with served(settings, desk) as http:
         for person in people:
