@@ -60,7 +60,12 @@ async def read(place: Place, name: str, most: int) -> bytes | None:
         found += chunk
         if len(found) > most:
             raise PlaceTrouble("too_large")
-    return bytes(found) if found or await place.look(name) else None
+    if found:
+        return bytes(found)
+    known = await place.look(name)
+    if known and known.size:  # it came in between
+        return await read(place, name, most)
+    return None if known is None else b""
 
 
 async def keep(place: Place, name: str, content: bytes) -> None:
