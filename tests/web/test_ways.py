@@ -14,7 +14,7 @@ from efa.tenancy.office_tables import office
 from efa.tenancy.settings import write_setting
 from efa.tenancy.tables import tenant
 from efa.web.state import State
-from tests.places import KOELN
+from tests.places import AACHEN, KOELN
 from tests.web.browser import Person
 
 pytestmark = pytest.mark.slow
@@ -67,6 +67,20 @@ async def test_a_city_that_offers_nothing_is_on_the_fallback_way_as_well(
     land = await person.open("/leistungen/muster")
     assert (await land.send("Zuständige Stelle finden", ort="53111")).path == "/leistungen/muster"
     assert (await land.send("Zuständige Stelle finden", ort="52062")).path == "/aachen/leistungen/muster"
+
+
+async def test_what_a_city_does_not_offer_is_a_decision_of_the_land(person: Person, competent_cities: None) -> None:
+    for address in ("/bonn/", "/bonn/leistungen/muster", f"/leistungen/muster?ort={KOELN}", "/ort?ort=Köln"):
+        page = await person.open(address)
+        assert "entscheidet Land Nordrhein-Westfalen. Bisher ist das nicht so." in page.text
+
+
+async def test_the_land_leads_on_to_the_city_that_takes_it_and_asks_no_second_time(
+    person: Person, competent_cities: None
+) -> None:
+    page = await person.open("/leistungen/muster?ort=" + AACHEN)
+    assert "Für Ihren Ort nimmt Stadt Aachen den Antrag online an." in page.text
+    assert (await page.follow("Online beantragen")).path == "/aachen/leistungen/muster"
 
 
 async def test_the_land_says_since_when_and_why_not(

@@ -12,7 +12,7 @@ from efa.catalogue.errors import BenefitNotOffered
 from efa.catalogue.offer import offer
 from efa.catalogue.route import Route
 from efa.kit.texts import Texts
-from efa.tenancy.place import place_now
+from efa.tenancy.place import Place, place_now
 from efa.tenancy.session import operator_session
 from efa.tenancy.settings import TenantSettings
 from efa.tenancy.wanted import GEMEINDE
@@ -32,9 +32,10 @@ async def benefit(visit: CitizenVisit, key: str) -> Response:
     visit.speak_only(definition.languages)
     if gone := successor_of(visit):
         return await show_closed(visit, gone, key)
-    place = await _place(visit, definition)
+    asked = await _asked_place(visit)
+    place = await _taken(visit, definition, asked) if asked else None
     if needs_place(visit.tenant) and place is None:
-        return await _ask_for_place(visit, definition)
+        return await (_not_offered(visit, key, asked) if asked else _ask_for_place(visit, definition))
     try:
         async with visit.session() as session:
             await offer(session, visit.state.catalogue, key, visit.now)
@@ -67,20 +68,21 @@ class _Place:
     route: Route
 
 
-async def _place(visit: Visit, definition: Definition) -> _Place | None:
-    """The place in the address, if applications for it are taken here in some branch."""
+async def _asked_place(visit: Visit) -> Place | None:
+    """The municipality in the address, where applications are taken for several."""
     if not needs_place(visit.tenant) or not visit.query("ort"):
         return None
     async with operator_session(visit.state.engine) as db:
-        found = await place_now(db, visit.query("ort"))
-    if found is None:
-        return None
+        return await place_now(db, visit.query("ort"))
+
+
+async def _taken(visit: Visit, definition: Definition, place: Place) -> _Place | None:
+    """The way of an application for the place, if they are taken here in some branch."""
     procedure = asked_procedure(visit, definition.key) or definition.procedures[0].key
     for branch in ("", *definition.branch_names):
-        asked = asked_for(visit, definition.key, found.ars, procedure, branch)
-        route = await route_of(visit, asked)
+        route = await route_of(visit, asked_for(visit, definition.key, place.ars, procedure, branch))
         if route.taker and route.taker.id == visit.tenant.id:
-            return _Place(found.ars, found.name, route)
+            return _Place(place.ars, place.name, route)
     return None
 
 
@@ -101,9 +103,9 @@ async def _ask_for_place(visit: Visit, definition: Definition) -> Response:
     )
 
 
-async def _not_offered(visit: Visit, key: str) -> Response:
+async def _not_offered(visit: Visit, key: str, place: Place | None = None) -> Response:
     portal = await visit.state.portal()
-    asked = asked_for(visit, key, visit.query("ort") or visit.tenant.area)
+    asked = asked_for(visit, key, place.ars if place else visit.tenant.area)
     route = await route_of(visit, asked)
     taker = route.taker if len(asked.place) == GEMEINDE else None
     return await visit.page(
@@ -111,6 +113,7 @@ async def _not_offered(visit: Visit, key: str) -> Response:
         status=200,
         heading=visit.texts("portal.not_offered.title", leistung=visit.texts(f"{key}.name")),
         key=key,
+        where=place.name if place else visit.tenant.name,
         office=visit.settings.offices.get(key),
         opening_hours=visit.settings.opening_hours,
         elsewhere=visit.link_at(portal, "place"),

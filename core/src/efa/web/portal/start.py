@@ -48,7 +48,7 @@ async def _municipality(visit: Visit) -> Response:
     async with visit.session() as session:
         offered: tuple[Offer, ...] = await offers(session, visit.state.catalogue, visit.now)
     keys = [offer.definition.key for offer in offered]
-    place = await _place(visit)
+    place, portal = await _place(visit), await visit.state.portal()
     also = await also_online(visit, place.ars, keys) if place else []
     others = {d.key for d in visit.state.catalogue.open_to_applications} - {*keys, *(key for key, _ in also)}
     return await visit.page(
@@ -56,9 +56,11 @@ async def _municipality(visit: Visit) -> Response:
         heading=visit.texts(_title(keys, also), ort=place.name if place else ""),
         benefits=keys,
         also=also,
+        missing=sorted(others - visit.settings.offices.keys()),
+        land=portal.name,
         offices=[(key, visit.settings.offices[key]) for key in sorted(others & visit.settings.offices.keys())],
         opening_hours=visit.settings.opening_hours,
-        elsewhere=visit.link_at(await visit.state.portal(), "place"),
+        elsewhere=visit.link_at(portal, "place"),
     )
 
 
