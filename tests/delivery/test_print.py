@@ -10,16 +10,22 @@ from uuid import UUID, uuid4
 import pikepdf
 import pytest
 from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncEngine
 
 from efa.applications.press import Press
+from efa.delivery.audit import audit
 from efa.delivery.channels.print import Print
 from efa.delivery.cover import cover
 from efa.delivery.errors import ImpossiblePostDay, LetterNotWaiting
 from efa.delivery.pack import pack
 from efa.delivery.print_bundle import print_bundle
 from efa.delivery.print_list import count_waiting, record_posted, waiting_letters
+from efa.delivery.read import leading_of
 from efa.delivery.send import Sending, send
 from efa.delivery.tables import evidence
+from efa.delivery.tasks import open_tasks
+from efa.delivery.told import told
+from efa.tenancy.session import operator_session
 from efa.tenancy.settings import write_setting
 from tests.applications.desk import Desk
 from tests.delivery.conftest import rows, the
@@ -62,6 +68,20 @@ async def test_a_letter_waits_for_a_person_and_is_never_given_up(filled: Desk, o
     waiting = (await rows(filled.sessions, on_paper))["print"]
     assert (waiting.state, waiting.reason) == ("queued", "waiting_for_post")
     assert (await the(filled.sessions, on_paper)).state == "submitted"
+
+
+async def test_a_letter_in_the_list_is_no_delay_before_three_days_and_the_person_reads_of_a_letter(
+    filled: Desk, on_paper: UUID, worker_engine: AsyncEngine
+) -> None:
+    for hours, standing, kinds in ((5, "to_post", []), (73, "delayed", ["delayed"])):
+        at = filled.now + timedelta(hours=hours)
+        await send(filled.sessions, on_paper, sending(filled, days=hours // 24))
+        async with operator_session(worker_engine) as db:
+            assert (await audit(db, at)).standings == {standing: 1}
+        async with filled.sessions() as session:
+            assert [task.kind for task in await open_tasks(session, at)] == kinds
+            leading = await leading_of(session, on_paper)
+            assert told(delivered=False, leading=leading, now=at) == "letter"
 
 
 async def test_posting_is_the_hand_over_and_its_proof(filled: Desk, on_paper: UUID) -> None:

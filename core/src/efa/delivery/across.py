@@ -54,6 +54,8 @@ SELECT a.tenant, a.id AS application, a.state_since AS since, CASE
   WHEN c.id IS NULL AND a.state_since > moment - interval '5 minutes' THEN 'in_transit'
   WHEN c.id IS NULL THEN 'not_planned'
   WHEN c.next_attempt_at < moment - interval '10 minutes' OR {_AHEAD} THEN 'stalled'
+  WHEN c.reason = 'waiting_for_post' AND c.next_attempt_at IS NOT NULL AND c.began_at >= moment - interval '3 days'
+    THEN 'to_post'
   WHEN c.next_attempt_at IS NOT NULL AND c.began_at < moment - interval '4 hours' THEN 'delayed'
   WHEN c.next_attempt_at IS NOT NULL THEN 'in_transit'
   WHEN c.state = 'dead' AND c.reason IN ('withdrawn', 'forwarded', 'arrived_otherwise') THEN 'inconsistent'

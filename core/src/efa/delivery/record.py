@@ -22,6 +22,8 @@ from efa.tenancy.settings import tenant_settings
 _HELD = timedelta(days=1)  # so long a person is left alone before the channel is asked again
 _PEACE = timedelta(hours=1)  # no receiver is left alone for longer because it says so
 DELAYED = timedelta(hours=4)  # from then on the citizen reads about it
+TO_POST = "waiting_for_post"
+UNPOSTED = timedelta(days=3)  # so long a letter may lie in the list of those who print it before more people are told
 
 
 async def record(session: Session, attempted: Claim, outcome: Handover, now: datetime) -> bool:

@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Row, and_, false, or_, select
 
 from efa.applications.tables import application
-from efa.delivery.record import DELAYED
+from efa.delivery.record import DELAYED, TO_POST, UNPOSTED
 from efa.delivery.states import SETTLED
 from efa.delivery.tables import consignment
 from efa.tenancy.session import Session
@@ -61,7 +61,8 @@ async def open_tasks(session: Session, now: datetime, chosen: Chosen = EVERY, *,
             c.tenant == session.tenant,
             or_(
                 and_(c.state.in_(("dead", "rejected")), or_(c.reason.is_(None), c.reason.not_in(SETTLED))),
-                and_(c.next_attempt_at.is_not(None), c.began_at <= now - DELAYED),
+                and_(c.next_attempt_at.is_not(None), c.began_at <= now - DELAYED, c.reason.is_distinct_from(TO_POST)),
+                and_(c.next_attempt_at.is_not(None), c.began_at <= now - UNPOSTED),
                 and_(c.state == "handed_over", c.deadline_at <= now, c.reason.is_(None), _UNCONFIRMED),
             ),
         )
