@@ -6,7 +6,7 @@ from uuid import UUID
 
 import pytest
 from fastapi import FastAPI
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from efa.applications.tables import application
@@ -14,8 +14,10 @@ from efa.delivery.print_list import record_posted, waiting_letters
 from efa.delivery.settle import acknowledge
 from efa.identity.rights import Role
 from efa.kit.clock import day_of
+from efa.tenancy.office_tables import office
 from efa.web.state import State
 from tests.applications.authority_side.office import a_caseworker
+from tests.pdf_text import pdf_text
 from tests.places import KOELN
 from tests.web.browser import Page
 from tests.web.mine.land import opened
@@ -51,6 +53,14 @@ async def test_a_letter_to_an_office_is_told_as_what_it_is(
     assert "schickt ihn als Brief an Wohngeldstelle Köln" in page.text
     assert "Wohngeldstelle Köln prüft Ihren Antrag und entscheidet" in page.text
     assert "Servicestelle des Landes hat Ihren Antrag angenommen" in status.text
+    assert "Rückfragen und Entscheidung schickt Ihnen diese Stelle, meistens mit der Post." in page.text
+    for file, said in (
+        ("bestaetigung", "weiter an: Wohngeldstelle Köln"),
+        ("antrag", "Die Antwort schickt die zuständ"),
+    ):
+        text = pdf_text((await who.person.open(f"{receipt.path}/{file}.pdf")).answer.content)
+        assert "Zuständige Behörde Wohngeldstelle Köln" in text
+        assert said in text
     clock.at += _LATER
     async with state.directory.session(land) as session:
         [letter] = await waiting_letters(session)
@@ -65,3 +75,16 @@ async def test_a_letter_to_an_office_is_told_as_what_it_is(
     page, status = await seen()
     assert "Von Wohngeldstelle Köln empfangen" in page.text
     assert "schickt Wohngeldstelle Köln Ihnen mit der Post" in status.text
+
+
+async def test_the_last_page_says_who_decides_and_who_sends_it_there(
+    state: State, app: FastAPI, land: UUID, owner_engine: AsyncEngine
+) -> None:
+    who = await applicant(state, app, {**answered(), "ort": KOELN}, account=True, marks=PASSED, at=("nw", KOELN))
+    page = await who.open("/erklaerung")
+    assert "Der Antrag geht an: Wohngeldstelle Köln." in page.text
+    assert "Servicestelle des Landes nimmt ihn an und schickt ihn dorthin." in page.text
+    async with owner_engine.begin() as db:
+        await db.execute(delete(office))
+    page = await who.open("/erklaerung")
+    assert "Der Antrag geht an: Die zuständige Stelle an Ihrem Wohnort." in page.text

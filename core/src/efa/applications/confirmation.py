@@ -12,6 +12,8 @@ from efa.catalogue.definition import Definition
 from efa.forms.summary import Summary
 from efa.kit.clock import day_of
 from efa.kit.texts import Texts
+from efa.tenancy.offices import listed_office, sends_on
+from efa.tenancy.rules import Asked
 from efa.tenancy.session import Session
 from efa.tenancy.settings import TenantSettings, tenant_settings
 from efa.tenancy.tables import tenant
@@ -28,6 +30,7 @@ class Confirmation:
     settings: TenantSettings
     tenant: str
     texts: Texts
+    sent_to: str | None = None  # on the fallback way the office that decides, '' where nobody has its name
 
     @property
     def benefit(self) -> str:
@@ -35,8 +38,20 @@ class Confirmation:
         return self.texts(f"{self.application.benefit}.name")
 
     @property
-    def authority(self) -> str:
+    def decides(self) -> str:
         """Who decides."""
+        if self.sent_to is None:
+            return self.authority
+        return self.sent_to or self.texts("applications.letter.authority_of_place")
+
+    @property
+    def replies(self) -> str:
+        """Key of how the answer comes: an office to which the Land sends the application does that its own way."""
+        return f"applications.letter.reply_{self.content.reach.channel if self.sent_to is None else 'office'}"
+
+    @property
+    def authority(self) -> str:
+        """Who took it, and signs the letters."""
         office = self.settings.offices.get(self.application.benefit)
         return office.name if office else self.settings.authority or self.tenant
 
@@ -68,7 +83,7 @@ class Confirmation:
             (texts("applications.letter.number"), known.number),
             (texts("applications.letter.received"), received),
             (texts("applications.letter.benefit"), self.benefit),
-            (texts("applications.letter.authority"), self.authority),
+            (texts("applications.letter.authority"), self.decides),
             *self._acted(),
         ]
 
@@ -94,12 +109,23 @@ async def read_confirmation(
     session: Session, application: Application, content: ApplicationContent, definition: Definition, texts: Texts
 ) -> Confirmation:
     """Raises FormBroken where the form of the definition cannot be read."""
+    settings = await tenant_settings(session)
     name = await session.db.scalar(select(tenant.c.name).where(tenant.c.id == session.tenant))
     return Confirmation(
         application=application,
         content=content,
         summary=handed_in_summary(definition, application.procedure, content, day_of(application.received_at)),
-        settings=await tenant_settings(session),
+        settings=settings,
         tenant=str(name),
         texts=texts,
+        sent_to=await _sent_to(session, application, settings),
     )
+
+
+async def _sent_to(session: Session, about: Application, settings: TenantSettings) -> str | None:
+    if not await sends_on(session, about.benefit, settings):
+        return None
+    day = day_of(about.submitted_at)
+    asked = Asked(benefit=about.benefit, place=about.place, day=day, branch=about.branch)
+    office = await listed_office(session.db, asked)
+    return office.name if office else ""

@@ -41,7 +41,7 @@ def _form(of: Confirmation) -> Iterator[tuple[str, str]]:
     texts, known = of.texts, of.application
     yield texts("applications.letter.procedure"), texts(f"{known.benefit}.procedure.{known.procedure}.name")
     yield texts("applications.letter.form"), f"{known.benefit}, {known.form_version}, {known.definition[:40]}"
-    yield texts("applications.letter.reply"), texts(f"applications.letter.reply_{of.content.reach.channel}")
+    yield texts("applications.letter.reply"), texts(of.replies)
     known_by = of.content.identified
     yield texts("applications.letter.identified"), identified_words(known_by, texts)
     if known_by and known_by.written_form:

@@ -62,15 +62,17 @@ def _about(texts: Texts, words: str, names: tuple[str | Phrase, ...]) -> str:
 def _access(of: Confirmation) -> str:
     key = "access" if of.settings.receipt_is_access else "passed_on"
     day = day_of(of.application.received_at)
-    return of.texts(f"applications.letter.{key}", authority=of.authority, day=day)
+    return of.texts(f"applications.letter.{key}", authority=of.decides, day=day)
 
 
 def _next(of: Confirmation) -> Iterator[str]:
     texts = of.texts
-    yield texts("applications.letter.next_check", authority=of.authority)
+    if of.sent_to is not None:
+        yield texts("applications.letter.sent_on", land=of.authority, authority=of.decides)
+    yield texts("applications.letter.next_check", authority=of.decides)
     if duration := of.settings.processing_time.get(of.application.benefit):
         yield texts("applications.letter.next_duration", duration=duration.text(BINDING))
-    yield texts(f"applications.letter.reply_{of.content.reach.channel}")
+    yield texts(of.replies)
     office = of.settings.offices.get(of.application.benefit) or of.settings.contact
     if office:
         yield texts("applications.letter.contact", name=office.name, phone=office.phone)

@@ -9,6 +9,7 @@ from efa.applications.application import find_application
 from efa.delivery.channels.print import KEY
 from efa.delivery.tables import consignment
 from efa.delivery.to_office import office_of
+from efa.tenancy.offices import sends_on
 from efa.tenancy.session import Session
 from efa.tenancy.settings import TenantSettings
 
@@ -23,13 +24,12 @@ class Decider:
 
 async def decider_of(session: Session, about: UUID, benefit: str, settings: TenantSettings) -> Decider | None:
     """None where the tenant itself decides. Raises ApplicationNotFound."""
-    if benefit not in settings.fallback_way:
+    application = await find_application(session, about)
+    if not await sends_on(session, benefit, settings):
         return None
-    office = await office_of(session, await find_application(session, about), settings)
-    if office is None:
-        return None
+    office = await office_of(session, application, settings)
     c = consignment.c
     leads = (c.tenant == session.tenant, c.application == about, c.leads, c.purpose == "application")
     latest = select(c.channel).where(*leads).order_by(c.generation.desc(), c.id.desc()).limit(1)
     channel = await session.db.scalar(latest)
-    return Decider(office.name, (channel or office.way) == KEY)
+    return Decider(office.name if office else "", (channel or (office.way if office else "")) == KEY)

@@ -4,20 +4,16 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import timedelta
 
-from sqlalchemy import select
-
 from efa.applications.application import Application
 from efa.delivery.addressee import Addressee
 from efa.delivery.channels.fit_connect.routing import Found
 from efa.delivery.routes import Way, kept_route
 from efa.kit.clock import day_of
-from efa.tenancy.ars import kind_of
 from efa.tenancy.channels import LAST_RESORT, Channels
-from efa.tenancy.offices import ListedOffice, listed_office
+from efa.tenancy.offices import ListedOffice, listed_office, sends_on
 from efa.tenancy.rules import Asked
 from efa.tenancy.session import Session
 from efa.tenancy.settings import TenantSettings
-from efa.tenancy.tables import tenant
 
 _FIT_CONNECT = "fit_connect"
 _WHILE_UNDER_WAY = timedelta(days=1)  # planned with a route means packed with it as well
@@ -29,7 +25,7 @@ async def office_of(session: Session, about: Application, settings: TenantSettin
     A way that the list of the Land names comes first. Where it knows none but a letter, the one destination that
     FIT-Connect names is taken; none or several change nothing.
     """
-    if not await _sends_on(session, about, settings):
+    if not await sends_on(session, about.benefit, settings):
         return None
     listed = await _listed(session, about)
     if listed and listed.way != "print":
@@ -45,17 +41,10 @@ async def needs_route(session: Session, about: Application, settings: TenantSett
     """Whether the way to the office depends on what FIT-Connect says."""
     if not settings.channels_for(about.benefit).settings_for(_FIT_CONNECT):
         return False
-    if not await _sends_on(session, about, settings):
+    if not await sends_on(session, about.benefit, settings):
         return False
     listed = await _listed(session, about)
     return listed is None or listed.way == "print"
-
-
-async def _sends_on(session: Session, about: Application, settings: TenantSettings) -> bool:
-    if about.benefit not in settings.fallback_way:
-        return False
-    ars = await session.db.scalar(select(tenant.c.ars).where(tenant.c.id == session.tenant))
-    return ars is not None and kind_of(ars) == "land"
 
 
 async def _listed(session: Session, about: Application) -> ListedOffice | None:

@@ -7,8 +7,12 @@ from typing import Literal
 from sqlalchemy import func, literal, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from efa.tenancy.ars import kind_of
 from efa.tenancy.office_tables import office
 from efa.tenancy.rules import Asked
+from efa.tenancy.session import Session
+from efa.tenancy.setting_types import TenantSettings
+from efa.tenancy.tables import tenant
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +40,14 @@ class ListedOffice:
         if self.destination:
             return "fit_connect"
         return "secure_mail" if self.secure_mail else "print"
+
+
+async def sends_on(session: Session, benefit: str, settings: TenantSettings) -> bool:
+    """Whether the tenant decides on nothing of this benefit: a Land on the fallback way."""
+    if benefit not in settings.fallback_way:
+        return False
+    ars = await session.db.scalar(select(tenant.c.ars).where(tenant.c.id == session.tenant))
+    return ars is not None and kind_of(ars) == "land"
 
 
 async def listed_office(db: AsyncConnection, asked: Asked) -> ListedOffice | None:

@@ -7,6 +7,13 @@ from efa.web.portal.benefit import authority_name
 from efa.web.portal.routing import asked_for, route_of
 
 
+async def goes_to(desk: Desk, work: Work) -> dict[str, str]:
+    """Who decides, and on the fallback way who takes the application and sends it there."""
+    own, decides = authority_name(desk.visit.settings, desk.visit.tenant.name), await decided_by(desk, work)
+    sent_on = "" if decides == own else desk.visit.texts("citizen.declare.sent_on", land=own)
+    return {"goes_to": decides, "sent_on": sent_on}
+
+
 async def decided_by(desk: Desk, work: Work) -> str:
     """Its name. On the fallback way the Land only passes the application on."""
     visit, draft = desk.visit, work.draft
@@ -18,4 +25,4 @@ async def decided_by(desk: Desk, work: Work) -> str:
     if route.way != "fallback":
         return own
     office = route.office.name if route.office else route.authority.name if route.authority else ""
-    return office or own
+    return office or visit.texts("portal.benefit.authority.at_land")

@@ -22,7 +22,7 @@ from efa.mailbox.errors import NotAnAddress
 from efa.mailbox.reach import reach_by
 from efa.web.actors import trust_of
 from efa.web.citizen import shown
-from efa.web.citizen.decided_by import decided_by
+from efa.web.citizen.decided_by import goes_to
 from efa.web.citizen.desk import Desk
 from efa.web.citizen.hand_over import acted_for
 from efa.web.citizen.monitored import begin_monitoring
@@ -69,7 +69,7 @@ async def show_declaration(
         needed=needed(desk, work, state),
         office=visit.settings.offices.get(work.draft.benefit),
         authority=authority_name(visit.settings, visit.tenant.name),
-        goes_to=await decided_by(desk, work),
+        **await goes_to(desk, work),
         version=work.draft.version,
         check=desk.page(state, state.next_open),
         news=news,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from efa.applications.my import MyApplication
-from efa.delivery.decider import Decider, decider_of
+from efa.delivery.decider import decider_of
 from efa.delivery.read import leading_of
 from efa.delivery.told import HITCHES, Told, told
 from efa.kit.clock import day_of
@@ -31,11 +31,24 @@ class Said:
     troubled: bool
 
 
-async def decides(visit: Visit, session: Session, about: UUID, benefit: str) -> Decider:
-    """Its name; by letter only where the Land sends it to an office on paper."""
+@dataclass(frozen=True, slots=True)
+class Decides:
+    """`decides`: who decides; `reached`: whom the application reaches from here, the tenant where it knows nobody."""
+
+    decides: str
+    reached: str
+    by_letter: bool
+    sent_on: bool
+
+
+async def decides(visit: Visit, session: Session, about: UUID, benefit: str) -> Decides:
+    """Both names; by letter only where the Land sends it to an office on paper."""
     own = authority_name(visit.settings, visit.tenant.name)
     found = await decider_of(session, about, benefit, visit.settings)
-    return Decider(found.office or own, found.by_letter) if found else Decider(own, by_letter=False)
+    if found is None:
+        return Decides(own, own, by_letter=False, sent_on=False)
+    unknown = visit.texts("portal.benefit.authority.at_land")
+    return Decides(found.office or unknown, found.office or own, by_letter=found.by_letter, sent_on=True)
 
 
 async def state_words(visit: Visit, session: Session, texts: Texts, found: MyApplication) -> Said:
@@ -44,7 +57,7 @@ async def state_words(visit: Visit, session: Session, texts: Texts, found: MyApp
     word = found.state if found.state not in UNDER_WAY else await _told(visit, session, found)
     said = texts(
         words_of(word, on_its_way=found.state in UNDER_WAY, by_letter=who.by_letter),
-        behoerde=who.office,
+        behoerde=who.reached,
         land=authority_name(visit.settings, visit.tenant.name),
         tag=texts.date(day_of(found.received_at)),
     )

@@ -1,5 +1,7 @@
 """The receipt: what arrived here and when, apart from what the authority has confirmed."""
 
+from typing import Any
+
 from fastapi import APIRouter
 from markupsafe import Markup, escape
 from starlette.responses import Response
@@ -11,14 +13,13 @@ from efa.applications.own import own_file
 from efa.applications.receipt import Proof, Receipt, read_proof
 from efa.applications.states import OPEN
 from efa.catalogue.definitions import kept
-from efa.delivery.decider import Decider
 from efa.identity.actor import Guest
 from efa.kit.clock import day_of
 from efa.kit.texts import Texts
 from efa.web.citizen.desk import HANDED_IN
 from efa.web.deps import CitizenVisit, Visit
 from efa.web.html import moment
-from efa.web.mine.decider import Said, decides, state_words
+from efa.web.mine.decider import Decides, Said, decides, state_words
 from efa.web.mine.missing import missing_titles
 from efa.web.mine.person import as_download, public_id
 from efa.web.returning import way_back
@@ -43,11 +44,10 @@ async def show(visit: CitizenVisit, receipt: str) -> Response:
         receipt=receipt,
         number=proof.receipt.number,
         received=moment(texts, proof.receipt.received_at),
-        authority=who.office,
+        **_answered_by(who, proof),
         access=visit.settings.receipt_is_access,
         delivery=delivery_lines(texts, proof.receipt, who, said),
         missing=missing_titles(definition, proof, texts),
-        by_mailbox=proof.receipt.reach.channel == "mailbox",
         duration=_duration(visit, definition.key),
         fingerprint=proof.receipt.content_hash.hex(),
         has_file=proof.receipt.receipt_file is not None,
@@ -80,9 +80,9 @@ async def download_content(visit: CitizenVisit, receipt: str) -> Response:
     return Response(proof.canonical, media_type="application/json", headers=headers)
 
 
-def delivery_lines(texts: Texts, receipt: Receipt, who: Decider, said: Said) -> list[tuple[str, Markup]]:
+def delivery_lines(texts: Texts, receipt: Receipt, who: Decides, said: Said) -> list[tuple[str, Markup]]:
     """What happened so far: kind of the mark and the sentence, the platform's own receipt first."""
-    named, way = who.office, "letter_" if who.by_letter else ""
+    named, way = who.reached, "letter_" if who.by_letter else ""
     lines = [("success", texts.html("mine.receipt.stored", zeit=moment(texts, receipt.received_at)))]
     if receipt.delivered_at:
         at = moment(texts, receipt.delivered_at)
@@ -109,6 +109,12 @@ def _already(visit: Visit, texts: Texts, receipt: Receipt) -> str:
     """For somebody who goes back to a page of the form after handing in."""
     sent = HANDED_IN in visit.request.url.query
     return texts("mine.receipt.already", tag=texts.date(day_of(receipt.received_at))) if sent else ""
+
+
+def _answered_by(who: Decides, proof: Proof) -> dict[str, Any]:
+    """Who decides, and how the person gets to know."""
+    by_mailbox = proof.receipt.reach.channel == "mailbox"
+    return {"authority": who.decides, "sent_on": who.sent_on, "by_mailbox": by_mailbox}
 
 
 def _duration(visit: Visit, benefit: str) -> str:
