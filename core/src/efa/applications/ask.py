@@ -9,14 +9,16 @@ from sqlalchemy import insert
 
 from efa.applications.application import Application, find_application, key_of
 from efa.applications.decisions import demand_undecided
+from efa.applications.errors import WrongState
 from efa.applications.errors_authority import QuestionRefused
-from efa.applications.events import By
+from efa.applications.events import By, Event, record_event
 from efa.applications.lead import demand_led_here
 from efa.applications.problems import Problem, plain_text
 from efa.applications.questions import LONGEST, text_purpose
 from efa.applications.tables import question as table
 from efa.applications.tell import tell
-from efa.applications.transition import Move, move
+from efa.applications.transition import Move, change, lock_seen, move
+from efa.applications.unbiased import demand_unbiased
 from efa.catalogue.definition import Definition
 from efa.identity.actor import Staff
 from efa.identity.rights import Action, allow
@@ -25,6 +27,8 @@ from efa.kit.ids import new_id, random_id
 from efa.tenancy.session import Session
 
 LATEST = timedelta(days=366)
+FOR_REPAIR = "asked_for_repair"
+_UNDER_WAY = ("submitted", "delivered")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +60,28 @@ async def ask(session: Session, staff: Staff, definition: Definition, command: A
     await _insert(session, known, staff, asked, command)
     await tell(session, "question", asked)
     return moved
+
+
+async def ask_for_repair(session: Session, staff: Staff, definition: Definition, command: Ask) -> Application:
+    """Put a question about an application that the receiver has refused: nobody leads it there, and its state stays.
+
+    What is answered goes along when it is sent again. Raises ApplicationNotFound, NotAllowed, QuestionRefused,
+    StaleApplication, WrongState, ConflictOfInterest.
+    """
+    allow(staff, Action.ASK)
+    if problems := tuple(question_problems(definition, command)):
+        raise QuestionRefused(problems=problems)
+    known = await lock_seen(session, command.application, command.version)
+    await demand_unbiased(session, known.id, staff.person)
+    if known.state not in _UNDER_WAY:
+        raise WrongState(state=known.state)
+    asked = new_id()
+    by = By("staff", staff.person)
+    event = Event(kind=FOR_REPAIR, by=by, at=command.now, details={"question": str(asked)})
+    await record_event(session, known.id, event)
+    await _insert(session, known, staff, asked, command)
+    await tell(session, "question", asked)
+    return await change(session, known, {})
 
 
 def question_problems(definition: Definition, command: Ask) -> Iterator[Problem]:

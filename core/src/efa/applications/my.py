@@ -74,7 +74,7 @@ async def my_application(session: Session, owner: bytes, public_id: UUID) -> MyA
     return MyApplication(**row._asdict()) if row else None
 
 
-async def own_application(session: Session, owner: bytes, public_id: UUID) -> MyApplication:
+async def demand_mine(session: Session, owner: bytes, public_id: UUID) -> MyApplication:
     """The same where it must be there. Raises ApplicationNotFound."""
     found = await my_application(session, owner, public_id)
     if found is None:

@@ -35,6 +35,12 @@ async def questions_of(session: Session, application: UUID, key: RecordKey) -> t
     return tuple(as_question(row, key) for row in rows)
 
 
+async def is_asked(session: Session, application: UUID) -> bool:
+    """Whether a question waits for an answer."""
+    mine = (table.c.tenant == session.tenant, table.c.application == application, table.c.answered_at.is_(None))
+    return await session.db.scalar(select(table.c.id).where(*mine).limit(1)) is not None
+
+
 def as_question(row: Row[tuple[object, ...]], key: RecordKey) -> Question:
     """The value of a row, decrypted."""
     answer = key.decrypt(bytes(row.answer), answer_purpose(row.id)).decode() if row.answer is not None else ""

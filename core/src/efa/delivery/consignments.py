@@ -25,7 +25,7 @@ LEASE = timedelta(minutes=2)  # longer than a hand-over may take: afterwards ano
 class Claim:
     """One attempt that this process may make; `began_at` proves that it is still the owner.
 
-    `received_at`: when that came in what it brings; a supplement is known by it.
+    `received_at`: when that came in what it brings; a supplement is known by it. `planned_at`: since when it goes out.
     """
 
     id: UUID
@@ -38,6 +38,7 @@ class Claim:
     received_at: datetime
     attempts: int
     began_at: datetime
+    planned_at: datetime | None = None
 
 
 async def plan(session: Session, about: Application, channels: Channels, now: datetime) -> None:
@@ -164,4 +165,5 @@ def claim_of(row: Row[Any], now: datetime) -> Claim:
         received_at=row.received_at,
         attempts=row.attempts + 1,
         began_at=now,
+        planned_at=row.began_at,
     )

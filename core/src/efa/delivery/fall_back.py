@@ -10,6 +10,7 @@ from sqlalchemy import Row, and_, insert, select
 from efa.applications.application import find_application
 from efa.delivery.consignments import of, step
 from efa.delivery.errors import ConsignmentNotFound, NoOtherWay
+from efa.delivery.repair import call_off
 from efa.delivery.states import SETTLED
 from efa.delivery.supplement import next_generation
 from efa.delivery.sweep import enqueue_sending
@@ -35,6 +36,8 @@ async def fall_back(session: Session, wanted: UUID, now: datetime, channel: str 
     going = channel or next(iter(ways), None)
     if going is None or going not in ways:
         raise NoOtherWay
+    if row.state == "rejected":
+        await call_off(session, row.application, row.channel, now)
     await step(session, row, "supersede", now, reason="superseded")
     sent = await _plan(session, row, going, now)
     await enqueue_sending(session.db, session.tenant, row.application)

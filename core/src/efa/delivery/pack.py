@@ -20,6 +20,7 @@ from efa.delivery.content import Submitted, tree
 from efa.delivery.later import Later, later_in
 from efa.delivery.memory import RowMemory
 from efa.delivery.render import to_json, to_xml
+from efa.delivery.repair import repaired_content
 from efa.delivery.supplement import accepted_in, supplemented
 from efa.delivery.taking_part import TakingPart, taking_part_in
 from efa.delivery.to_office import addressed, office_of
@@ -69,7 +70,7 @@ async def _open(session: Session, press: Press, about: Application, attempted: C
     copies = [file for file in await files_of(session, key) if file.document == _COPY]
     return _Opened(
         application=about,
-        content=await read_content(session, about, key),
+        content=await repaired_content(session, attempted, await read_content(session, about, key), key),
         definition=await definition_of(session, press, about),
         key=key,
         copy=copies[-1] if copies else None,

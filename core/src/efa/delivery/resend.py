@@ -7,6 +7,7 @@ from sqlalchemy import insert, select
 
 from efa.delivery.consignments import of, step
 from efa.delivery.errors import ConsignmentNotFound, NotResendable
+from efa.delivery.repair import let_go
 from efa.delivery.states import is_resendable
 from efa.delivery.supplement import next_generation
 from efa.delivery.sweep import enqueue_sending
@@ -39,5 +40,6 @@ async def resend(session: Session, wanted: UUID, now: datetime) -> UUID:
         times = {"state_since": now, "began_at": now, "next_attempt_at": now}
         kept = {name: getattr(row, name) for name in _KEPT}
         await session.db.execute(insert(consignment).values(tenant=session.tenant, **again, **times, **kept))
+        await let_go(session, row.application, row.channel, now)
     await enqueue_sending(session.db, session.tenant, row.application)
     return going

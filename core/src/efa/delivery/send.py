@@ -19,6 +19,7 @@ from efa.delivery.await_copy import await_copy
 from efa.delivery.consignments import Claim, call_up, claim, plan, put_off
 from efa.delivery.fairness import REST, Attempt, Fairness
 from efa.delivery.record import record
+from efa.delivery.repair import await_repair
 from efa.delivery.settle import settle
 from efa.delivery.sweep import enqueue_sending
 from efa.delivery.to_office import channels_to, office_of
@@ -51,6 +52,7 @@ async def send(sessions: Sessions, application: UUID, by: Sending) -> int:
     async with sessions() as session:
         about = await prepare(session, application, by.clock(), by.channels)
         await await_copy(session, about, by.channels, by.clock())
+        await await_repair(session, about.id, by.clock())
         attempted = await _claim(session, application, by)
     made = 0
     while attempted:

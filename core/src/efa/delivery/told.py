@@ -6,10 +6,12 @@ from typing import Literal
 from efa.delivery.read import Consignment
 from efa.tenancy.channels import LAST_RESORT
 
-Told = Literal["queued", "sending", "again", "letter", "delayed", "handed_over", "acknowledged", "rejected", "dead"]
-HITCHES: frozenset[str] = frozenset({"delayed", "rejected", "dead"})  # it does not lie where it should
+Told = Literal[
+    "queued", "sending", "again", "letter", "delayed", "handed_over", "acknowledged", "rejected", "repair", "dead"
+]  # fmt: skip
+HITCHES: frozenset[str] = frozenset({"delayed", "rejected", "repair", "dead"})  # it does not lie where it should
 _TOLD: tuple[Told, ...] = (
-    "queued", "sending", "again", "letter", "delayed", "handed_over", "acknowledged", "rejected", "dead",
+    "queued", "sending", "again", "letter", "delayed", "handed_over", "acknowledged", "rejected", "repair", "dead",
 )  # fmt: skip
 TEXTS = tuple(f"delivery.citizen_{word}" for word in _TOLD)
 

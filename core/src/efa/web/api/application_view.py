@@ -6,7 +6,7 @@ from typing import Any
 from pydantic import Field
 
 from efa.applications.cockpit import looks
-from efa.applications.my import MyApplication, own_application
+from efa.applications.my import MyApplication, demand_mine
 from efa.applications.own import own_questions
 from efa.applications.receipt import read_proof
 from efa.applications.states import State, after
@@ -58,7 +58,7 @@ class ApplicationShown(ApplicationHead):
 
 async def shown_application(visit: Visit, session: Session, owner: bytes, application: str) -> ApplicationShown:
     """The whole of it. Raises ApplicationNotFound."""
-    found = await own_application(session, owner, public_id(application))
+    found = await demand_mine(session, owner, public_id(application))
     proof = await read_proof(session, found.public_id, owner)
     texts = visit.state.texts_with(await kept(session.db, found.definition), visit.lang)
     return ApplicationShown(

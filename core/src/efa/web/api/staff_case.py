@@ -8,13 +8,14 @@ from fastapi import Response
 from pydantic import Field
 
 from efa.applications.acknowledge import acknowledge
-from efa.applications.ask import Ask, ask
+from efa.applications.ask import Ask
 from efa.applications.assign import Assign, assign
 from efa.applications.close import Close, close
 from efa.applications.download import Download, download
 from efa.applications.read import Case
 from efa.applications.read import read as read_case
 from efa.applications.review import Review, review
+from efa.delivery.repair import ask_as_it_stands
 from efa.identity.actor import Staff
 from efa.web.api.caller import StaffCaller
 from efa.web.api.files import file_id
@@ -111,7 +112,7 @@ async def put_question(
     )
     stored = (await _case(visit, application, staff)).stored
     async with visit.session() as session:
-        await ask(session, staff, stored.definition, command)
+        await ask_as_it_stands(session, staff, stored.definition, command)
     return await answer_case(visit, response, application, staff)
 
 

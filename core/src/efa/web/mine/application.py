@@ -9,7 +9,7 @@ from efa.applications.cockpit import Look, looks
 from efa.applications.events import CITIZEN, HELPER, history
 from efa.applications.follow import follow
 from efa.applications.forwarded import forwarded_of
-from efa.applications.my import MyApplication, own_application
+from efa.applications.my import MyApplication, demand_mine
 from efa.applications.own import own_questions
 from efa.applications.questions import Question
 from efa.applications.states import OPEN, after
@@ -35,7 +35,7 @@ async def show(visit: CitizenVisit, receipt: str) -> Response:
     """Where it stands and what comes next."""
     async with visit.session() as session:
         owner = visit.owner(session)
-        found = await own_application(session, owner, public_id(receipt))
+        found = await demand_mine(session, owner, public_id(receipt))
         definition = await kept(session.db, found.definition)
         questions = await own_questions(session, found.id, owner)
         seen = await looks(session, found.id, owner)
@@ -66,7 +66,7 @@ async def show(visit: CitizenVisit, receipt: str) -> Response:
 async def ask_to_withdraw(visit: CitizenVisit, receipt: str) -> Response:
     """Say what it means, before it happens."""
     async with visit.session() as session:
-        found = await own_application(session, visit.owner(session), public_id(receipt))
+        found = await demand_mine(session, visit.owner(session), public_id(receipt))
     return await visit.page(
         "mine/withdraw.html",
         heading=visit.texts("mine.withdraw.title"),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from efa.applications.my import MyApplication
+from efa.applications.questions import is_asked
 from efa.delivery.decider import decider_of
 from efa.delivery.read import leading_of
 from efa.delivery.told import HITCHES, Told, told
@@ -73,4 +74,5 @@ def words_of(word: str, *, on_its_way: bool, by_letter: bool) -> str:
 
 async def _told(visit: Visit, session: Session, found: MyApplication) -> Told:
     leading = await leading_of(session, found.id)
-    return told(delivered=found.state == "delivered", leading=leading, now=visit.now)
+    word = told(delivered=found.state == "delivered", leading=leading, now=visit.now)
+    return "repair" if word == "rejected" and await is_asked(session, found.id) else word

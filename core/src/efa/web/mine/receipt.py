@@ -8,7 +8,7 @@ from starlette.responses import Response
 
 from efa.applications.file_errors import FileNotFound
 from efa.applications.files import files_of
-from efa.applications.my import own_application
+from efa.applications.my import demand_mine
 from efa.applications.own import own_file
 from efa.applications.receipt import Proof, Receipt, read_proof
 from efa.applications.states import OPEN
@@ -35,7 +35,7 @@ async def show(visit: CitizenVisit, receipt: str) -> Response:
         definition = await kept(session.db, proof.receipt.header.definition)
         texts = visit.state.texts_with(definition, visit.lang)
         who = await decides(visit, session, proof.receipt.application, proof.receipt.header.benefit)
-        found = await own_application(session, visit.owner(session), public_id(receipt))
+        found = await demand_mine(session, visit.owner(session), public_id(receipt))
         said = await state_words(visit, session, texts, found)
     return await visit.page(
         "mine/receipt.html",

@@ -7,10 +7,10 @@ from fastapi import APIRouter
 from markupsafe import Markup
 from starlette.responses import Response
 
-from efa.applications.ask import Ask, ask
+from efa.applications.ask import Ask
 from efa.applications.errors_authority import QuestionRefused
-from efa.applications.lead import demand_led_here
 from efa.applications.read import Stored, read
+from efa.delivery.repair import ask_as_it_stands, demand_askable
 from efa.identity.actor import Staff
 from efa.kit.clock import day_of
 from efa.web.deps import StaffVisit, Visit
@@ -34,7 +34,7 @@ async def send(visit: StaffVisit, application: str) -> Response:
     """Put the question; it reaches the mailbox of the person."""
     fields = await visit.form()
     staff = await at_work(visit)
-    stored = await _stored(visit, staff, application)
+    stored, _ = await _stored(visit, staff, application)
     command = Ask(
         application=case_id(application),
         version=seen_version(fields),
@@ -45,16 +45,17 @@ async def send(visit: StaffVisit, application: str) -> Response:
     )
     try:
         async with visit.session() as session:
-            await ask(session, staff, stored.definition, command)
+            await ask_as_it_stands(session, staff, stored.definition, command)
     except QuestionRefused as refused:
         return await _page(visit, staff, application, fields, problem_lines(visit.texts, refused.params["problems"]))
     return visit.go("case", application=application)
 
 
-async def _stored(visit: Visit, staff: Staff, application: str) -> Stored:
+async def _stored(visit: Visit, staff: Staff, application: str) -> tuple[Stored, bool]:
+    """The case, and whether the question is for repairing what the receiver refused."""
     stored = (await read(visit.session, press_of(visit), staff, case_id(application), visit.now)).stored
-    demand_led_here(stored.application)
-    return stored
+    async with visit.session() as session:
+        return stored, await demand_askable(session, stored.application)
 
 
 async def _page(
@@ -64,7 +65,7 @@ async def _page(
     fields: Fields | None = None,
     errors: Sequence[tuple[str, Markup]] = (),
 ) -> Response:
-    stored = await _stored(visit, staff, application)
+    stored, repair = await _stored(visit, staff, application)
     texts = visit.state.texts_with(stored.definition, visit.lang)
     key = stored.definition.key
     return await visit.page(
@@ -73,6 +74,7 @@ async def _page(
         heading=texts("staff.ask.title"),
         service=stored.application.number,
         failed=bool(errors),
+        repair=repair,
         errors=[{"target": field, "text": text} for field, text in errors],
         wrong=dict(errors),
         version=stored.application.version,

@@ -30,12 +30,14 @@ async def led_values(visit: Visit, session: Session, staff: Staff, stored: Store
     told = await told_of(session, known.id)
     sent = await all_consignments_of(session, known.id)
     pending = any(decision.stands for decision in stored.decisions)
+    refused = any(one.leading and one.state == "rejected" and one.reason != "superseded" for one in sent)
     movable = known.state in OPEN and may(staff, Action.MOVE_LEAD)
     return {
         "led": {
-            "title": _title(visit.texts, known),
-            "text": _text(visit.texts, known),
-            "elsewhere": known.is_led_elsewhere,
+            "title": visit.texts("staff.lead.refused") if refused else _title(visit.texts, known),
+            "text": visit.texts("staff.lead.refused.text") if refused else _text(visit.texts, known),
+            "repair": refused and known.state in ("submitted", "delivered") and may(staff, Action.ASK),
+            "elsewhere": known.is_led_elsewhere and not refused,
             "take": movable and known.is_led_elsewhere,
             "give": movable and known.lead_taken_at is not None and not pending,
         },
