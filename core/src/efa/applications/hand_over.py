@@ -53,6 +53,7 @@ class HandedOver:
     procedure: str = "erstantrag"
     place: str = ""
     lang: str = "de"
+    why_late: str | None = None
     media_type: str = "application/json"
     raw: bytes
     answers: Mapping[str, object] | None
@@ -73,6 +74,7 @@ class HandedOver:
             procedure=self.procedure,
             place=self.place,
             lang=self.lang,
+            why_late=self.why_late,
             media_type=self.media_type,
             raw=text,
             sha256=hashlib.sha256(self.raw).hexdigest(),

@@ -15,19 +15,19 @@ from efa.applications.hand_over import Outside
 from efa.applications.insert_draft import NewDraft, insert_draft
 from efa.applications.intake_tables import intake as table
 from efa.applications.intakes import Intake, find_intake, owner_of
-from efa.applications.outside_answers import NOT_WRONG, by_number, fit, not_asked
+from efa.applications.outside_answers import fit
 from efa.applications.outside_content import OutsideContent, Problem, open_outside, seal_outside
 from efa.applications.outside_lists import complete_lists
+from efa.applications.outside_whole import as_a_whole
 from efa.applications.pointers import put
 from efa.applications.submit import Submit, submit
 from efa.applications.tables import draft
-from efa.applications.take_in import KEPT
-from efa.applications.taken_in import REFUSED, TakenIn
-from efa.applications.work import Wanted, Work, open_work
+from efa.applications.take_in import KEPT, SOON
+from efa.applications.taken_in import TakenIn
+from efa.applications.work import Wanted, open_work
 from efa.catalogue.definition import Definition
 from efa.catalogue.errors import BenefitNotOffered, BenefitUnknown, PluginFault
 from efa.catalogue.offer import offer
-from efa.forms.check import check_whole
 from efa.forms.compiled import form_of
 from efa.forms.model import CompiledForm
 from efa.kit.crypto import RecordKey
@@ -55,7 +55,7 @@ async def check_outside(outside: Outside, tenant: UUID, wanted: UUID) -> None:
         if (await find_intake(session, wanted, lock=True)).state != "stored":
             return
         opened = await open_intake(session, wanted)
-        problems = (*opened.content.problems, *await make_draft(session, outside, opened, now))
+        problems = (*opened.content.problems, *late(opened), *await make_draft(session, outside, opened, now))
         if problems:
             await wait_for_somebody(session, opened, problems)
     await complete_lists(outside, tenant, wanted)
@@ -101,6 +101,15 @@ async def make_draft(session: Session, outside: Outside, opened: Opened, now: da
     return fitting.problems if content.answers is not None else (Problem(at="", code="unreadable"),)
 
 
+def late(opened: Opened) -> tuple[Problem, ...]:
+    """As at the counter: a receipt long ago has a reason, or a person looks at it."""
+    return (Problem(at="received_at", code="long_ago"),) if _is_late(opened) and not opened.content.why_late else ()
+
+
+def _is_late(opened: Opened) -> bool:
+    return opened.known.created_at - opened.known.received_at > SOON
+
+
 async def wait_for_somebody(session: Session, opened: Opened, problems: tuple[Problem, ...]) -> None:
     """From now on a person looks at it."""
     content = seal_outside(opened.key, replace(opened.content, problems=problems))
@@ -124,7 +133,7 @@ async def _hand_in(outside: Outside, tenant: UUID, opened: Opened, now: datetime
     wanted = Wanted(draft=opened.known.id, owner=owner, now=now)
     try:
         work = await open_work(sessions, outside.host, wanted)
-        if problems := await _as_a_whole(work):
+        if problems := await as_a_whole(work, known_day=not _is_late(opened)):
             return problems
         command = Submit(
             draft=wanted.draft,
@@ -148,24 +157,6 @@ async def _hand_in(outside: Outside, tenant: UUID, opened: Opened, now: datetime
     return ()
 
 
-async def _as_a_whole(work: Work) -> tuple[Problem, ...]:
-    state = await work.stand()
-    answers = work.draft.content.answers
-    wrong = tuple(
-        Problem(at=by_number(answers, issue.at, issue.item), code=issue.code)
-        for issue in check_whole(state.form, state)
-        if issue.code not in NOT_WRONG
-    )
-    asked = {(document.key, document.item) for document in state.filled.documents}
-    files = tuple(
-        Problem(at=file.name, code="document")
-        for file in work.files
-        if (file.document, file.item) not in asked and file.document != REFUSED
-    )
-    unasked = not_asked(state.form, answers, state.pruned)
-    return (*wrong, *(replace(one, at=by_number(answers, one.at)) for one in unasked), *files)
-
-
 def _form(definition: Definition, procedure: str) -> CompiledForm:
     if definition.procedure(procedure) is None:
         raise ProcedureUnknown
@@ -175,7 +166,11 @@ def _form(definition: Definition, procedure: str) -> CompiledForm:
 def _new(session: Session, opened: Opened, definition: Definition, answers: Answers, now: datetime) -> NewDraft:
     content, known = opened.content, opened.known
     taken = TakenIn(
-        way=known.way, received_at=known.received_at.isoformat(), sender=content.sender, reference=content.reference
+        way=known.way,
+        received_at=known.received_at.isoformat(),
+        why_late=content.why_late if _is_late(opened) else None,
+        sender=content.sender,
+        reference=content.reference,
     )
     return NewDraft(
         owner=owner_of(session, known.id),

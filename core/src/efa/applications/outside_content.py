@@ -25,7 +25,10 @@ class Problem:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OutsideContent:
-    """`raw`: the document as text (base64 where it is none). `answers` None: they could not be read."""
+    """`raw`: the document as text (base64 where it is none). `answers` None: they could not be read.
+
+    `why_late`: key of `WHY_LATE`, where the sender says why it comes long after the receipt.
+    """
 
     reference: str
     sender: str
@@ -36,6 +39,7 @@ class OutsideContent:
     media_type: str
     raw: str
     sha256: str
+    why_late: str | None = None
     answers: Mapping[str, object] | None = None
     problems: tuple[Problem, ...] = field(default=())
 

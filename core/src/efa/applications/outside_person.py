@@ -12,14 +12,14 @@ from efa.applications.errors_intake import IntakeSettled
 from efa.applications.hand_over import Outside
 from efa.applications.intake_tables import intake as table
 from efa.applications.intakes import WAITING, settle_intake
-from efa.applications.outside_check import Opened, make_draft, open_intake
+from efa.applications.outside_check import Opened, late, make_draft, open_intake
 from efa.applications.outside_content import Problem, seal_outside
 from efa.applications.outside_lists import complete_lists
 from efa.identity.actor import Staff
 from efa.identity.rights import Action, allow
 from efa.tenancy.session import Session
 
-WHY_BACK = ("duplicate", "no_application", "asked_back")
+WHY_BACK = ("duplicate", "no_application", "asked_back", "wrong_day")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,8 +43,8 @@ async def say_what_it_is(outside: Outside, tenant: UUID, staff: Staff, command: 
         opened = await _waiting(session, command.intake)
         content = replace(opened.content, benefit=command.benefit, procedure=command.procedure, place=command.place)
         said = replace(opened, content=content)
-        files = tuple(problem for problem in opened.content.problems if problem.code.startswith("applications."))
-        problems = (*files, *await make_draft(session, outside, said, outside.clock()))
+        files = tuple(problem for problem in opened.content.problems if _is_of_file(problem))
+        problems = (*files, *late(said), *await make_draft(session, outside, said, outside.clock()))
         kept = seal_outside(opened.key, replace(content, problems=problems))
         this = and_(table.c.tenant == session.tenant, table.c.id == command.intake)
         await session.db.execute(update(table).where(this).values(content=kept))
@@ -63,6 +63,10 @@ async def give_back(session: Session, staff: Staff, wanted: UUID, why: str, now:
         raise ValueError(why)
     await settle_intake(session, wanted, "returned", now, content=None, reason=why)
     return await destroy_draft(session, wanted)
+
+
+def _is_of_file(problem: Problem) -> bool:
+    return problem.code.startswith("applications.") or problem.code == "file_left"
 
 
 async def _waiting(session: Session, wanted: UUID) -> Opened:

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 BERLIN = ZoneInfo("Europe/Berlin")
+_FIRST_OF_ZIP = datetime(1980, 1, 1, tzinfo=BERLIN)
 
 
 def now() -> datetime:
@@ -14,3 +15,9 @@ def now() -> datetime:
 def day_of(moment: datetime) -> date:
     """The calendar day of a moment in Germany."""
     return moment.astimezone(BERLIN).date()
+
+
+def zip_time(moment: datetime) -> tuple[int, int, int, int, int, int]:
+    """German time as a ZIP can write it, whose years begin with 1980."""
+    local = max(moment, _FIRST_OF_ZIP).astimezone(BERLIN)
+    return local.year, local.month, local.day, local.hour, local.minute, local.second

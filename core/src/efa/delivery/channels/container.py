@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from efa.delivery.channels.acks import file_name
 from efa.delivery.channels.manifest import manifest_of
 from efa.delivery.channels.origin import Origin
-from efa.kit.clock import BERLIN
+from efa.kit.clock import zip_time
 from efa.sdk.channel import Attachment, Parcel
 
 MANIFEST = "manifest.json"
@@ -85,7 +85,7 @@ class Container:
     async def _add(
         self, archive: zipfile.ZipFile, name: str, content: bytes, told: Mapping[str, object]
     ) -> Mapping[str, object]:
-        entry = zipfile.ZipInfo(name, self._parcel.received_at.astimezone(BERLIN).timetuple()[:6])
+        entry = zipfile.ZipInfo(name, zip_time(self._parcel.received_at))
         entry.compress_type = zipfile.ZIP_DEFLATED
         entry.external_attr = 0o640 << 16
         await asyncio.to_thread(archive.writestr, entry, content)

@@ -10,7 +10,7 @@ from datetime import date, datetime
 from efa.delivery.channels.container import FileMissing, Sink
 from efa.delivery.xdomea.message import Contents, Primary, id_of, message
 from efa.delivery.xdomea.words import ARCHIVAL, MESSAGE, Format, format_of
-from efa.kit.clock import BERLIN
+from efa.kit.clock import zip_time
 from efa.sdk.channel import Attachment, Parcel
 
 _DATA = (("data.xml", "application/xml"), ("data.json", "application/json"))
@@ -60,7 +60,7 @@ class Package:
         return Primary(id=known, file=name, original=original, format=kind, size=len(content), sha512=told)
 
     async def _write(self, archive: zipfile.ZipFile, name: str, content: bytes) -> None:
-        entry = zipfile.ZipInfo(name, self._parcel.received_at.astimezone(BERLIN).timetuple()[:6])
+        entry = zipfile.ZipInfo(name, zip_time(self._parcel.received_at))
         entry.compress_type = zipfile.ZIP_DEFLATED
         entry.external_attr = 0o640 << 16
         await asyncio.to_thread(archive.writestr, entry, content)

@@ -32,6 +32,9 @@ class HandedIn(Sent):
 
     reference: str = Field(min_length=1, max_length=100, description="Your own number for it: it comes once.")
     received_at: datetime = Field(description="When the person handed it in to you, with time zone.")
+    why_late: Literal["by_post", "other_office", "found_later", "outage"] | None = Field(
+        default=None, description="Why it comes more than 7 days after that; without a reason a person looks at it."
+    )
     benefit: str = Field(default="", max_length=40, description="Key of the benefit; '' where you do not know it.")
     procedure: str = Field(default="erstantrag", max_length=40, description="Kind of application.")
     place: str = Field(default="", max_length=12, description="ARS of the dwelling, 12 digits; '' if unknown.")
@@ -142,6 +145,7 @@ async def _handed(sender: Sender, fields: Fields) -> HandedOver:
         procedure=told.procedure,
         place=told.place,
         lang=told.language,
+        why_late=told.why_late,
         raw=json.dumps(json.loads(raw), ensure_ascii=False, sort_keys=True).encode(),
         answers=dict(told.answers),
         files=tuple(files),

@@ -51,7 +51,7 @@ class Named(Sent):
 class Returned(Sent):
     """Why it is no application; the sender hears it."""
 
-    reason: Literal["duplicate", "no_application", "asked_back"]
+    reason: Literal["duplicate", "no_application", "asked_back", "wrong_day"]
 
 
 @router.get(_ALL, **documented("listIntakes", "List what is being taken in", 401, 404))

@@ -29,6 +29,7 @@ _TITLES: Mapping[str, str] = {
 _RETURNED: Mapping[str, str] = {
     "returned_duplicate": "Eine Person der Behörde hat den Antrag geprüft: Er liegt schon vor.",
     "returned_no_application": "Eine Person der Behörde hat es geprüft: Es ist kein Antrag.",
+    "returned_wrong_day": "Eine Person der Behörde hat den Antrag geprüft: Der Tag des Eingangs kann nicht stimmen.",
     "returned_asked_back": "Eine Person der Behörde hat den Antrag geprüft und fragt beim Absender nach.",
 }
 _OURS_BY_NAME: Mapping[str, str] = {**_RETURNED, TOO_LARGE: "Eine Anlage ist zu groß und wird hier nicht angenommen."}
