@@ -1,6 +1,7 @@
 """A mail server that takes one mail a connection, or refuses with a code."""
 
 import asyncio
+import ssl
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -38,9 +39,9 @@ async def _mail(reader: asyncio.StreamReader) -> bytes:
 
 
 @asynccontextmanager
-async def mail_server() -> AsyncIterator[MailServer]:
+async def mail_server(encrypted: ssl.SSLContext | None = None) -> AsyncIterator[MailServer]:
     double = MailServer()
-    server = await asyncio.start_server(double.talk, "127.0.0.1", 0)
-    double.url = f"smtp://127.0.0.1:{server.sockets[0].getsockname()[1]}"
+    server = await asyncio.start_server(double.talk, "127.0.0.1", 0, ssl=encrypted)
+    double.url = f"{'smtps' if encrypted else 'smtp'}://127.0.0.1:{server.sockets[0].getsockname()[1]}"
     async with server:
         yield double

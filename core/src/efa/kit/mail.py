@@ -3,6 +3,7 @@
 import asyncio
 import os
 import smtplib
+import ssl
 from collections.abc import Awaitable, Callable
 from email.message import EmailMessage
 from email.policy import SMTP
@@ -59,6 +60,8 @@ def _greet(server: SplitResult) -> tuple[str, ...]:
             smtp.noop()
     except smtplib.SMTPAuthenticationError:
         return ("login",)
+    except ssl.SSLError:
+        return ("tls",)
     except (OSError, smtplib.SMTPException):
         return ("unreachable",)
     return ()
@@ -90,14 +93,18 @@ def _to_server(server: SplitResult, mail: EmailMessage) -> None:
 
 
 def _connected(server: SplitResult) -> smtplib.SMTP:
-    host = server.hostname or "localhost"
+    """Encrypted to the server that its certificate names; unencrypted only to one that wants no password from us."""
+    host, context = server.hostname or "localhost", ssl.create_default_context()
     if server.scheme == "smtps":
-        return smtplib.SMTP_SSL(host, server.port or 465, timeout=_SECONDS)
+        return smtplib.SMTP_SSL(host, server.port or 465, timeout=_SECONDS, context=context)
     smtp = smtplib.SMTP(host, server.port or 25, timeout=_SECONDS)
     smtp.ehlo()
     if smtp.has_extn("starttls"):
-        smtp.starttls()
+        smtp.starttls(context=context)
         smtp.ehlo()
+    elif server.username:
+        smtp.close()
+        raise ssl.SSLError("no STARTTLS")
     return smtp
 
 
