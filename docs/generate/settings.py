@@ -34,7 +34,8 @@ ABOUT: Mapping[str, str] = MappingProxyType(
         "staff_issuer": "Issuer (OIDC) of the accounts of authorities and operators.",
         "staff_client_id": "Our name at that issuer.",
         "staff_client_secret": "Our secret there.",
-        "smtp_url": "Mail server: `smtp://` (STARTTLS) or `smtps://`, with `user:password@` where it wants them. Its certificate is checked; an own authority stands in the file that `SSL_CERT_FILE` names.",
+        "smtp_url": "Mail server: `smtp://` (STARTTLS) or `smtps://`, with `user:password@` where it wants them. "
+        "Its certificate is checked; `SSL_CERT_FILE` names a file with an authority of your own.",
         "mail_folder": "Folder that gets mails as files instead; the demo shows them.",
         "mail_sender": "Sender of all mails.",
         "drop_folder": "Root of the file drop: containers lie in `<folder>/<slug of the tenant>/`.",
