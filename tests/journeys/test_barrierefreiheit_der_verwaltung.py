@@ -50,8 +50,12 @@ def test_deliveries_and_messages_that_somebody_must_look_at(
     assert number in admin.text
     admin.open("/bonn/verwaltung/zustellung?art=given_up")
     admin.follow("Verlauf und Nachweise")
+    admin.press("Auf diesem Weg senden")
+    assert "Noch unterwegs" in admin.text
     admin.open("/bonn/verwaltung/bereitschaft")
     log_in(clerk, "bonn.sachbearbeitung", "bonn", staff=True)
+    find_case(clerk, number, "bonn")
+    assert "Dieser Antrag kam ein zweites Mal" in clerk.text
     for path in ("eingang", "druck/behoerden", "vollmachten", "abrechnungen", "mitteilungen"):
         clerk.open(f"/bonn/verwaltung/{path}")
     clerk.follow("Zahlung")
