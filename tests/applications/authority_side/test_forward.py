@@ -1,7 +1,6 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
-from functools import partial
 from uuid import UUID
 
 import pytest
@@ -22,6 +21,7 @@ from efa.applications.questions import questions_of
 from efa.applications.receive import read_sent, receive
 from efa.applications.search import search_person
 from efa.applications.tables import application
+from efa.catalogue.disable import disable
 from efa.identity.actor import Staff
 from efa.kit.clock import day_of
 from efa.tenancy.directory import Directory
@@ -111,12 +111,14 @@ async def test_a_try_that_broke_off_in_between_is_completed_without_a_second_cop
 
 
 async def test_nothing_is_forwarded_to_oneself_or_to_an_authority_without_the_benefit(
-    here: Sessions, directory: Directory, press: Press, jo: Staff, misdirected: Application, tenants: Mapping[str, UUID]
+    here: Sessions, there: Sessions, press: Press, jo: Staff, misdirected: Application, tenants: Mapping[str, UUID]
 ) -> None:
-    for slug in ("aachen", "nw"):
-        command = replace(to_bonn(misdirected, tenants, misdirected.received_at), to=tenants[slug])
+    command = to_bonn(misdirected, tenants, misdirected.received_at)
+    async with there() as session:
+        await disable(session, "wohngeld", by="test", now=command.now)
+    for target, sessions in (("aachen", here), ("bonn", there)):
         with pytest.raises(NotForwardable):
-            await forward(here, partial(directory.session, tenants[slug]), press, jo, command)
+            await forward(here, sessions, press, jo, replace(command, to=tenants[target]))
 
 
 async def test_what_is_decided_or_changed_or_gone_is_not_forwarded(

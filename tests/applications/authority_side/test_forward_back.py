@@ -58,14 +58,22 @@ async def test_it_goes_along_for_the_place_where_it_belongs(
 
 
 @pytest.fixture
-async def land(directory: Directory, press: Press, tenants: Mapping[str, UUID], now: datetime) -> Sessions:
+def at_land(directory: Directory, tenants: Mapping[str, UUID]) -> Sessions:
+    return partial(directory.session, tenants["nw"])
+
+
+@pytest.fixture
+async def land(at_land: Sessions, press: Press, now: datetime) -> Sessions:
     """The Land takes applications for others from today on."""
-    sessions = partial(directory.session, tenants["nw"])
-    async with sessions() as session:
+    await open_way(at_land, press, now)
+    return at_land
+
+
+async def open_way(land: Sessions, press: Press, now: datetime) -> None:
+    async with land() as session:
         await enable(session, press.host.catalogue, "wohngeld", by="test", now=now)
         decision = {"open": True, "since": "2026-01-01"}
         await write_setting(session, "fallback_way.wohngeld", decision, by="test", now=now)
-    return sessions
 
 
 async def test_where_nobody_takes_it_online_the_land_is_proposed(
@@ -84,24 +92,28 @@ async def test_where_nobody_takes_it_online_the_land_is_proposed(
     assert (found.place.ars, found.reason) == (KOELN, "area")
 
 
-async def test_on_the_fallback_way_it_goes_as_a_letter_to_the_office_of_the_place_and_keeps_its_date(
+@pytest.mark.parametrize("decided", ["decided", ""])
+async def test_the_land_sends_it_as_a_letter_to_the_office_of_the_place_and_keeps_its_date(
     here: Sessions,
-    land: Sessions,
+    at_land: Sessions,
+    decided: str,
     press: Press,
     jo: Staff,
     misdirected: Application,
     owner_engine: AsyncEngine,
     tenants: Mapping[str, UUID],
 ) -> None:
+    if decided:
+        await open_way(at_land, press, misdirected.received_at)
     listed = {"benefit": "wohngeld", "branch": "", "ars": KOELN, "name": "Wohnungsamt", "street": "Ottoplatz 1"}
     where = {"postcode": "50679", "city": "Köln", "state_of": date(2026, 10, 1), "source": "Liste"}
     blank = dict.fromkeys(("phone", "email", "destination", "secure_mail", "certificate"), "")
     async with owner_engine.begin() as db:
         await db.execute(insert(office).values(**listed, **where, **blank))
     command = replace(to_bonn(misdirected, tenants, misdirected.received_at), to=tenants["nw"], place=KOELN)
-    arrived = await forward(here, land, press, jo, command)
+    arrived = await forward(here, at_land, press, jo, command)
     letter = ChannelDouble("print")
-    await send(land, arrived, Sending({"print": letter}, packed, lambda: command.now))
-    async with land() as session:
+    await send(at_land, arrived, Sending({"print": letter}, packed, lambda: command.now))
+    async with at_land() as session:
         found = await find_application(session, arrived)
     assert (found.state, found.received_at, len(letter.received)) == ("delivered", misdirected.received_at, 1)

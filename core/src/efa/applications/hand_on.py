@@ -22,6 +22,7 @@ from efa.catalogue.enabled import enabled_benefits
 from efa.kit.jobs import enqueue
 from efa.tenancy.doors import Sessions
 from efa.tenancy.errors import UnknownPlace
+from efa.tenancy.offices import is_land
 from efa.tenancy.place import place_of
 from efa.tenancy.session import Session
 
@@ -80,5 +81,5 @@ async def _demand_forwardable(session: Session, known: Application) -> None:
 async def _demand_receiver(session: Session, other: Session, known: Application, command: HandOn) -> None:
     if other.tenant == session.tenant or other.tenant != command.to:
         raise NotForwardable
-    if not await enabled_benefits(other, command.now, known.benefit):
+    if not await enabled_benefits(other, command.now, known.benefit) and not await is_land(other):
         raise NotForwardable

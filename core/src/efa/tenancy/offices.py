@@ -12,7 +12,7 @@ from efa.tenancy.office_tables import office
 from efa.tenancy.rules import Asked
 from efa.tenancy.session import Session
 from efa.tenancy.setting_types import TenantSettings
-from efa.tenancy.tables import tenant
+from efa.tenancy.tables import competence, tenant
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,9 +43,16 @@ class ListedOffice:
 
 
 async def sends_on(session: Session, benefit: str, settings: TenantSettings) -> bool:
-    """Whether the tenant decides on nothing of this benefit: a Land on the fallback way."""
-    if benefit not in settings.fallback_way:
+    """Whether the tenant decides on nothing of this benefit: a Land on the fallback way, or without a rule for it."""
+    if not await is_land(session):
         return False
+    c = competence.c
+    rules = select(func.count()).where(c.tenant == session.tenant, c.benefit == benefit)
+    return benefit in settings.fallback_way or not await session.db.scalar(rules)
+
+
+async def is_land(session: Session) -> bool:
+    """Whether the tenant is a Land, which takes what has to reach an office that is not on the platform."""
     ars = await session.db.scalar(select(tenant.c.ars).where(tenant.c.id == session.tenant))
     return ars is not None and kind_of(ars) == "land"
 

@@ -1,6 +1,7 @@
 """Hand a misdirected application to the authority that decides; number and first receipt stay."""
 
 from functools import partial
+from uuid import UUID
 
 from fastapi import APIRouter
 from starlette.responses import Response
@@ -13,9 +14,11 @@ from efa.catalogue.offered_where import offered_where
 from efa.kit.ids import from_public, to_public
 from efa.tenancy.errors import UnknownTenant
 from efa.tenancy.session import operator_session
+from efa.tenancy.wanted import LAND
 from efa.web.citizen.shown import Line
 from efa.web.deps import StaffVisit, Visit
 from efa.web.incoming import Fields
+from efa.web.portal.place import is_land
 from efa.web.staff.desk import at_work, case_id, press_of, seen_version
 
 router = APIRouter()
@@ -45,11 +48,18 @@ async def send(visit: StaffVisit, application: str) -> Response:
         version=seen_version(fields),
         to=target,
         reason=reason,
-        place=next((p.place.ars for p in await proposals(visit, found) if taker(p) == target), ""),
+        place=await _place_for(visit, found, target),
         now=visit.now,
     )
     await forward(visit.session, partial(visit.state.directory.session, target), press_of(visit), staff, command)
     return visit.go("case", application=application)
+
+
+async def _place_for(visit: Visit, case: Case, target: UUID) -> str:
+    """The municipality for which the target takes it; the Land takes it also where nobody does online. '' keeps it."""
+    to_land = is_land(await visit.state.directory.by_id(target))
+    found = await proposals(visit, case)
+    return next((p.place.ars for p in found if taker(p) == target or (to_land and taker(p) is None)), "")
 
 
 async def proposals(visit: Visit, case: Case) -> tuple[Proposal, ...]:
@@ -88,7 +98,7 @@ async def _page(visit: Visit, application: str, sent: Fields | None = None) -> R
         errors=errors,
         wrong={"stelle": "", "grund": "", **{line.target: line.text for line in errors}},
         proposed=[_said(visit, one) for one in proposed],
-        others=await _others(visit, found.benefit),
+        others=await _others(visit, found.benefit, found.place),
         reasons=[(one, visit.texts(f"staff.forward.reason.{one}")) for one in REASONS],
         chosen=sent.first("stelle") if sent else to_public(first.route.taker.id) if first and first.route.taker else "",
         reason=sent.first("grund") if sent else first.reason if first else "",
@@ -117,11 +127,14 @@ def _said(visit: Visit, proposal: Proposal) -> str:
     return visit.texts("staff.forward.offline", ort=place, stelle=decides)
 
 
-async def _others(visit: Visit, benefit: str) -> list[tuple[str, str]]:
+async def _others(visit: Visit, benefit: str, place: str) -> list[tuple[str, str]]:
+    """Who takes the benefit, and always the Land: it sends on what belongs to an office without a page here."""
     async with visit.session() as session:
         online = await offered_where(session.db, visit.now)
-    return [
-        (to_public(tenant.id), tenant.name)
-        for tenant in await visit.state.directory.all()
-        if tenant.id != visit.tenant.id and benefit in online.get(tenant.id, set())
-    ]
+    found = []
+    for tenant in await visit.state.directory.all():
+        takes, land = benefit in online.get(tenant.id, set()), tenant.ars == place[:LAND]
+        if tenant.id != visit.tenant.id and (takes or land):
+            name = visit.texts("staff.forward.via_land", land=tenant.name) if land else tenant.name
+            found.append((to_public(tenant.id), name))
+    return found
