@@ -2,7 +2,12 @@
 
 from datetime import UTC, datetime
 
-from efa.kit.clock import zip_time
+from efa.kit.clock import whole_day, zip_time
+
+
+def test_of_a_day_without_an_hour_only_the_day_is_known() -> None:
+    assert whole_day(datetime(2026, 11, 9, 23, 0, tzinfo=UTC))
+    assert not whole_day(datetime(2026, 11, 10, 0, 0, tzinfo=UTC))
 
 
 def test_a_zip_has_german_time_and_no_year_before_1980() -> None:

@@ -22,6 +22,7 @@ from efa.kit.ids import from_public
 from efa.tenancy.session import Session
 from efa.web.state import State
 from tests.applications.papers import a_pdf
+from tests.pdf_text import pdf_text
 from tests.web.browser import Page, Person
 from tests.web.colleagues import colleague
 from tests.web.matrix.world import tenant_id
@@ -106,6 +107,19 @@ async def test_the_application_goes_the_same_way_as_any_other(
     assert [file.document for file in content.enclosures] == ["paper"]
     assert (first.kind, first.by.actor) == ("submitted", "staff")
     assert (taken.state, taken.application) == ("handed_in", wanted)
+
+
+async def test_receipt_and_letter_tell_the_day_it_came_and_the_moment_it_was_stored_apart(
+    clerk: Person, state: State, admin_engine: AsyncEngine
+) -> None:
+    page = await filled(state, await begun(clerk))
+    await work_off(state, admin_engine)
+    page = await page.person.open(page.path)
+    for said in ("Eingegangen auf Papier: 20. November 2026.", "Auf dieser Plattform gespeichert: 2"):
+        assert said in page.text
+    letter = pdf_text((await page.follow("Eingangsbestätigung herunterladen")).answer.content)
+    assert "Auf der Plattform gespeichert" in letter
+    assert ", 00:00" not in page.text + letter
 
 
 async def test_a_colleague_goes_on_where_somebody_stopped(clerk: Person, state: State, app: FastAPI) -> None:

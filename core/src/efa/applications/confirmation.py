@@ -1,6 +1,7 @@
 """An application as the letters about its receipt tell of it."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import select
@@ -8,9 +9,10 @@ from sqlalchemy import select
 from efa.applications.application import Application
 from efa.applications.content import ApplicationContent
 from efa.applications.handed_in import handed_in_summary
+from efa.applications.taken_words import taken_words
 from efa.catalogue.definition import Definition
 from efa.forms.summary import Summary
-from efa.kit.clock import day_of
+from efa.kit.clock import day_of, whole_day
 from efa.kit.texts import Texts
 from efa.tenancy.offices import listed_office, sends_on
 from efa.tenancy.rules import Asked
@@ -77,15 +79,26 @@ class Confirmation:
         """Number, time, benefit and authority, as pairs of label and value."""
         texts, known = self.texts, self.application
         received = texts.date(day_of(known.received_at))
-        if not (self.content.taken and self.content.taken.at_counter):  # of a paper nobody knows the hour
+        if not whole_day(known.received_at):  # of a paper nobody knows the hour
             received += f", {texts.time(known.received_at)} Uhr"
         return [
             (texts("applications.letter.number"), known.number),
             (texts("applications.letter.received"), received),
+            *self._taken(),
             (texts("applications.letter.benefit"), self.benefit),
             (texts("applications.letter.authority"), self.decides),
             *self._acted(),
         ]
+
+    def _taken(self) -> list[tuple[str, str]]:
+        """How it came, and since when it lies on the platform, where those are not one."""
+        taken, texts = self.content.taken, self.texts
+        if taken is None or taken.stored_at is None:
+            return []
+        at = datetime.fromisoformat(taken.stored_at)
+        came = taken_words(taken, texts)
+        stored = f"{texts.date(day_of(at))}, {texts.time(at)} Uhr"
+        return [(texts("applications.letter.came"), came), (texts("applications.letter.stored"), stored)]
 
     def _acted(self) -> list[tuple[str, str]]:
         """Who handed it in for the person, by which right."""

@@ -168,6 +168,7 @@ def _new(session: Session, opened: Opened, definition: Definition, answers: Answ
     taken = TakenIn(
         way=known.way,
         received_at=known.received_at.isoformat(),
+        stored_at=known.created_at.isoformat(),
         why_late=content.why_late if _is_late(opened) else None,
         sender=content.sender,
         reference=content.reference,

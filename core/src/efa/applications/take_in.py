@@ -102,6 +102,7 @@ def _taken(staff: Staff, command: TakeIn) -> TakenIn:
     return TakenIn(
         way=command.way,
         received_at=command.received_at.isoformat(),
+        stored_at=command.now.isoformat(),
         why_late=command.why_late if late else None,
         person=str(staff.person),
     )

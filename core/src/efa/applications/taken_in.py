@@ -15,6 +15,7 @@ class TakenIn:
     """What is kept with the application for ever.
 
     `received_at`: the true receipt (ISO 8601, UTC), by which the day of the application counts (§ 16 Abs. 2 SGB I).
+    `stored_at`: when it came onto the platform (ISO 8601, UTC), which is later where it was received elsewhere.
     `why_late`: key of the reason where it was taken in long after. `person`: who of the authority took it in.
     `sender` and `reference`: the portal or form server that handed it in, and its own number for it.
     """
@@ -22,6 +23,7 @@ class TakenIn:
     way: Way
     received_at: str
     why_late: str | None = None
+    stored_at: str | None = None
     person: str | None = None
     sender: str | None = None
     reference: str | None = None

@@ -1,11 +1,11 @@
 """The first sheet of a letter to an authority: to whom, what, since when, and what is enclosed."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
 from efa.delivery.cover_told import told
-from efa.kit.clock import BERLIN
+from efa.kit.clock import BERLIN, whole_day
 from efa.kit.texts import BINDING, Texts, core_texts
 from efa.sdk.channel import Attachment, Parcel
 
@@ -26,7 +26,7 @@ def cover(parcel: Parcel, data: Mapping[str, Any], at: datetime) -> bytes:
 def _values(parcel: Parcel, data: Mapping[str, Any], texts: Texts) -> Mapping[str, object]:
     to, benefit = parcel.recipient, str(data["application"]["benefitName"])
     address = [line.strip() for line in to.settings.get("address", "").split(",") if line.strip()]
-    received = parcel.received_at.astimezone(BERLIN).strftime("%d.%m.%Y, %H:%M")
+    taken = data.get("takenIn") or {}
     double = (texts("delivery.cover_double"), texts("delivery.cover_double_why")) if parcel.double else None
     return {
         "sheet": {
@@ -39,7 +39,11 @@ def _values(parcel: Parcel, data: Mapping[str, Any], texts: Texts) -> Mapping[st
             "address": [to.authority, *address],
             "facts": [
                 [texts("delivery.cover_number"), parcel.number],
-                [texts("delivery.cover_received"), texts("delivery.cover_received_at", zeit=received)],
+                [
+                    texts("delivery.cover_taken" if taken else "delivery.cover_received"),
+                    _time(texts, parcel.received_at),
+                ],
+                *_stored(texts, taken),
             ],
         },
         "double": double,
@@ -49,6 +53,19 @@ def _values(parcel: Parcel, data: Mapping[str, Any], texts: Texts) -> Mapping[st
         "nothing": texts("delivery.cover_nothing"),
         "enclosed": [_line(texts, file) for file in parcel.attachments],
     }
+
+
+def _stored(texts: Texts, taken: Mapping[str, Any]) -> Iterator[list[str]]:
+    """What was received elsewhere lies on the platform only since later."""
+    if at := taken.get("storedAt"):
+        yield [texts("delivery.cover_stored"), _time(texts, datetime.fromisoformat(at))]
+
+
+def _time(texts: Texts, at: datetime) -> str:
+    local = at.astimezone(BERLIN)
+    if whole_day(at):
+        return f"{local:%d.%m.%Y}"
+    return texts("delivery.cover_received_at", zeit=f"{local:%d.%m.%Y, %H:%M}")
 
 
 def _line(texts: Texts, file: Attachment) -> str:

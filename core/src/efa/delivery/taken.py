@@ -10,4 +10,4 @@ def taken_tree(taken: TakenIn | None) -> Mapping[str, Mapping[str, str | None]]:
     if taken is None:
         return {}
     told = {"way": taken.way, "sender": taken.sender, "reference": taken.reference, "whyLate": taken.why_late}
-    return {"takenIn": told}
+    return {"takenIn": {**told, **({"storedAt": taken.stored_at} if taken.stored_at else {})}}

@@ -1,6 +1,6 @@
 """The one place that looks at the clock."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -15,6 +15,11 @@ def now() -> datetime:
 def day_of(moment: datetime) -> date:
     """The calendar day of a moment in Germany."""
     return moment.astimezone(BERLIN).date()
+
+
+def whole_day(moment: datetime) -> bool:
+    """Whether only the day is known: it is written as the beginning of that day in Germany."""
+    return moment.astimezone(BERLIN).time() == time()
 
 
 def zip_time(moment: datetime) -> tuple[int, int, int, int, int, int]:

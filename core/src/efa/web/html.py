@@ -14,6 +14,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from efa.identity.organisation_rights import Acting
+from efa.kit.clock import whole_day
 from efa.kit.texts import BINDING, EASY, LANGUAGES, Texts
 from efa.web.around import Contact, Helping, Taking
 from efa.web.assets import asset_url
@@ -106,8 +107,8 @@ def ltr(value: object) -> Markup:
 
 
 def moment(texts: Texts, at: datetime | date) -> str:
-    """A day, or a day and the time in Berlin, in words."""
-    if isinstance(at, datetime):
+    """A day, or a day and the time in Berlin where somebody knows it, in words."""
+    if isinstance(at, datetime) and not whole_day(at):
         return texts("core.moment", tag=texts.date(at), zeit=texts.time(at))
     return texts.date(at)
 

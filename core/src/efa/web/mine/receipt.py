@@ -1,5 +1,6 @@
 """The receipt: what arrived here and when, apart from what the authority has confirmed."""
 
+from datetime import datetime
 from typing import Any
 
 from fastapi import APIRouter
@@ -12,6 +13,7 @@ from efa.applications.my import demand_mine
 from efa.applications.own import own_file
 from efa.applications.receipt import Proof, Receipt, read_proof
 from efa.applications.states import OPEN
+from efa.applications.taken_words import taken_words
 from efa.catalogue.definitions import kept
 from efa.identity.actor import Guest
 from efa.kit.clock import day_of
@@ -46,7 +48,7 @@ async def show(visit: CitizenVisit, receipt: str) -> Response:
         received=moment(texts, proof.receipt.received_at),
         **_answered_by(who, proof),
         access=visit.settings.receipt_is_access,
-        delivery=delivery_lines(texts, proof.receipt, who, said),
+        delivery=delivery_lines(texts, proof, who, said),
         missing=missing_titles(definition, proof, texts),
         duration=_duration(visit, definition.key),
         fingerprint=proof.receipt.content_hash.hex(),
@@ -80,10 +82,10 @@ async def download_content(visit: CitizenVisit, receipt: str) -> Response:
     return Response(proof.canonical, media_type="application/json", headers=headers)
 
 
-def delivery_lines(texts: Texts, receipt: Receipt, who: Decides, said: Said) -> list[tuple[str, Markup]]:
+def delivery_lines(texts: Texts, proof: Proof, who: Decides, said: Said) -> list[tuple[str, Markup]]:
     """What happened so far: kind of the mark and the sentence, the platform's own receipt first."""
     named, way = who.reached, "letter_" if who.by_letter else ""
-    lines = [("success", texts.html("mine.receipt.stored", zeit=moment(texts, receipt.received_at)))]
+    receipt, lines = proof.receipt, [("success", line) for line in _arrived(texts, proof)]
     if receipt.delivered_at:
         at = moment(texts, receipt.delivered_at)
         lines.append(("success", texts.html(f"mine.receipt.{way}delivered", behoerde=named, zeit=at)))
@@ -91,6 +93,18 @@ def delivery_lines(texts: Texts, receipt: Receipt, who: Decides, said: Said) -> 
         return [*lines, ("warning" if said.troubled else "info", escape(said.text))]
     at = moment(texts, receipt.acknowledged_at)
     return [*lines, ("success", texts.html("mine.receipt.acknowledged", behoerde=named, zeit=at))]
+
+
+def _arrived(texts: Texts, proof: Proof) -> list[Markup]:
+    """What came first elsewhere: how and when, apart from the moment in which it was stored here."""
+    received, taken = moment(texts, proof.receipt.received_at), proof.content.taken
+    if taken is None or taken.stored_at is None:
+        return [texts.html("mine.receipt.stored", zeit=received)]
+    stored = moment(texts, datetime.fromisoformat(taken.stored_at))
+    return [
+        texts.html("mine.receipt.came", weg=taken_words(taken, texts), zeit=received),
+        texts.html("mine.receipt.stored", zeit=stored),
+    ]
 
 
 async def _letter(visit: Visit, receipt: str, document: str, name: str) -> Response:
