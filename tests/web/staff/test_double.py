@@ -52,6 +52,8 @@ async def test_list_and_case_say_that_it_is_a_second_copy_and_where_it_went_firs
     assert "FIT-Connect: übergeben am" in case.text
     page = await case.follow("Antrag: Eingang auf dieser Plattform (Doppel)")
     assert "Doppel: Die Behörde hat den Antrag vielleicht schon" in page.text
+    api = await doubled.client.get(f"/api/v1/staff/applications/{case.path.rpartition('/')[2]}")
+    assert api.json()["double"] is True
     exported = await doubled.client.get(f"{case.path}/xdomea.zip")
     with zipfile.ZipFile(io.BytesIO(exported.content)) as archive:
         [message] = [name for name in archive.namelist() if name.endswith(".xml") and "data" not in name]

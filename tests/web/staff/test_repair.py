@@ -73,6 +73,8 @@ async def refused(office: Office, state: State, app: FastAPI) -> Refusal:
 async def test_the_person_is_asked_and_the_new_file_goes_with_the_next_sending(refused: Refusal) -> None:
     case = await refused.office.case()
     assert "Das Fachverfahren hat den Antrag nicht angenommen" in case.text
+    api = await refused.office.staff.client.get(f"/api/v1/staff/applications/{case.path.rpartition('/')[2]}")
+    assert "ask" in api.json()["acts"]
     page = await case.follow("Rückfrage stellen")
     assert "geht beim erneuten Senden statt der bisherigen Dateien" in page.text
     case = await page.fill("Frage abschicken", QUESTION)

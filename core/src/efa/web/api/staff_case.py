@@ -15,7 +15,8 @@ from efa.applications.download import Download, download
 from efa.applications.read import Case
 from efa.applications.read import read as read_case
 from efa.applications.review import Review, review
-from efa.delivery.repair import ask_as_it_stands
+from efa.delivery.doubled import doubled_among
+from efa.delivery.repair import ask_as_it_stands, is_refused
 from efa.identity.actor import Staff
 from efa.web.api.caller import StaffCaller
 from efa.web.api.files import file_id
@@ -148,7 +149,11 @@ async def answer_case(visit: Visit, response: Response, application: str, staff:
     """The case as it stands now, with its version. Raises ApplicationNotFound, NotAllowed."""
     case = await _case(visit, application, staff)
     tag(response, case.stored.application.version)
-    return shown_case(case, staff, visit.state.texts_with(case.stored.definition, visit.lang))
+    about = case.stored.application.id
+    async with visit.session() as session:
+        double, refused = bool(await doubled_among(session, (about,))), await is_refused(session, about)
+    texts = visit.state.texts_with(case.stored.definition, visit.lang)
+    return shown_case(case, staff, texts, double=double, refused=refused)
 
 
 async def _case(visit: Visit, application: str, staff: Staff) -> Case:

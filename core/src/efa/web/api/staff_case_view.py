@@ -41,8 +41,8 @@ _OF_WHO_LEADS = frozenset({"review", "ask", "decide"})
 _NOT_WHILE_DECIDED = frozenset({"ask", "decide", "forward"})
 
 
-def shown_case(case: Case, staff: Staff, texts: Texts) -> CaseShown:
-    """Everything that a caseworker reads."""
+def shown_case(case: Case, staff: Staff, texts: Texts, *, double: bool, refused: bool) -> CaseShown:
+    """Everything that a caseworker reads. `double`: a second copy; `refused` by the receiver: staff may ask."""
     stored = case.stored
     found, calculated = stored.application, case.calculated
     return CaseShown(
@@ -62,7 +62,8 @@ def shown_case(case: Case, staff: Staff, texts: Texts) -> CaseShown:
         decisions=tuple(_decision(decision) for decision in stored.decisions),
         history=tuple(map(_event, stored.history)),
         names=dict(stored.names),
-        acts=tuple(_acts(case, staff)),
+        acts=(*_acts(case, staff), *_for_repair(case, staff, refused=refused)),
+        double=double,
         earlier=tuple(map(_earlier, stored.earlier)),
     )
 
@@ -105,6 +106,11 @@ def _acts(case: Case, staff: Staff) -> Iterator[str]:
             yield act
     if known.led_by and known.state in OPEN and may(staff, Action.MOVE_LEAD) and not pending:
         yield "give_lead" if known.lead_taken_at else "take_lead"
+
+
+def _for_repair(case: Case, staff: Staff, *, refused: bool) -> tuple[str, ...]:
+    asks = refused and case.stored.application.state in ("submitted", "delivered") and may(staff, Action.ASK)
+    return ("ask",) if asks else ()
 
 
 def _decision(decision: StoredDecision) -> DecisionShown:

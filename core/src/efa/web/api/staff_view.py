@@ -133,6 +133,7 @@ class CaseShown(CaseHead):
     names: dict[UUID, str]
     earlier: tuple[EarlierShown, ...] = Field(description="For a follow-up; the latest first.")
     acts: tuple[str, ...] = Field(description="What this person may do with it in its present state.")
+    double: bool = Field(description="It came a second time: the authority may have it on another way already.")
 
 
 def shown_line(found: Application) -> CaseHead:
