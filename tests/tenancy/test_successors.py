@@ -11,7 +11,7 @@ from efa.tenancy.file import read_folder
 from efa.tenancy.gaps import gaps
 from efa.tenancy.plan import Present, make_plan
 from efa.tenancy.wanted import area_rows
-from tests.tenancy.files import KREIS, LOHMAR, write
+from tests.tenancy.files import KREIS, LAND, LOHMAR, write
 
 AREA = '    - {ars: "053820028028", valid_from: 2026-01-01}\n'
 KREIS_DECIDES = KREIS + 'competence:\n  gesund:\n    - {ars: "05382", valid_from: 2026-01-01}\n'
@@ -89,3 +89,33 @@ def test_a_leika_key_stands_for_the_procedures_that_have_it(tmp_path: Path) -> N
     services = {"99000000000000": (("gesund", "erstantrag"), ("gesund", "aenderung"))}
     found = [(row.benefit, row.procedure) for row in area_rows(replace(file, services=services))]
     assert found == [("gesund", "erstantrag"), ("gesund", "aenderung")]
+
+
+def test_a_gap_in_the_coming_year_of_places_without_a_file_is_counted_with_its_day(tmp_path: Path) -> None:
+    ends = KREIS_DECIDES.replace("valid_from: 2026-01-01", "valid_from: 2026-01-01, until: 2027-03-31")
+    files = read_folder(write(tmp_path, kreis=ends))
+    known = frozenset({"053820068068", "053820028028", "053820048048"})
+    notes = [note for note in gaps(files, Present(imported=known), DAY) if "1 of 3" in note]
+    assert [note.partition(";")[0] for note in notes] == [
+        "nobody decides on gesund in 1 of 3 municipalities of Land Nordrhein-Westfalen from 2027-04-01"
+    ]
+
+
+OPEN = """settings:
+  fallback_way:
+    gesund: {open: true, since: 2026-01-01}
+    neu: {open: true, since: 2026-01-01}
+benefits:
+  gesund: {enabled: true}
+  neu: {enabled: true}
+"""
+
+
+def test_where_the_land_takes_applications_nobody_is_told_to_write_a_rule(tmp_path: Path) -> None:
+    files = read_folder(write(tmp_path, land=LAND.partition("settings")[0] + OPEN))
+    known = frozenset({"053820068068", "053820028028", "053150000000"})
+    notes = list(gaps(files, Present(imported=known), DAY, ["neu", "ohne"]))
+    assert [note.partition("; ")[2] for note in notes if "ohne" not in note] == [
+        "the Land takes applications on the fallback way"
+    ] * (len(notes) - 1)
+    assert "no rule says who decides on ohne in Land Nordrhein-Westfalen; write a competence" in notes[-1]

@@ -26,7 +26,14 @@ async def propose(
     if problems := [*contradictions(files, present), *wrong, *also]:
         raise FilesInvalid(sorted(problems))
     plan = make_plan(files, present) + await plan_benefits(db, files, catalogue)
-    return plan + Plan((), 0, tuple(gaps(files, present, at.day)))
+    return plan + Plan((), 0, tuple(gaps(files, present, at.day, _allowed(files, catalogue))))
+
+
+def _allowed(files: Sequence[ReadFile], catalogue: Catalogue) -> set[str]:
+    """What people could apply for, where a Land lets its authorities offer it."""
+    known = {definition.key for definition in catalogue.open_to_applications}
+    named = [{**file.initial, **file.settings}.get("allowed_benefits") for file in files]
+    return known & {key for one in named if isinstance(one, list) for key in one}
 
 
 async def carry_out(db: AsyncConnection, plan: Plan, at: At) -> None:
