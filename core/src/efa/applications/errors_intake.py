@@ -46,6 +46,6 @@ class ReferenceReused(RoomError):
 
 
 class HandedInUnreadable(RoomError):
-    """What was sent is no application: `problem` says what is missing in it."""
+    """What was sent is no application: `stelle` says where, `grund` and `reason` why, in German and in English."""
 
     code = "intake.unreadable"

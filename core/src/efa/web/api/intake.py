@@ -9,7 +9,7 @@ from fastapi import Header, Response
 from pydantic import Field, ValidationError
 from starlette.requests import Request
 
-from efa.applications.errors_intake import HandedInUnreadable, IntakeNotFound, SenderUnknown
+from efa.applications.errors_intake import IntakeNotFound, SenderUnknown
 from efa.applications.file_check import Incoming
 from efa.applications.hand_over import HandedOver, Outside, SentFile, TakenOver
 from efa.applications.intakes import find_intake
@@ -17,6 +17,7 @@ from efa.applications.senders import Sender, authenticate
 from efa.applications.take_outside import take_outside, what_became
 from efa.kit.ids import from_public, to_public
 from efa.tenancy.errors import UnknownTenant
+from efa.web.api.refused import unreadable
 from efa.web.api.route import api_router, documented
 from efa.web.api.shape import IdInPath, Sent, Shown
 from efa.web.deps import CitizenVisit, Visit
@@ -126,10 +127,9 @@ async def _handed(sender: Sender, fields: Fields) -> HandedOver:
         told = HandedIn.model_validate_json(raw, strict=False)
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
-        problem = f"/{'/'.join(map(str, first['loc']))}: {first['msg']}"
-        raise HandedInUnreadable(problem=problem) from None
+        raise unreadable(first["type"], first["loc"]) from None
     if told.received_at.tzinfo is None:
-        raise HandedInUnreadable(problem="/received_at: a time zone is expected, for example +01:00")
+        raise unreadable("timezone", ("received_at",))
     files = [
         _file(name, Incoming(name=upload.filename or "", content=await upload.read()))
         for name, uploads in fields.files.items()
