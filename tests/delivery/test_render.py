@@ -9,6 +9,8 @@ from jsonschema import Draft202012Validator, FormatChecker
 from lxml import etree
 from sqlalchemy import delete
 
+from efa.applications.outside_delivery import read_delivery_json
+from efa.applications.outside_xml import read_application
 from efa.applications.press import Press
 from efa.delivery.channels.file_drop import FileDrop
 from efa.delivery.consignments import Claim, claim
@@ -88,6 +90,13 @@ async def test_every_answer_comes_with_state_and_origin_in_both_files(parcel: Pa
     ]
     assert by_json == by_xml
     assert {state for _, state, _ in by_json} >= {"answered", "empty"}
+
+
+async def test_what_was_handed_out_can_be_handed_in_elsewhere(parcel: Parcel) -> None:
+    told = read_application(parcel.xml)
+    answers: Any = told["answers"]
+    assert told == read_delivery_json(json.loads(parcel.json))
+    assert (answers["vorname"], [kind["alter"] for kind in answers["kinder"]]) == ("Mara", [7])
 
 
 async def test_people_are_named_as_they_wrote_themselves(parcel: Parcel) -> None:

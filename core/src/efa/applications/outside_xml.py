@@ -4,6 +4,8 @@ from collections.abc import Callable, Mapping
 
 from lxml import etree
 
+from efa.applications.outside_delivery import ROOT, NoApplication, read_delivery_xml
+from efa.applications.outside_delivery import SCHEMA as DELIVERED
 from efa.kit.strict_json import UnreadableJson, read_json
 
 SCHEMA = "urn:efa:application:1"
@@ -16,7 +18,11 @@ class UnreadableXml(ValueError):
 
 def read_application(raw: bytes) -> Mapping[str, object]:
     """`answers`, and what was said of `benefit`, `procedure`, `place`, `language`. Raises UnreadableXml."""
-    root = _root(raw)
+    root = parsed(raw)
+    if root.tag == ROOT:
+        return _handed_on(root)
+    if root.tag != f"{{{SCHEMA}}}application":
+        raise UnreadableXml(f"root: application of {SCHEMA} is expected")
     told: dict[str, object] = {}
     for child in root:
         name = etree.QName(child)
@@ -47,27 +53,32 @@ def parsed(raw: bytes) -> "etree._Element":
     return root
 
 
-def _root(raw: bytes) -> "etree._Element":
-    root = parsed(raw)
-    if root.tag != f"{{{SCHEMA}}}application":
-        raise UnreadableXml(f"root: application of {SCHEMA} is expected")
-    return root
+def _handed_on(root: "etree._Element") -> Mapping[str, object]:
+    """What the platform itself hands to others."""
+    try:
+        return read_delivery_xml(root, _value)
+    except NoApplication as error:
+        raise UnreadableXml(str(error)) from error
 
 
 def _object(element: "etree._Element") -> Mapping[str, object]:
     found: dict[str, object] = {}
     for child in element:
         name = child.get("name")
-        if child.tag != f"{{{SCHEMA}}}field" or not name or name in found:
+        if not _is(child, "field") or not name or name in found:
             raise UnreadableXml("field: without a name, twice, or something else")
         found[name] = _value(child)
     return found
 
 
 def _array(element: "etree._Element") -> list[object]:
-    if any(child.tag != f"{{{SCHEMA}}}item" for child in element):
+    if any(not _is(child, "item") for child in element):
         raise UnreadableXml("item: something else")
     return [_value(child) for child in element]
+
+
+def _is(child: "etree._Element", name: str) -> bool:
+    return etree.QName(child).localname == name and etree.QName(child).namespace in (SCHEMA, DELIVERED)
 
 
 def _string(element: "etree._Element") -> str:

@@ -11,6 +11,8 @@ from efa.applications.errors_intake import ReferenceReused
 from efa.applications.file_errors import FilesTooLarge, FileTooLarge, TooManyFiles
 from efa.applications.hand_over import HandedOver, Outside, SentFile, TakenOver
 from efa.applications.intakes import WAITING
+from efa.applications.outside_delivery import SCHEMA as DELIVERED
+from efa.applications.outside_delivery import NoApplication, read_delivery_json
 from efa.applications.outside_xml import UnreadableXml, read_application
 from efa.applications.take_outside import take_outside
 from efa.applications.taken_in import Way
@@ -33,7 +35,8 @@ async def take_arrived(outside: Outside, tenant: UUID, way: Way, arrived: Arrive
     A reason that begins with `RETURNED` is that of a person, who gave it back after looking at it.
 
     `data`: an object with `answers` by the schema of the form and perhaps `benefit`, `procedure`, `place` and
-    `language`, or the answers alone; or the same as XML. Anything else is kept as it is, for a person.
+    `language`, or the answers alone; or the same as XML; or data as we hand them to others, in both forms. Anything
+    else is kept as it is, for a person.
     """
     async with outside.directory.session(tenant) as session:
         limits = (await tenant_settings(session)).limits
@@ -90,9 +93,11 @@ def _told(arrived: Arrived) -> Mapping[str, object]:
         return {}
     try:
         value = read_json(arrived.data) if kind in _JSON else read_application(arrived.data)
-    except (UnreadableJson, UnreadableXml):
+        if not isinstance(value, dict):
+            return {}
+        return read_delivery_json(value) if value.get("schema") == DELIVERED else value
+    except (UnreadableJson, UnreadableXml, NoApplication):
         return {}
-    return value if isinstance(value, dict) else {}
 
 
 def _meant(outside: Outside, leika: str, told: Mapping[str, object]) -> tuple[Definition | None, str]:
