@@ -11,6 +11,8 @@ BY_NEED_OF_FORWARDING: Mapping[Need, tuple[Route, ...]] = {
         *pages("/verwaltung/antrag/{application}/weiterleiten"),
         *read(f"{_OF_CASE}/authorities"),
         *write(f"{_OF_CASE}/forward"),
+        *pages("/verwaltung/aufnahme/{intake}/weiterleiten"),
+        *write("/api/v1/staff/intakes/{intake}/forward"),
     ),
     Action.READ_INBOX: read("/verwaltung/uebergang", "/api/v1/staff/successions"),
 }

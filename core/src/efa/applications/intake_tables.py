@@ -32,16 +32,19 @@ intake = Table(
     Column("benefit", Text, nullable=True),
     Column("place", Text, nullable=True),
     Column("application", Uuid, nullable=True),
-    Column("reason", Text, nullable=True),  # key of why it was given back
+    Column("reason", Text, nullable=True),  # key of why it was given back or forwarded
+    Column("forwarded_to", Uuid, nullable=True),  # the tenant that has it now, under the same id
     Column("content", LargeBinary, nullable=True),  # what came from outside and what is wrong with it, encrypted
     UniqueConstraint("tenant", "reference_index"),
     ForeignKeyConstraint(["tenant", "application"], ["application.tenant", "application.id"], ondelete="CASCADE"),
     CheckConstraint("way IN ('paper', 'spoken', 'portal', 'fit_connect', 'file_drop')", name="way"),
-    CheckConstraint("state IN ('stored', 'open', 'handed_in', 'returned', 'discarded')", name="state"),
+    CheckConstraint("state IN ('stored', 'open', 'handed_in', 'returned', 'discarded', 'forwarded')", name="state"),
     CheckConstraint("(state = 'handed_in') = (application IS NOT NULL)", name="settled"),
+    CheckConstraint("(state = 'forwarded') = (forwarded_to IS NOT NULL)", name="forwarded"),
     Index("intake_open", "tenant", "received_at", postgresql_where=text("state IN ('stored', 'open')")),
     info={
-        "grants": "SELECT, INSERT, UPDATE (state, settled_at, benefit, place, application, reason, content), DELETE",
+        "grants": "SELECT, INSERT, DELETE,"
+        " UPDATE (state, settled_at, benefit, place, application, reason, forwarded_to, content)",
         "counts": ("tenant", "id", "way", "state", "received_at", "created_at"),
     },
 )

@@ -12,7 +12,7 @@ from efa.applications.intake_tables import intake as table
 from efa.applications.taken_in import AT_COUNTER, Way
 from efa.tenancy.session import Session
 
-State = Literal["stored", "open", "handed_in", "returned", "discarded"]
+State = Literal["stored", "open", "handed_in", "returned", "discarded", "forwarded"]
 WAITING: frozenset[State] = frozenset({"stored", "open"})
 _MOST = 200
 _SOON = timedelta(minutes=1)
@@ -35,6 +35,7 @@ class Intake:
     application: UUID | None
     reason: str | None
     content: bytes | None
+    forwarded_to: UUID | None
 
     @property
     def at_counter(self) -> bool:
@@ -106,4 +107,5 @@ def _intake(row: Row[tuple[object, ...]]) -> Intake:
         application=row.application,
         reason=row.reason,
         content=row.content,
+        forwarded_to=row.forwarded_to,
     )

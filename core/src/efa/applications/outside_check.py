@@ -18,6 +18,7 @@ from efa.applications.intakes import Intake, find_intake, owner_of
 from efa.applications.outside_answers import fit
 from efa.applications.outside_content import OutsideContent, Problem, open_outside, seal_outside
 from efa.applications.outside_lists import complete_lists
+from efa.applications.outside_route import misplaced
 from efa.applications.outside_whole import as_a_whole
 from efa.applications.pointers import put
 from efa.applications.submit import Submit, submit
@@ -55,7 +56,8 @@ async def check_outside(outside: Outside, tenant: UUID, wanted: UUID) -> None:
         if (await find_intake(session, wanted, lock=True)).state != "stored":
             return
         opened = await open_intake(session, wanted)
-        problems = (*opened.content.problems, *late(opened), *await make_draft(session, outside, opened, now))
+        elsewhere = (*late(opened), *await misplaced(session, outside, opened.content, now))
+        problems = (*opened.content.problems, *elsewhere, *await make_draft(session, outside, opened, now))
         if problems:
             await wait_for_somebody(session, opened, problems)
     await complete_lists(outside, tenant, wanted)

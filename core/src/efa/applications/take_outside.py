@@ -1,13 +1,12 @@
 """Take an application from outside: stored first, then checked; what does not fit waits for a person."""
 
+from collections.abc import Iterable
 from contextlib import suppress
-from functools import partial
 from uuid import UUID
 
 from sqlalchemy import insert, select
 from sqlalchemy.exc import IntegrityError
 
-from efa.applications.branch_of import branch_of
 from efa.applications.errors_intake import ReferenceReused
 from efa.applications.hand_over import HandedOver, Outside, TakenOver
 from efa.applications.intake_tables import intake as table
@@ -15,35 +14,38 @@ from efa.applications.intakes import Intake, find_intake
 from efa.applications.outside_check import check_outside
 from efa.applications.outside_content import Problem, open_outside, seal_outside
 from efa.applications.outside_files import checked_files, keep_files
+from efa.applications.outside_route import receiver_of, where_now
 from efa.applications.tables import application
-from efa.catalogue.errors import BenefitUnknown, PluginFault
-from efa.kit.clock import day_of
 from efa.kit.errors import RoomError
 from efa.kit.ids import random_id
 from efa.kit.jobs import enqueue
-from efa.tenancy.competence import competent
-from efa.tenancy.errors import NoCompetence
 from efa.tenancy.keys import new_record_key, read_record_key
-from efa.tenancy.rules import Asked
-from efa.tenancy.session import Session, operator_session
+from efa.tenancy.session import Session
 from efa.tenancy.settings import tenant_settings
 
 
 async def take_outside(outside: Outside, receiver: UUID, handed: HandedOver) -> TakenOver:
     """The same application once, however often it is handed over.
 
-    It goes to the authority of its place, and stays with the receiver where nobody knows which that is.
+    It goes to whoever takes it for its place, and stays with the receiver where nobody does.
     Raises ReferenceReused, DraftTooLarge, TooManyFiles, FileTooLarge, FilesTooLarge: then nothing was taken.
     """
-    tenant = await _authority(outside, receiver, handed)
-    sessions = partial(outside.directory.session, tenant)
-    async with sessions() as session:
-        known = await _known(session, handed)
-    wanted = known or await _store_once(outside, tenant, handed)
+    to = await receiver_of(outside, receiver, handed)
+    tenant, wanted = await _came_before(outside, (receiver, to), handed) or await _store_once(outside, to, handed)
     with suppress(RoomError):  # it is stored, and its job checks it again
         await check_outside(outside, tenant, wanted)
-    async with sessions() as session:
+    async with outside.directory.session(tenant) as session:
         return await what_became(session, wanted)
+
+
+async def _came_before(outside: Outside, tenants: Iterable[UUID], handed: HandedOver) -> tuple[UUID, UUID] | None:
+    """Who has what came under this reference before, and its id: competence may have changed since."""
+    for tenant in dict.fromkeys(tenants):
+        async with outside.directory.session(tenant) as session:
+            known = await _known(session, handed)
+        if known:
+            return await where_now(outside.directory, tenant, known), known
+    return None
 
 
 async def what_became(session: Session, wanted: UUID) -> TakenOver:
@@ -65,29 +67,6 @@ async def what_became(session: Session, wanted: UUID) -> TakenOver:
     )
 
 
-async def _authority(outside: Outside, receiver: UUID, handed: HandedOver) -> UUID:
-    try:
-        async with operator_session(outside.directory.engine) as db:
-            asked = Asked(
-                benefit=handed.benefit,
-                place=handed.place,
-                day=day_of(outside.clock()),
-                procedure=handed.procedure,
-                branch=_branch(outside, handed),
-            )
-            return (await competent(db, outside.directory, asked)).id
-    except NoCompetence:
-        return receiver
-
-
-def _branch(outside: Outside, handed: HandedOver) -> str:
-    """What decides between authorities, as the answers say it."""
-    try:
-        return branch_of(outside.host.catalogue.definition(handed.benefit), handed.answers or {})
-    except (BenefitUnknown, PluginFault):
-        return ""
-
-
 async def _known(session: Session, handed: HandedOver) -> UUID | None:
     """What came under this reference before. Raises ReferenceReused where it was something else."""
     index = _index(session, handed)
@@ -101,16 +80,16 @@ async def _known(session: Session, handed: HandedOver) -> UUID | None:
     return found
 
 
-async def _store_once(outside: Outside, tenant: UUID, handed: HandedOver) -> UUID:
+async def _store_once(outside: Outside, tenant: UUID, handed: HandedOver) -> tuple[UUID, UUID]:
     """Where the same comes twice at this moment, both get the one that was faster. Raises as `take_outside`."""
     try:
-        return await _store(outside, tenant, handed)
+        return tenant, await _store(outside, tenant, handed)
     except IntegrityError:
         async with outside.directory.session(tenant) as session:
             known = await _known(session, handed)
         if known is None:
             raise
-        return known
+        return tenant, known
 
 
 async def _store(outside: Outside, tenant: UUID, handed: HandedOver) -> UUID:

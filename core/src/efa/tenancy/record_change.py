@@ -33,6 +33,7 @@ Kind = Literal[
     "sender_entered",
     "sender_renewed",
     "sender_ended",
+    "intake_forwarded",
 ]
 
 

@@ -12,7 +12,7 @@ from starlette.requests import Request
 from efa.applications.errors_intake import IntakeNotFound, SenderUnknown
 from efa.applications.file_check import Incoming
 from efa.applications.hand_over import HandedOver, Outside, SentFile, TakenOver
-from efa.applications.intakes import find_intake
+from efa.applications.intakes import State, find_intake
 from efa.applications.senders import Sender, authenticate
 from efa.applications.take_outside import take_outside, what_became
 from efa.kit.ids import from_public, to_public
@@ -54,9 +54,10 @@ class Taken(Shown):
     """What became of it. It is stored in any case, and its receipt counts."""
 
     intake: str = Field(description="Its id here.")
-    state: Literal["stored", "open", "handed_in", "returned", "discarded"] = Field(
+    state: State = Field(
         description="`handed_in`: an application like any other; `open`: a person of the authority looks at it."
     )
+    authority: str = Field(description="Who has it now, also after it was forwarded.")
     number: str | None = Field(description="The number that the person is told, once it is an application.")
     received_at: datetime = Field(description="The receipt that counts.")
     problems: tuple[WrongAnswer, ...] = Field(
@@ -95,7 +96,7 @@ async def hand_in(
     fields = await read_form(request)
     taken = await take_outside(outside_of(visit), visit.tenant.id, await _handed(sender, fields))
     response.status_code = 201 if taken.state == "handed_in" else 202
-    shown = _shown(visit, taken)
+    shown = await _shown(visit, taken)
     response.headers["Location"] = shown.status_url
     return shown
 
@@ -107,8 +108,9 @@ async def read(visit: CitizenVisit, intake: IdInPath, authorization: Authorizati
     for tenant in (visit.tenant, *await visit.state.directory.all()):
         try:
             async with visit.state.directory.session(tenant.id) as session:
-                if wanted and (await find_intake(session, wanted)).sender == sender.id:
-                    return _shown(visit, await what_became(session, wanted))
+                known = await find_intake(session, wanted)
+                if known.sender == sender.id and known.forwarded_to is None:
+                    return await _shown(visit, await what_became(session, known.id))
         except (IntakeNotFound, UnknownTenant):
             continue
     raise IntakeNotFound
@@ -163,10 +165,11 @@ def outside_of(visit: Visit) -> Outside:
     return Outside(state.directory, state.host, state.store, state.settings.clamd_socket, state.now)
 
 
-def _shown(visit: Visit, taken: TakenOver) -> Taken:
+async def _shown(visit: Visit, taken: TakenOver) -> Taken:
     return Taken(
         intake=to_public(taken.intake),
         state=taken.state,
+        authority=(await visit.state.directory.by_id(taken.tenant)).name,
         number=taken.number,
         received_at=taken.received_at,
         problems=tuple(WrongAnswer(at=problem.at, code=problem.code) for problem in taken.problems),

@@ -1,11 +1,11 @@
 """What staff read of an application that is taken in."""
 
 from datetime import datetime
-from typing import Any, Literal
+from typing import Any
 
 from pydantic import Field
 
-from efa.applications.intakes import Intake
+from efa.applications.intakes import Intake, State
 from efa.applications.read_outside import Sent
 from efa.applications.sent_values import sent_values
 from efa.applications.taken_in import Way
@@ -50,7 +50,7 @@ class IntakeShown(Shown):
 
     id: PublicId = Field(description="Its form is at `/schalter/{id}/antrag/{id}/uebersicht`.")
     way: Way
-    state: Literal["stored", "open", "handed_in", "returned", "discarded"]
+    state: State
     received_at: datetime = Field(description="The true receipt, which counts.")
     benefit: str | None = Field(description="Key; null: nobody has said yet.")
     place: str | None = Field(description="ARS of the municipality; null: nobody has said yet.")
