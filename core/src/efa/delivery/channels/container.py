@@ -78,7 +78,7 @@ class Container:
             "document": attachment.document,
             "purpose": attachment.purpose,
             "filename": attachment.filename,
-            "mimetype": attachment.media_type,
+            "mimeType": attachment.media_type,
         }
         return await self._add(archive, _name(attachment), content, told)
 
