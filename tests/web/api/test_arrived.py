@@ -16,11 +16,13 @@ from efa.applications.tables import application
 from efa.applications.take_arrived import WAITS, take_arrived
 from efa.forms.answers import stripped
 from efa.identity.rights import Role
+from efa.kit.ids import to_public
 from efa.sdk.answering import Arrived
 from efa.web.state import State
 from tests.applications.authority_side.office import a_caseworker
 from tests.places import AACHEN
 from tests.web.api.people import staff_program
+from tests.web.colleagues import colleague
 from tests.web.matrix.world import tenant_id
 from tests.web.staff.test_counter import aachen
 from tests.web.wohngeld import Clock, app, clock, state, wohngeld
@@ -125,3 +127,18 @@ async def test_staff_begin_one_at_the_counter_by_the_api(app: FastAPI, state: St
     assert (await jo.post("/staff/intakes", **begun)).status == 422
     taken = await jo.post("/staff/intakes", **begun, unbiased=True)
     assert (taken.status, taken["state"], taken["received_at"]) == (201, "open", "2026-11-23T07:00:00Z")
+
+
+async def test_who_gives_back_late_reads_that_the_sender_has_been_answered(
+    app: FastAPI, state: State, clock: Clock
+) -> None:
+    await take(state, arrived(state, media_type="application/xml", data=b"<antrag/>"))
+    clerk, _ = await colleague(state, app, "aachen", Role.CASEWORKER, subject="jo")
+    async with aachen(state) as session:
+        [waits] = await waiting_intakes(session)
+    page = await clerk.open(f"/verwaltung/aufnahme/{to_public(waits.id)}/zurueckgeben")
+    assert "schon eine Bestätigung" not in page.text
+    clock.at += timedelta(days=3)
+    late, _ = await colleague(state, app, "aachen", Role.CASEWORKER, subject="sam")
+    page = await late.open(f"/verwaltung/aufnahme/{to_public(waits.id)}/zurueckgeben")
+    assert "schon eine Bestätigung" in page.text

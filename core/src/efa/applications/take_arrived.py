@@ -1,8 +1,8 @@
 """What a channel brought as an application from outside becomes one like those that a portal hands in."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import UTC, timedelta
+from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 from efa.applications.arrived_files import read_files
@@ -11,6 +11,7 @@ from efa.applications.errors_intake import ReferenceReused
 from efa.applications.file_errors import FilesTooLarge, FileTooLarge, TooManyFiles
 from efa.applications.hand_over import HandedOver, Outside, SentFile, TakenOver
 from efa.applications.intakes import WAITING
+from efa.applications.outside_content import Problem
 from efa.applications.outside_delivery import SCHEMA as DELIVERED
 from efa.applications.outside_delivery import NoApplication, read_delivery_json
 from efa.applications.outside_xml import UnreadableXml, read_application
@@ -24,6 +25,7 @@ from efa.tenancy.settings import tenant_settings
 
 WAITS = "waits_for_a_person"  # stored; whoever sent it hears more once a person has decided, or after `_LONGEST`
 RETURNED = "returned_"
+BY_CHANNEL = ("fit_connect", "file_drop")
 _LONGEST = timedelta(days=3)
 _JSON, _XML = ("application/json", "text/json"), ("application/xml", "text/xml")
 _WITH_FILES_LEFT = timedelta(days=10)  # once it is taken they are deleted; after 14 days FIT-Connect turns it down
@@ -48,9 +50,13 @@ async def take_arrived(outside: Outside, tenant: UUID, way: Way, arrived: Arrive
         return error.code
     if taken.state == "returned":
         return taken.problems[0].code
-    longest = _WITH_FILES_LEFT if left else _LONGEST
-    waits = taken.state in WAITING and outside.clock() - taken.created_at < longest
+    waits = taken.state in WAITING and hears_later(taken.created_at, taken.problems, outside.clock())
     return WAITS if waits else None
+
+
+def hears_later(came: datetime, problems: Sequence[Problem], now: datetime) -> bool:
+    """Whether the sender is not answered yet, so that it hears what a person decides."""
+    return now - came < (_WITH_FILES_LEFT if any(one.code == "file_left" for one in problems) else _LONGEST)
 
 
 async def _take(outside: Outside, tenant: UUID, handed: HandedOver, arrived: Arrived) -> TakenOver:

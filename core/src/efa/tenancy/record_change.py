@@ -34,6 +34,7 @@ Kind = Literal[
     "sender_renewed",
     "sender_ended",
     "intake_forwarded",
+    "intake_returned",
 ]
 
 

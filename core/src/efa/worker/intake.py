@@ -6,9 +6,11 @@ from uuid import UUID
 from efa.applications.hand_over import Outside
 from efa.applications.intakes import unchecked
 from efa.applications.outside_check import check_outside
-from efa.applications.take_arrived import RETURNED, WAITS, take_arrived
+from efa.applications.outside_person import forget_returned
+from efa.applications.take_arrived import BY_CHANNEL, RETURNED, WAITS, take_arrived
 from efa.delivery.inward import Inward
 from efa.delivery.outside import take_arrived as keep_arrived
+from efa.kit.store import delete_file
 from efa.sdk.answering import Arrived
 from efa.worker.context import Worker
 
@@ -22,10 +24,12 @@ async def applications_check_outside(worker: Worker, tenant: str, intake: str) -
 
 
 async def applications_sweep_outside(worker: Worker) -> None:
-    """Check what nobody came to: a lost job loses no application."""
+    """Check what nobody came to: a lost job loses no application. What was given back goes after its time."""
     for tenant in await worker.directory.all():
         async with worker.directory.session(tenant.id) as session:
-            left = await unchecked(session, worker.clock())
+            left, gone = await unchecked(session, worker.clock()), await forget_returned(session, worker.clock())
+        for name in gone:
+            await delete_file(worker.press.store, tenant.id, name)
         for wanted in left:
             await check_outside(outside_of(worker), tenant.id, wanted)
 
@@ -35,7 +39,7 @@ async def take_from_channel(worker: Worker, tenant: UUID, by: Inward, arrived: A
 
     What waits for a person stays unanswered until that person has decided, for three days at most.
     """
-    if by.channel not in ("fit_connect", "file_drop"):
+    if by.channel not in BY_CHANNEL:
         return await keep_arrived(by, arrived)
     refused = await take_arrived(outside_of(worker), tenant, cast("Way", by.channel), arrived)
     if refused and refused != WAITS and not refused.startswith(RETURNED):

@@ -11,7 +11,6 @@ from efa.applications.outside_person import Say, give_back, say_what_it_is
 from efa.applications.read_outside import Fetch, fetch_outside, read_document, read_outside
 from efa.applications.take_in import TakeIn, take_in
 from efa.identity.rights import Action
-from efa.kit.store import delete_file
 from efa.web.admin.desk import at_work_with
 from efa.web.api.caller import StaffCaller
 from efa.web.api.files import file_id
@@ -138,9 +137,7 @@ async def name(visit: StaffCaller, intake: IdInPath, wanted: Named) -> list[Wron
 
 @router.post(f"{_ONE}/return", status_code=204, **documented("returnIntake", "Give it back", 401, 403, 404, 409, 422))
 async def give(visit: StaffCaller, intake: IdInPath, wanted: Returned) -> None:
-    """It is no application here; what was told is deleted."""
+    """It is no application here; what was sent is deleted after 30 days."""
     staff = await at_work_with(visit, Action.TAKE_IN)
     async with visit.session() as session:
-        names = await give_back(session, staff, intake_id(intake), wanted.reason, visit.now)
-    for file in names:
-        await delete_file(visit.state.store, visit.tenant.id, file)
+        await give_back(session, staff, intake_id(intake), wanted.reason, visit.now)

@@ -9,6 +9,7 @@ from fastapi import APIRouter
 from starlette.responses import Response
 
 from efa.applications.errors_intake import OwnCase, ReceiptImpossible
+from efa.applications.intake_names import told_apart
 from efa.applications.intakes import Intake, waiting_intakes
 from efa.applications.take_in import WHY_LATE, TakeIn, take_in
 from efa.applications.taken_in import Way
@@ -159,6 +160,7 @@ async def offered_procedures(visit: Visit) -> list[tuple[str, str]]:
 async def _page(visit: Visit, typed: _Typed) -> Response:
     async with visit.session() as session:
         waiting = await waiting_intakes(session)
+        told = await told_apart(session, visit.state.catalogue, waiting)
         names = await names_of(session, frozenset(row.taken_by for row in waiting if row.taken_by))
     texts = visit.texts
     return await visit.page(
@@ -173,7 +175,7 @@ async def _page(visit: Visit, typed: _Typed) -> Response:
         places=[(place.ars, f"{place.name}, {place.kreis}") for place in typed.places],
         ways=[(way, texts(f"intake.way.{way}"), "") for way in _WAYS],
         reasons=[(why, texts(f"intake.why_late.{why}")) for why in WHY_LATE],
-        rows=[_row(visit, row, names) for row in waiting],
+        rows=[_row(visit, row, names) | {"told": told.get(row.id, "")} for row in waiting],
     )
 
 

@@ -4,10 +4,11 @@ from fastapi import APIRouter
 from starlette.responses import Response
 
 from efa.applications.file_errors import FileNotFound
+from efa.applications.outside_check import open_intake
 from efa.applications.outside_person import WHY_BACK, Say, give_back, say_what_it_is
 from efa.applications.read_outside import Fetch, fetch_outside, read_document
+from efa.applications.take_arrived import BY_CHANNEL, hears_later
 from efa.kit.ids import from_public
-from efa.kit.store import delete_file
 from efa.web.api.intake import outside_of
 from efa.web.deps import StaffVisit, Visit
 from efa.web.staff.as_sent import as_sent, document_as_sent
@@ -57,9 +58,7 @@ async def back(visit: StaffVisit, intake: str) -> Response:
     if why not in WHY_BACK:
         return await _back(visit, intake, visit.texts("intake.wrong.why_back"))
     async with visit.session() as session:
-        names = await give_back(session, staff, intake_id(intake), why, visit.now)
-    for name in names:
-        await delete_file(visit.state.store, visit.tenant.id, name)
+        await give_back(session, staff, intake_id(intake), why, visit.now)
     return visit.go("counter")
 
 
@@ -102,5 +101,14 @@ async def _back(visit: Visit, intake: str, wrong: str = "") -> Response:
         failed=bool(wrong),
         wrong=wrong,
         reasons=[(why, visit.texts(f"intake.back.{why}"), "") for why in WHY_BACK],
+        too_late=await _answered(visit, intake),
         back=visit.link("intake", intake=intake),
     )
+
+
+async def _answered(visit: Visit, intake: str) -> bool:
+    """Whether the sender has been told already that it is here, and hears nothing more by itself."""
+    async with visit.session() as session:
+        opened = await open_intake(session, intake_id(intake))
+    known = opened.known
+    return known.way in BY_CHANNEL and not hears_later(known.created_at, opened.content.problems, visit.now)
