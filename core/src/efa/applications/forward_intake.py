@@ -20,7 +20,7 @@ from efa.applications.hand_over import Outside
 from efa.applications.intake_tables import intake as table
 from efa.applications.intakes import WAITING, Intake, find_intake, settle_intake
 from efa.applications.outside_check import Opened, check_outside, open_intake
-from efa.applications.outside_content import seal_outside
+from efa.applications.outside_content import of_files, seal_outside
 from efa.identity.actor import Staff
 from efa.identity.rights import Action, allow
 from efa.kit.errors import RoomError
@@ -78,8 +78,7 @@ async def _arrive(outside: Outside, there: Session, opened: Opened, files: Seque
         name, content = random_id(), await read_bytes(outside.store, opened.key, file)
         await put_file(outside.store, key, name, content)
         await insert_file(there, key, _copy(file, name, content))
-    problems = tuple(one for one in opened.content.problems if one.code == "file_left" or "." in one.code)
-    content = seal_outside(key, replace(opened.content, problems=problems))
+    content = seal_outside(key, replace(opened.content, problems=of_files(opened.content.problems)))
     await (_insert(there, opened, content) if before is None else _reopen(there, known.id, content))
     ids = {"tenant": str(there.tenant), "intake": str(known.id)}
     await enqueue(there.db, "applications.check_outside", once=f"outside:{known.id}", **ids)

@@ -2,7 +2,7 @@
 
 import base64
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import cast
 
@@ -21,6 +21,11 @@ class Problem:
 
     at: str
     code: str
+
+
+def of_files(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Those of files, which stay whatever is said of the rest."""
+    return tuple(one for one in problems if one.code == "file_left" or one.code.startswith("applications."))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,7 @@ from efa.applications.hand_over import Outside
 from efa.applications.intake_tables import intake as table
 from efa.applications.intakes import WAITING, settle_intake
 from efa.applications.outside_check import Opened, late, make_draft, open_intake
-from efa.applications.outside_content import Problem, seal_outside
+from efa.applications.outside_content import Problem, of_files, seal_outside
 from efa.applications.outside_lists import complete_lists
 from efa.applications.tables import draft
 from efa.identity.actor import Staff
@@ -46,7 +46,7 @@ async def say_what_it_is(outside: Outside, tenant: UUID, staff: Staff, command: 
         opened = await _waiting(session, command.intake)
         content = replace(opened.content, benefit=command.benefit, procedure=command.procedure, place=command.place)
         said = replace(opened, content=content)
-        files = tuple(problem for problem in opened.content.problems if _is_of_file(problem))
+        files = of_files(opened.content.problems)
         problems = (*files, *late(said), *await make_draft(session, outside, said, outside.clock()))
         kept = seal_outside(opened.key, replace(content, problems=problems))
         this = and_(table.c.tenant == session.tenant, table.c.id == command.intake)
@@ -79,10 +79,6 @@ async def forget_returned(session: Session, now: datetime) -> tuple[UUID, ...]:
         await session.db.execute(update(table).where(*mine, table.c.id == wanted).values(content=None))
         names += await destroy_draft(session, wanted)
     return tuple(names)
-
-
-def _is_of_file(problem: Problem) -> bool:
-    return problem.code.startswith("applications.") or problem.code == "file_left"
 
 
 async def _waiting(session: Session, wanted: UUID) -> Opened:
