@@ -93,6 +93,12 @@ async def save_draft(session: Session, draft: Draft, content: DraftContent, now:
     return replace(draft, content=content, version=draft.version + 1, changed_at=now, expires_at=expires_at)
 
 
+async def has_draft(session: Session, draft: UUID) -> bool:
+    """Whether something is being written under this id."""
+    found = exists().where(table.c.tenant == session.tenant, table.c.id == draft)
+    return bool(await session.db.scalar(select(found)))
+
+
 async def take_draft(session: Session, draft: Draft) -> bool:
     """Take the draft away, unchanged as it was read; its key stays. Whether it was still there."""
     return (await session.db.execute(_TAKE, _seen(session, draft))).rowcount == 1

@@ -13,7 +13,6 @@ from efa.applications.intake_names import told_apart
 from efa.applications.intakes import Intake, waiting_intakes
 from efa.applications.take_in import WHY_LATE, TakeIn, take_in
 from efa.applications.taken_in import Way
-from efa.catalogue.offer import offers
 from efa.identity.actor import Staff
 from efa.identity.members import names_of
 from efa.identity.rights import Action, allow
@@ -25,6 +24,7 @@ from efa.web.citizen.shown import Line
 from efa.web.deps import StaffVisit, Visit
 from efa.web.html import moment
 from efa.web.incoming import Fields
+from efa.web.staff.counter_choices import all_procedures
 from efa.web.staff.desk import at_work
 from efa.web.staff.typed import typed_day
 
@@ -100,7 +100,7 @@ async def _read(visit: Visit, fields: Fields) -> _Typed:
         values["ars"] = places[0].ars
     else:
         wrong["ort"] = "intake.wrong.which_place" if places else "intake.wrong.place"
-    if values["leistung"] not in {key for key, _ in await offered_procedures(visit)}:
+    if values["leistung"] not in {key for key, _ in await all_procedures(visit)}:
         wrong["leistung"] = "intake.wrong.benefit"
     if values["weg"] not in _WAYS:
         wrong["weg"] = "intake.wrong.way"
@@ -141,22 +141,6 @@ async def _own_place(visit: Visit) -> str:
     return known.name if known and alone else area
 
 
-async def offered_procedures(visit: Visit) -> list[tuple[str, str]]:
-    """Benefit and procedure in one choice, by the words that people use for them."""
-    async with visit.session() as session:
-        offered = await offers(session, visit.state.catalogue, visit.now)
-    texts = visit.texts
-    found: list[tuple[str, str]] = []
-    for one in offered:
-        key = one.definition.key
-        several = len(one.definition.procedures) > 1
-        for procedure in one.definition.procedures:
-            kind = f"{key}.procedure.{procedure.key}.name"
-            name = texts(f"{key}.name")
-            found.append((f"{key}/{procedure.key}", f"{name}: {texts(kind)}" if several and texts.has(kind) else name))
-    return found
-
-
 async def _page(visit: Visit, typed: _Typed) -> Response:
     async with visit.session() as session:
         waiting = await waiting_intakes(session)
@@ -171,7 +155,7 @@ async def _page(visit: Visit, typed: _Typed) -> Response:
         errors=[Line(at, texts.html(key)) for at, key in typed.wrong.items()],
         typed=typed.values,
         wrong={at: texts(key) for at, key in typed.wrong.items()},
-        benefits=await offered_procedures(visit),
+        benefits=await all_procedures(visit),
         places=[(place.ars, f"{place.name}, {place.kreis}") for place in typed.places],
         ways=[(way, texts(f"intake.way.{way}"), "") for way in _WAYS],
         reasons=[(why, texts(f"intake.why_late.{why}")) for why in WHY_LATE],

@@ -8,6 +8,7 @@ from markupsafe import Markup
 from starlette.responses import Response
 
 from efa.applications.application import find_application
+from efa.applications.drafts import has_draft
 from efa.applications.errors_intake import IntakeNotFound
 from efa.applications.file_check import Incoming
 from efa.applications.file_errors import FileNotFound, FileRefused
@@ -65,7 +66,7 @@ async def remove(visit: StaffVisit, intake: str, file: str) -> Response:
     staff, found = await clerk(visit), from_public(file)
     if found is None:
         raise FileNotFound
-    await remove_scan(visit.session, store_of(visit), staff, (intake_id(intake), found, visit.now))
+    await remove_scan(visit.session, store_of(visit), staff, intake_id(intake), found)
     return visit.go("intake", intake=intake)
 
 
@@ -107,8 +108,9 @@ async def _page(visit: Visit, staff: Staff, wanted: UUID, wrong: Markup | None =
     async with visit.session() as session:
         known = await find_intake(session, wanted)
         waits = known.state in WAITING
-        scans = await scans_of(session, staff, wanted, visit.now) if waits and known.at_counter else ()
+        scans = await scans_of(session, staff, wanted) if waits and known.at_counter else ()
         case = await find_application(session, known.application) if known.application else None
+        has_form = await has_draft(session, wanted)
     public = to_public(wanted)
     return await visit.page(
         "staff/intake.html",
@@ -120,8 +122,9 @@ async def _page(visit: Visit, staff: Staff, wanted: UUID, wrong: Markup | None =
         facts=_facts(visit, known),
         waits=waits,
         **await _sent(visit, staff, known),
-        has_form=known.benefit is not None,
+        has_form=has_form,
         at_counter=known.at_counter,
+        movable=known.content is not None,
         scans=[(file.name, visit.link("intake_scan_remove", intake=public, file=to_public(file.id))) for file in scans],
         intake=public,
         form=f"{visit.root}/schalter/{public}/antrag/{public}/uebersicht",
@@ -132,7 +135,7 @@ async def _page(visit: Visit, staff: Staff, wanted: UUID, wrong: Markup | None =
 
 async def _sent(visit: Visit, staff: Staff, known: Intake) -> dict[str, object]:
     """What was sent from outside, as long as it is kept."""
-    if known.content is None:
+    if known.content is None or known.at_counter:
         return {"problems": [], "further": []}
     async with visit.session() as session:
         sent = await read_outside(session, staff, known.id, visit.now)

@@ -12,7 +12,8 @@ from efa.kit.ids import from_public
 from efa.web.api.intake import outside_of
 from efa.web.deps import StaffVisit, Visit
 from efa.web.staff.as_sent import as_sent, document_as_sent
-from efa.web.staff.counter import clerk, offered_procedures, places_named
+from efa.web.staff.counter import clerk, places_named
+from efa.web.staff.counter_choices import offered_procedures
 from efa.web.staff.intake import intake_id
 
 router = APIRouter()
