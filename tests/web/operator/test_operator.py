@@ -143,5 +143,9 @@ async def test_the_map_of_coverage_shows_gaps_and_who_takes_applications(
     inside = await operator.open("/betrieb/abdeckung/05315", leistung="muster")
     assert "053150000000" in inside.text
     assert "Lücke" in inside.text
+    then = await operator.open("/betrieb/abdeckung/05314", leistung="muster", tag="31.12.2019")
+    assert "Dezember 2019" in then.text
+    assert "Lücke" in then.text
+    assert "Lücke" not in (await operator.open("/betrieb/abdeckung/05314", leistung="muster")).text
     elsewhere = await operator.open("/betrieb/abdeckung/07131")
     assert "Remagen" not in elsewhere.text

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from datetime import date, datetime, time
 from itertools import groupby
 
 from fastapi import APIRouter
@@ -11,13 +12,16 @@ from starlette.responses import Response
 from efa.catalogue.coverage import COVERS, Cover, Covered, Known, Municipality, coverage
 from efa.catalogue.read_coverage import municipalities, read_known
 from efa.identity.rights import Action
+from efa.kit.clock import BERLIN
 from efa.tenancy.session import operator_session
 from efa.web.admin.desk import at_work_with, benefit_name
 from efa.web.deps import StaffVisit, Visit
 from efa.web.operator.routes import route_columns, shown_findings
+from efa.web.staff.typed import as_typed, typed_day
 
 router = APIRouter()
 _KREIS = 5
+_YEARS = range(2000, 3000)
 _LINK = Markup('<a class="kern-link kern-link--no-visited-state" href="{}?leistung={}">{}</a>')
 _PART = Markup('<rect class="efa-cover--{}" x="{}" width="{}" height="8"/>')
 _BAR = Markup('<svg class="efa-cover" viewBox="0 0 {} 8" preserveAspectRatio="none" aria-hidden="true">{}</svg>')
@@ -28,16 +32,17 @@ async def show(visit: StaffVisit) -> Response:
     """The Land by Kreis, for one benefit; and a line for each benefit."""
     await at_work_with(visit, Action.READ_TENANTS)
     benefit, branch = _asked(visit)
-    places, known = await _read(visit, visit.tenant.ars)
-    found = list(coverage(places, known, benefit, visit.today, branch)) if benefit else []
+    day = _day(visit)
+    places, known = await _read(visit, visit.tenant.ars, day)
+    found = list(coverage(places, known, benefit, day, branch)) if benefit else []
     return await visit.page(
         "operator/coverage.html",
         status=200,
         **_frame(visit, benefit, branch),
         whole=_row(visit.tenant.name, Counter(one.cover for one in found)) if found else None,
         columns=_columns(visit, "operator.coverage.kreis"),
-        rows=[*_by_kreis(visit, found, _key(benefit, branch))],
-        benefits=[*_by_benefit(visit, places, known)],
+        rows=[*_by_kreis(visit, found, _onward(_key(benefit, branch), day))],
+        benefits=[*_by_benefit(visit, places, known, day)],
         benefit_columns=_columns(visit, "operator.coverage.benefit"),
         routes=await shown_findings(visit),
         route_columns=route_columns(visit.texts),
@@ -50,15 +55,17 @@ async def inside(visit: StaffVisit, kreis: str) -> Response:
     await at_work_with(visit, Action.READ_TENANTS)
     benefit, branch = _asked(visit)
     area = kreis if len(kreis) == _KREIS and kreis.startswith(visit.tenant.ars) else "-"
-    places, known = await _read(visit, area)
+    day = _day(visit)
+    places, known = await _read(visit, area, day)
     names = {tenant.ars: tenant.name for tenant in await visit.state.directory.all()}
     texts = visit.texts
-    found = coverage(places, known, benefit, visit.today, branch) if benefit else ()
+    found = coverage(places, known, benefit, day, branch) if benefit else ()
     return await visit.page(
         "operator/coverage_of.html",
         status=200,
         heading=texts("operator.coverage.places_of", name=places[0].kreis if places else ""),
-        back=visit.link("operator_coverage") + f"?leistung={_key(benefit, branch)}",
+        said=texts("operator.coverage.on", tag=texts.date(day)),
+        back=visit.link("operator_coverage") + f"?leistung={_onward(_key(benefit, branch), day)}",
         columns=[(texts(f"operator.coverage.{name}"), False) for name in ("place", "ars", "cover", "authority")],
         rows=[
             (one.place.name, one.place.ars, texts(f"operator.coverage.{one.cover}"), names.get(one.authority or "", ""))
@@ -67,11 +74,23 @@ async def inside(visit: StaffVisit, kreis: str) -> Response:
     )
 
 
-async def _read(visit: Visit, area: str) -> tuple[tuple[Municipality, ...], Known]:
+async def _read(visit: Visit, area: str, day: date) -> tuple[tuple[Municipality, ...], Known]:
+    """What is switched on counts at this moment, on another day at its noon."""
     state = visit.state
+    at = visit.now if day == visit.today else datetime.combine(day, time(12), BERLIN)
     async with operator_session(state.engine) as db:
-        known = await read_known(db, state.directory, state.memo.of, visit.now)
+        known = await read_known(db, state.directory, state.memo.of, at)
         return await municipalities(db, area), known
+
+
+def _day(visit: Visit) -> date:
+    """The day in the address; today where it names none."""
+    typed = typed_day(visit.query("tag"))
+    return typed if typed and typed.year in _YEARS else visit.today
+
+
+def _onward(key: str, day: date) -> str:
+    return f"{key}&tag={as_typed(day)}"
 
 
 def _asked(visit: Visit) -> tuple[str, str]:
@@ -105,6 +124,8 @@ def _frame(visit: Visit, benefit: str, branch: str) -> dict[str, object]:
         "heading": texts("operator.coverage.title"),
         "choices": [(key, name, "") for key, name in _choices(visit)],
         "chosen": _key(benefit, branch),
+        "day": as_typed(_day(visit)),
+        "said": texts("operator.coverage.on", tag=texts.date(_day(visit))),
         "legend": [(cover, texts(f"operator.coverage.{cover}")) for cover in COVERS],
     }
 
@@ -121,11 +142,11 @@ def _by_kreis(visit: Visit, found: Sequence[Covered], key: str) -> Iterator[tupl
         yield _row(link, Counter(one.cover for one in group))
 
 
-def _by_benefit(visit: Visit, places: Sequence[Municipality], known: Known) -> Iterator[tuple[object, ...]]:
+def _by_benefit(visit: Visit, places: Sequence[Municipality], known: Known, day: date) -> Iterator[tuple[object, ...]]:
     for key, name in _choices(visit):
         benefit, _, branch = key.partition(".")
-        counts = Counter(one.cover for one in coverage(places, known, benefit, visit.today, branch))
-        yield _row(_LINK.format(visit.link("operator_coverage"), key, name), counts)
+        counts = Counter(one.cover for one in coverage(places, known, benefit, day, branch))
+        yield _row(_LINK.format(visit.link("operator_coverage"), _onward(key, day), name), counts)
 
 
 def _row(name: object, counts: Counter[Cover]) -> tuple[object, ...]:
