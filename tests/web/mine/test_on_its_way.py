@@ -6,10 +6,11 @@ from uuid import UUID
 
 import pytest
 from fastapi import FastAPI
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from efa.applications.tables import application
 from efa.delivery.send import Sending, send
+from efa.delivery.tables import consignment
 from efa.sdk.channel import Failed, HandedOver, Handover, Refused
 from efa.tenancy.doors import Sessions
 from efa.web.state import State
@@ -56,3 +57,17 @@ async def test_what_was_handed_over_waits_for_the_confirmation(
     receipt = await who.person.open(receipt.path)
     for page in (receipt, await receipt.follow("Stand des Antrags")):
         assert "Die Empfangsbestätigung steht noch aus" in page.text
+
+
+async def test_the_list_says_transmitted_only_of_what_lies_at_the_authority(
+    state: State, app: FastAPI, tenants: Mapping[str, UUID]
+) -> None:
+    who, sessions = await ready(state, app), partial(state.directory.session, tenants["aachen"])
+    await hand_in(who)
+    await deliver(sessions, state, HandedOver(b"proof"))
+    assert "Übermittelt" in (await who.person.open("/konto/antraege")).text
+    async with sessions() as session:
+        await session.db.execute(update(consignment).values(state="rejected"))
+    listed = await who.person.open("/konto/antraege")
+    assert "Eingegangen" in listed.text
+    assert "Übermittelt" not in listed.text

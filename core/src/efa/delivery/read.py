@@ -1,11 +1,12 @@
 """Where an application is on its way to the authority, for whoever may know."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import cast
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import and_, select
 
 from efa.delivery.record import DELAYED
 from efa.delivery.states import State
@@ -41,6 +42,14 @@ class Consignment:
 async def leading_of(session: Session, about: UUID) -> Consignment | None:
     """The part that moves the application's state; None as long as nothing is planned."""
     return next((one for one in await consignments_of(session, about) if one.leading), None)
+
+
+async def failed_of(session: Session, about: Collection[UUID]) -> frozenset[UUID]:
+    """Those of the applications that do not lie where they should: refused, or given up."""
+    c = consignment.c
+    leading = and_(c.leads, c.purpose == "application", c.reason.is_distinct_from("superseded"))
+    mine = and_(c.tenant == session.tenant, c.application.in_(about), c.state.in_(("rejected", "dead")))
+    return frozenset((await session.db.scalars(select(c.application).where(mine, leading))).all())
 
 
 async def consignments_of(session: Session, about: UUID) -> tuple[Consignment, ...]:
