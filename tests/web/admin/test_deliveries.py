@@ -105,7 +105,8 @@ async def test_all_that_failed_goes_out_again_and_everybody_is_told_once(
     page = await admin.open(f"{DELIVERIES}?art=given_up")
     assert len(page.root.xpath("//tbody/tr")) == 2
     page = await page.send("Den Betroffenen Bescheid geben")
-    assert "Erledigt für so viele Anträge: 2" in page.text
+    assert "Eine Nachricht liegt bereit für so viele Anträge: 2" in page.text
+    assert "Ohne E-Mail-Adresse" in page.text
     page = await (await admin.open(f"{DELIVERIES}?art=given_up")).send("Alle gescheiterten noch einmal senden")
     assert "Erledigt für so viele Anträge: 2" in page.text
     async with sessions() as session:

@@ -51,7 +51,7 @@ async def test_a_program_reads_what_happened_and_sends_on_another_way(
     one = f"/staff/deliveries/{task['consignment']}"
     known = (await looks_after.get(one)).json
     assert [step["what"] for step in known["happened"]] == ["attempt", "rejected"]
-    assert (known["state"], known["ways"]) == ("rejected", ["inbox"])
+    assert (known["state"], known["ways"]) == ("rejected", ["inbox", "print"])
     assert (await looks_after.post(f"{one}/fall-back", channel="inbox")).status == 204
     assert (await looks_after.get("/staff/deliveries")).json == []
 
@@ -69,7 +69,8 @@ async def test_many_are_sent_again_by_one_call(looks_after: Program, sessions: S
         async with sessions() as session:
             wanted = await an_application(session, now, benefit="muster")
         await send(sessions, wanted, Sending({"inbox": ChannelDouble("inbox", [answer])}, packed, lambda: now))
-    assert (await looks_after.post("/staff/deliveries/tell", kind="refused")).json == {"done": 1}
+    told = (await looks_after.post("/staff/deliveries/tell", kind="refused")).json
+    assert (told["done"], len(told["without_address"])) == (1, 1)
     assert (await looks_after.post("/staff/deliveries/resend", kind="refused")).json == {"done": 1}
     assert (await looks_after.post("/staff/deliveries/resend", channel="inbox")).json == {"done": 1}
 

@@ -1,5 +1,7 @@
 """Deliveries of this authority that somebody has to look at: a list that can be narrowed, and acts on all of it."""
 
+from urllib.parse import urlencode
+
 from fastapi import APIRouter
 from markupsafe import Markup
 from starlette.responses import Response
@@ -16,6 +18,7 @@ from efa.identity.rights import Action, may
 from efa.kit.ids import to_public
 from efa.kit.texts import Texts
 from efa.mailbox.copy_tasks import count_open_copies
+from efa.mailbox.unreached import unreached
 from efa.web.admin.channel_rows import channel_name
 from efa.web.admin.desk import at_work_with
 from efa.web.deps import StaffVisit, Visit
@@ -38,6 +41,8 @@ async def show(visit: StaffVisit) -> Response:
         findings = await open_findings(session)
         failed = await count_open_copies(session)
         going = await under_way(session)
+        told = visit.query("mitgeteilt")
+        silent = await unreached(session, {task.application for task in tasks if task.leading}) if told else ()
     return await visit.page(
         "admin/deliveries.html",
         heading=visit.texts("admin.deliveries.title"),
@@ -51,6 +56,8 @@ async def show(visit: StaffVisit) -> Response:
         chosen={name: visit.query(name) for name in _FILTERS},
         resendable=any(task.kind in RESENDABLE for task in tasks),
         done=visit.query("getan"),
+        told=told,
+        silent=sorted({task.number for task in tasks if task.application in silent}),
     )
 
 
@@ -71,7 +78,8 @@ async def tell(visit: StaffVisit) -> Response:
     await at_work_with(visit, Action.LOOK_AFTER_DELIVERIES)
     async with visit.session() as session:
         done = await tell_all(session, chosen_of(visit), visit.now)
-    return visit.go("deliveries", query=f"getan={done}")
+    narrowed = {name: visit.query(name) for name in _FILTERS if visit.query(name)}
+    return visit.go("deliveries", query=urlencode({"mitgeteilt": done, **narrowed}))
 
 
 def chosen_of(visit: Visit) -> Chosen:

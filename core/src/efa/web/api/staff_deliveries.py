@@ -9,6 +9,7 @@ from pydantic import Field
 from efa.delivery.bulk import resend_all, tell_all
 from efa.delivery.tasks import Chosen, Task, open_tasks
 from efa.identity.rights import Action
+from efa.mailbox.unreached import unreached
 from efa.web.admin.deliveries import RESENDABLE
 from efa.web.admin.desk import at_work_with
 from efa.web.api.caller import StaffCaller
@@ -54,6 +55,12 @@ class Done(Shown):
     done: int
 
 
+class ToldOf(Done):
+    """How many have a message now."""
+
+    without_address: list[str] = Field(description="Numbers of applications whose people get no mail about it.")
+
+
 @router.get("/staff/deliveries", **documented("listDeliveryTasks", "List deliveries to look at", 401, 404, 422))
 async def read(
     visit: StaffCaller, kind: OfKind = None, channel: OfChannel = "", reason: OfReason = ""
@@ -79,11 +86,14 @@ async def again(visit: StaffCaller, tasks: ChosenTasks) -> Done:
     "/staff/deliveries/tell",
     **documented("tellOfDelay", "Tell the people who wait", 400, 401, 403, 404, 422),
 )
-async def tell(visit: StaffCaller, tasks: ChosenTasks) -> Done:
-    """That it takes longer and their date stays: each person once."""
+async def tell(visit: StaffCaller, tasks: ChosenTasks) -> ToldOf:
+    """That it takes longer and their date stays: each person once. Some have no address to which a mail could go."""
     await at_work_with(visit, Action.LOOK_AFTER_DELIVERIES)
     async with visit.session() as session:
-        return Done(done=await tell_all(session, tasks.chosen(), visit.now))
+        waiting = {t.application: t.number for t in await open_tasks(session, visit.now, tasks.chosen()) if t.leading}
+        silent = await unreached(session, waiting)
+        done = await tell_all(session, tasks.chosen(), visit.now)
+    return ToldOf(done=done, without_address=sorted(waiting[one] for one in silent))
 
 
 def _shown(task: Task) -> DeliveryTask:
