@@ -80,5 +80,5 @@ def _letter(row: Row[Any]) -> WaitingLetter:
         number=row.number,
         benefit=row.benefit,
         purpose=row.purpose,
-        since=row.received_at,
+        since=row.began_at,
     )
