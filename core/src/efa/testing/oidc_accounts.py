@@ -58,8 +58,8 @@ def demo_citizens() -> tuple[DemoAccount, ...]:
 def demo_employees(towns: Sequence[Tenant], land: Tenant) -> tuple[DemoAccount, ...]:
     """A caseworker, a team lead, an administrator and an auditor for each municipality.
 
-    The Land has a caseworker and the operator. The first auditor works for the second municipality as well; the first
-    municipality has somebody proposed.
+    The Land has a caseworker, an administrator and the operator. The first auditor works for the second municipality as
+    well; the first municipality has somebody proposed.
     """
     posts = (
         (Role.CASEWORKER, "sachbearbeitung"),
@@ -77,8 +77,12 @@ def demo_employees(towns: Sequence[Tenant], land: Tenant) -> tuple[DemoAccount, 
             replace(one, also=(towns[1].slug,)) if one.login == f"{towns[0].slug}.revision" else one for one in found
         ]
     new = [_proposed(town) for town in towns[:1]]
-    clerk = _employee(land, Role.CASEWORKER, "land.sachbearbeitung", "Ute Rhein")  # for the fallback way
-    return (*found, *new, clerk, _employee(land, Role.STATE_OPERATOR, "land.betrieb", "Alex Rhein"))
+    ours = (
+        (Role.CASEWORKER, "sachbearbeitung", "Ute"),  # for the fallback way, as the next
+        (Role.TENANT_ADMIN, "verwaltung", "Ines"),
+        (Role.STATE_OPERATOR, "betrieb", "Alex"),
+    )
+    return (*found, *new, *(_employee(land, role, f"land.{post}", f"{first} Rhein") for role, post, first in ours))
 
 
 async def demo_staff(directory: Directory, accounts: Sequence[DemoAccount], issuer: str, now: datetime) -> None:
