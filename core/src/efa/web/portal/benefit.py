@@ -108,10 +108,11 @@ async def _not_offered(visit: Visit, key: str, place: Place | None = None) -> Re
     asked = asked_for(visit, key, place.ars if place else visit.tenant.area)
     route = await route_of(visit, asked)
     taker = route.taker if len(asked.place) == GEMEINDE else None
+    heading = "portal.benefit.title" if taker else "portal.not_offered.title"
     return await visit.page(
         "portal/not_offered.html",
         status=200,
-        heading=visit.texts("portal.not_offered.title", leistung=visit.texts(f"{key}.name")),
+        heading=visit.texts(heading, leistung=visit.texts(f"{key}.name")),
         key=key,
         where=place.name if place else visit.tenant.name,
         office=visit.settings.offices.get(key),
