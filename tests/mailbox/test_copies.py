@@ -141,6 +141,6 @@ async def test_the_sweep_finds_what_is_due(sessions: Sessions, now: datetime, da
     await owed(sessions, now)
     engine = connect(database.worker, pool=1)
     async with engine.begin() as db:
-        found = [await sweep_copies(db, at) for at in (now - DAY, now)]
+        found = [await sweep_copies(db, at) for at in (now - timedelta(minutes=1), now)]
     await engine.dispose()
     assert found == [0, 1]
