@@ -11,7 +11,8 @@ from efa.worker.context import Worker
 pytestmark = pytest.mark.slow
 _FILL = text("""
 INSERT INTO procrastinate_jobs (queue_name, task_name, priority, lock, queueing_lock, args, status)
-SELECT 'delivery.send', 'delivery.send', 0, 'send:' || n, 'send:' || n, '{}', 'todo' FROM generate_series(:first, :last) n
+SELECT 'delivery.send', 'delivery.send', 0, 'send:' || n, 'send:' || n, '{}', 'todo'
+FROM generate_series(CAST(:first AS int), CAST(:last AS int)) n
 """)
 _WORKER = text("SELECT worker_id FROM procrastinate_register_worker_v1()")
 _NEXT = text(
