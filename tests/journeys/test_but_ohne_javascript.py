@@ -9,7 +9,7 @@ from tests.journeys.wohngeld import begin, hand_in
 from tests.pdf_text import pdf_text
 
 pytestmark = pytest.mark.browser
-ONLINE = 'main a[href$="/leistungen/but"]'
+ONLINE = 'main .efa-cards a[href$="/leistungen/but"]'
 
 
 def test_two_municipalities_offer_it_and_another_does_not(windows: Windows) -> None:

@@ -9,7 +9,7 @@ from tests.pdf_text import pdf_text
 from tests.web.sgb2 import ANSWERS, LISTS
 
 pytestmark = pytest.mark.browser
-ONLINE = 'main a[href$="/leistungen/sgb2"]'
+ONLINE = 'main .efa-cards a[href$="/leistungen/sgb2"]'
 
 
 def test_one_municipality_offers_it_and_another_does_not(windows: Windows) -> None:

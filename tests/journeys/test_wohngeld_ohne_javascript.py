@@ -10,7 +10,7 @@ from tests.journeys.office import download, find_case, log_in, open_message, wai
 from tests.journeys.wohngeld import begin, fill_in, hand_in
 
 pytestmark = pytest.mark.browser
-ONLINE = 'main a[href$="/leistungen/wohngeld"]'
+ONLINE = 'main .efa-cards a[href$="/leistungen/wohngeld"]'
 
 
 def test_a_postcode_leads_to_the_authority(windows: Windows) -> None:
