@@ -76,7 +76,7 @@ async def _read(sessions: Sessions, press: Press, wanted: UUID) -> _Like:
 
 async def _another(sessions: Sessions, press: Press, like: _Like) -> UUID:
     wanted, copy, at = new_id(), random_id(), now()
-    own = {"id": wanted, "record": wanted, "public_id": random_id(), "draft": None, "receipt_file": None}
+    own = {"id": wanted, "record": wanted, "public_id": random_id(), "draft": None, "receipt_file": copy}
     async with sessions() as session:
         key = await new_record_key(session, wanted)
         content = seal_application(key, like.content)
