@@ -1,9 +1,13 @@
 """SQL of the functions that look at deliveries of all tenants; `efa.migrations.functions` creates them."""
 
 from efa.delivery.audit import UNEXPLAINED
+from efa.delivery.states import SETTLED
 
 # what waits and was written by a clock that ran ahead: a year would be nobody's task (`clocks.py`)
 _AHEAD = "c.next_attempt_at IS NOT NULL AND greatest(c.state_since, c.began_at) > moment + interval '15 minutes'"
+
+_ENDS = ", ".join(f"'{reason}'" for reason in sorted(SETTLED))
+_NOT_SETTLED = f"(c.reason IS NULL OR c.reason NOT IN ({_ENDS}))"
 
 # what waits in the queue already is left out, and so are ways that rest; each tenant in turn, its oldest first
 DUE = f"""
@@ -38,7 +42,7 @@ SELECT due.tenant, due.application FROM (
   JOIN consignment c ON c.tenant = a.tenant AND c.application = a.id
   WHERE a.state = 'forwarded' AND a.state_since > moment - interval '30 days'
   AND c.state IN ('queued', 'handed_over', 'rejected', 'dead')
-  AND (c.reason IS NULL OR c.reason NOT IN ('withdrawn', 'forwarded', 'superseded', 'arrived_otherwise'))
+  AND {_NOT_SETTLED}
 ) due WHERE NOT EXISTS (
   SELECT FROM procrastinate_jobs j WHERE j.status = 'todo' AND j.queueing_lock = 'send:' || due.application)
 GROUP BY due.tenant, due.application
@@ -112,7 +116,7 @@ WHERE (c.next_attempt_at < moment - interval '10 minutes' OR {_AHEAD})
 UNION ALL
 SELECT c.tenant, c.application, c.state_since, CASE c.state WHEN 'dead' THEN 'beside_given_up' ELSE 'beside_refused' END
 FROM consignment c WHERE c.state IN ('dead', 'rejected') AND NOT (c.leads AND c.purpose = 'application')
-  AND (c.reason IS NULL OR c.reason NOT IN ('withdrawn', 'forwarded', 'superseded', 'arrived_otherwise'))
+  AND {_NOT_SETTLED}
 UNION ALL
 SELECT f.tenant, f.id, f.state_since, 'forwarded_nowhere' FROM application f
 WHERE f.state = 'forwarded' AND f.state_since > moment - interval '80 days' AND NOT EXISTS (SELECT FROM application o
@@ -153,8 +157,8 @@ SELECT k.tenant, k.channel FROM asking k WHERE k.next_at <= moment OR k.next_at 
 ORDER BY k.next_at LIMIT most
 """
 
-LOAD = """
+LOAD = f"""
 SELECT c.tenant, c.channel, c.state, count(*), min(c.state_since) FROM consignment c
-WHERE c.reason IS NULL OR c.reason NOT IN ('withdrawn', 'forwarded', 'superseded', 'arrived_otherwise')
+WHERE {_NOT_SETTLED}
 GROUP BY c.tenant, c.channel, c.state
-"""
+"""  # noqa: S608 - all parts are constants

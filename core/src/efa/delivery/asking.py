@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, or_, select, text, update
+from sqlalchemy import ColumnElement, and_, select, text, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from efa.delivery.answer_tables import asking
 from efa.delivery.states import REASONS
 from efa.kit.jobs import enqueue
+from efa.kit.retries import is_due
 from efa.sdk.answering import Answering
 from efa.sdk.channel import Channel
 from efa.tenancy.session import Session
@@ -55,8 +56,7 @@ async def enqueue_asking(db: AsyncConnection, tenant: UUID, channel: str) -> Non
 
 async def claim_asking(session: Session, channel: str, now: datetime) -> tuple[bool, UUID | None]:
     """Whether this process may ask now, and the consignment after which it goes on."""
-    due = or_(asking.c.next_at <= now, asking.c.next_at > now + _AHEAD)
-    query = select(asking).where(_mine(session, channel), due)
+    query = select(asking).where(_mine(session, channel), is_due(asking.c.next_at, now, _AHEAD))
     row = (await session.db.execute(query.with_for_update(skip_locked=True))).one_or_none()
     if row is None:
         return False, None

@@ -1,6 +1,8 @@
 """Act on many deliveries at once: all that somebody has to look at, or those of one kind, channel or reason."""
 
+from collections.abc import Mapping
 from datetime import datetime
+from uuid import UUID
 
 from efa.delivery.errors import NotResendable
 from efa.delivery.resend import resend
@@ -24,11 +26,11 @@ async def resend_all(session: Session, chosen: Chosen, now: datetime) -> int:
     return sent
 
 
-async def tell_all(session: Session, chosen: Chosen, now: datetime) -> int:
-    """Tell every person whose application waits that it takes longer and their date stays; how many, each once."""
+async def tell_all(session: Session, chosen: Chosen, now: datetime) -> Mapping[UUID, str]:
+    """Tell every person whose application waits that it takes longer and their date stays, once; numbers of these."""
     tasks = await open_tasks(session, now, chosen, most=AT_ONCE)
-    waiting = dict.fromkeys(task.application for task in tasks if task.leading)
+    waiting = {task.application: task.number for task in tasks if task.leading}
     for about in waiting:
         tenant, once = str(session.tenant), f"delay:{about}"
         await enqueue(session.db, "mailbox.post", once=once, tenant=tenant, kind="delay", about=str(about))
-    return len(waiting)
+    return waiting

@@ -1,7 +1,7 @@
 """What a citizen reads about the way of an application: one word for each moment, true in every state."""
 
 from datetime import datetime
-from typing import Literal
+from typing import Literal, get_args
 
 from efa.delivery.read import Consignment
 from efa.tenancy.channels import LAST_RESORT
@@ -10,10 +10,7 @@ Told = Literal[
     "queued", "sending", "again", "letter", "delayed", "handed_over", "acknowledged", "rejected", "repair", "dead"
 ]  # fmt: skip
 HITCHES: frozenset[str] = frozenset({"delayed", "rejected", "repair", "dead"})  # it does not lie where it should
-_TOLD: tuple[Told, ...] = (
-    "queued", "sending", "again", "letter", "delayed", "handed_over", "acknowledged", "rejected", "repair", "dead",
-)  # fmt: skip
-TEXTS = tuple(f"delivery.citizen_{word}" for word in _TOLD)
+TEXTS = tuple(f"delivery.citizen_{word}" for word in get_args(Told))
 
 
 def told(*, delivered: bool, leading: Consignment | None, now: datetime) -> Told:

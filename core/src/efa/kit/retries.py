@@ -9,7 +9,7 @@ WAITS = tuple(timedelta(seconds=s) for s in (10, 30, 120, 600, 1800, 3600))
 LATER = timedelta(hours=2)
 GIVE_UP = timedelta(hours=24)
 _SPREAD = 0.2
-_FAR = timedelta(hours=3)  # no waiting is so long
+FAR = timedelta(hours=3)  # no waiting of this schedule is so long
 
 
 def next_try(began: datetime, attempts: int, now: datetime) -> datetime | None:
@@ -21,6 +21,6 @@ def next_try(began: datetime, attempts: int, now: datetime) -> datetime | None:
     return now + wait * spread
 
 
-def is_due(column: Column[datetime], now: datetime) -> ColumnElement[bool]:
+def is_due(column: Column[datetime], now: datetime, far: timedelta = FAR) -> ColumnElement[bool]:
     """Whether the moment has come, or lies so far ahead that a wrong clock has written it: nobody waits for that."""
-    return or_(column <= now, column > now + _FAR)
+    return or_(column <= now, column > now + far)

@@ -77,9 +77,9 @@ async def tell(visit: StaffVisit) -> Response:
     await visit.form()
     await at_work_with(visit, Action.LOOK_AFTER_DELIVERIES)
     async with visit.session() as session:
-        done = await tell_all(session, chosen_of(visit), visit.now)
+        told = await tell_all(session, chosen_of(visit), visit.now)
     narrowed = {name: visit.query(name) for name in _FILTERS if visit.query(name)}
-    return visit.go("deliveries", query=urlencode({"mitgeteilt": done, **narrowed}))
+    return visit.go("deliveries", query=urlencode({"mitgeteilt": len(told), **narrowed}))
 
 
 def chosen_of(visit: Visit) -> Chosen:

@@ -90,10 +90,9 @@ async def tell(visit: StaffCaller, tasks: ChosenTasks) -> ToldOf:
     """That it takes longer and their date stays: each person once. Some have no address to which a mail could go."""
     await at_work_with(visit, Action.LOOK_AFTER_DELIVERIES)
     async with visit.session() as session:
-        waiting = {t.application: t.number for t in await open_tasks(session, visit.now, tasks.chosen()) if t.leading}
-        silent = await unreached(session, waiting)
-        done = await tell_all(session, tasks.chosen(), visit.now)
-    return ToldOf(done=done, without_address=sorted(waiting[one] for one in silent))
+        told = await tell_all(session, tasks.chosen(), visit.now)
+        silent = await unreached(session, told)
+    return ToldOf(done=len(told), without_address=sorted(told[one] for one in silent))
 
 
 def _shown(task: Task) -> DeliveryTask:
