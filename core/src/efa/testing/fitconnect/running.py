@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from secrets import token_hex
+from threading import Lock
 
 import httpx
 
@@ -42,6 +43,7 @@ class Running:
     authorities: dict[str, Authority]
     fits: Check | None = None
     csrf: str = field(default_factory=lambda: token_hex(16))
+    _rounds: Lock = field(default_factory=Lock)  # the thread of the double does rounds too: nothing is answered twice
 
     def access(self, destination: str | None = None) -> Access:
         """What a client of the destination is told; None: of the first one."""
@@ -66,7 +68,8 @@ class Running:
 
     def work(self) -> int:
         """A round of all authorities that answer by themselves; how many submissions it was."""
-        return sum(work(each, self.fits) for each in self.authorities.values())
+        with self._rounds:
+            return sum(work(each, self.fits) for each in self.authorities.values())
 
     def call_back(self, http: httpx.Client) -> int:
         """Send the callbacks that are due; how many arrived."""
