@@ -4,7 +4,6 @@ import io
 import json
 import zipfile
 from dataclasses import replace
-from operator import itemgetter
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -38,11 +37,10 @@ async def lies_there(state: State, engine: AsyncEngine, application: UUID, benef
 
 
 def supplements(state: State) -> list[tuple[Any, bytes]]:
-    """JSON and XML of each, in the order in which what they bring was said."""
+    """JSON and XML of each, in the order in which they were planned."""
     assert state.settings.drop_folder
     found = []
-    for path in state.settings.drop_folder.glob("aachen/*_supplement.zip"):
+    for path in sorted(state.settings.drop_folder.glob("aachen/*_supplement.zip")):
         with zipfile.ZipFile(io.BytesIO(path.read_bytes())) as archive:
-            manifest, data = (json.loads(archive.read(name)) for name in ("manifest.json", "data.json"))
-            found.append((manifest["receivedAt"], data, archive.read("data.xml")))
-    return [(data, xml) for _, data, xml in sorted(found, key=itemgetter(0))]
+            found.append((json.loads(archive.read("data.json")), archive.read("data.xml")))
+    return found
