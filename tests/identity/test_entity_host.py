@@ -2,16 +2,23 @@
 
 import hashlib
 from collections.abc import Mapping
+from datetime import timedelta
 from uuid import UUID
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import select, text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from efa.identity.actor import Citizen
 from efa.identity.claims import citizen_account
 from efa.identity.entity_host import EntityHostChanged, demand_same_host, freeze_entity_host
+from efa.identity.sealed import short_lived
+from efa.identity.sessions import find_session
+from efa.identity.tables import login_session
+from efa.kit.crypto import Undecryptable
 from efa.tenancy.directory import Directory
 from efa.tenancy.doors import Sessions
+from tests.conftest import NOW
 from tests.identity.attempts import begun, finished
 from tests.identity.provider import ISSUER, Double
 from tests.memory import EMPTIED
@@ -41,6 +48,22 @@ async def test_no_table_holds_a_bpk2(sessions: Sessions, double: Double, admin_e
     hidden = hashlib.sha256(BPK2.encode())
     assert rows
     assert not [row for row in rows if BPK2 in row or hidden.hexdigest() in row]
+
+
+@pytest.mark.usefixtures("committed")
+async def test_what_a_session_keeps_of_a_bpk2_opens_with_the_cookie_alone(sessions: Sessions, double: Double) -> None:
+    double.claims["bpk2"] = BPK2
+    done = await finished(sessions, double, await begun(sessions, double))
+    async with sessions() as session:
+        row = (await session.db.execute(select(login_session))).one()
+        key = short_lived(session.keys, row.id)  # all that database and master key give
+        for sealed, purpose in ((row.sealed, "session"), (row.id_token, "id_token")):
+            with pytest.raises(Undecryptable):
+                key.decrypt(bytes(sealed), purpose)
+        known = await find_session(session, done.opened.token, NOW + timedelta(minutes=2))
+    assert known is not None
+    assert isinstance(known.actor, Citizen)
+    assert known.actor.account == citizen_account(double.claims, "")
 
 
 def test_an_account_is_person_and_host_and_never_the_bpk2() -> None:

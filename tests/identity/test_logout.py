@@ -50,7 +50,7 @@ async def still_there(places: list[Sessions], opened: list[Opened]) -> list[bool
 
 async def test_logout_ends_the_session_and_hands_out_the_hint_for_the_provider(aachen: Session) -> None:
     opened = await logged_in(aachen, NOW)
-    assert await logout(aachen, opened.login) == "ey.ey.x"
+    assert await logout(aachen, opened.login, opened.token) == "ey.ey.x"
     assert await find_session(aachen, opened.token, NOW) is None
 
 

@@ -115,7 +115,7 @@ async def test_a_session_acts_for_one_organisation_and_changes_by_a_new_token(se
     async with sessions() as session:
         before = await opened_for(session, "Mehmet")
         assert len(await organisations_of(session, before.login.owner, NOW)) == 2
-        after = await switch_organisation(session, before.login, mehmet, acting(second).member, NOW)
+        after = await switch_organisation(session, before, mehmet, acting(second).member, NOW)
     async with sessions() as session:
         assert await find_session(session, before.token, NOW) is None
         login = await find_session(session, after.token, NOW)
@@ -130,7 +130,7 @@ async def test_nobody_acts_for_an_organisation_by_naming_it(sessions: Sessions) 
     async with sessions() as session:
         opened = await opened_for(session, "Mehmet")
         with pytest.raises(UnknownMember):
-            await switch_organisation(session, opened.login, mehmet, acting(anke).member, NOW)
+            await switch_organisation(session, opened, mehmet, acting(anke).member, NOW)
 
 
 async def test_another_authority_knows_nothing_of_the_organisation(

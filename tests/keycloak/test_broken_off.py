@@ -52,10 +52,10 @@ def _tied(keycloak: RunningKeycloak) -> set[str]:
 async def test_a_logout_long_after_the_login_reaches_mein_unternehmenskonto(desk: Desk) -> None:
     browser = Browser(PORTAL)
     for _ in range(2):  # at the first login Keycloak makes the account, at the second one it knows it
-        login = (await replace(desk, browser=browser).log_in("muk", "schule.sekretariat")).opened.login
+        opened = (await replace(desk, browser=browser).log_in("muk", "schule.sekretariat")).opened
         await asyncio.sleep(3)
         async with desk.sessions() as session:
-            hint = await logout(session, login)
+            hint = await logout(session, opened.login, opened.token)
         assert hint
         address = await provider_logout_address(desk.provider, hint, f"{PORTAL}/organisation/abmelden", now())
         assert address

@@ -21,12 +21,14 @@ _LONGEST_SESSION = timedelta(hours=13)
 _REMEMBERED = timedelta(hours=2)  # longer than any token lives
 
 
-async def logout(session: Session, login: LoginSession) -> str | None:
-    """End the session; the answer is the ID token that the provider wants to see at its own logout."""
+async def logout(session: Session, login: LoginSession, token: str) -> str | None:
+    """End the session of this cookie; the answer is the ID token that the provider wants to see at its own logout."""
     c = login_session.c
     stored = await session.db.scalar(select(c.id_token).where(c.tenant == session.tenant, c.id == login.id))
     await end(session, login.id)
-    return short_lived(session.keys, login.id).decrypt(bytes(stored), "id_token").decode() if stored else None
+    if stored is None:
+        return None
+    return short_lived(session.keys, login.id, token).decrypt(bytes(stored), "id_token").decode()
 
 
 async def provider_logout_address(provider: Provider, id_token: str, back_to: str, now: datetime) -> str | None:

@@ -3,7 +3,6 @@
 import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from uuid import UUID
 
 from sqlalchemy import insert
 
@@ -15,7 +14,7 @@ from efa.identity.session_token import new_token
 from efa.identity.sessions import LoginSession
 from efa.identity.tables import login_session
 from efa.identity.trust import Trust
-from efa.kit.crypto import token_hash
+from efa.kit.crypto import RecordKey, token_hash
 from efa.kit.ids import new_id
 from efa.tenancy.session import Session
 from efa.tenancy.settings import TenantSettings
@@ -112,14 +111,14 @@ async def _open(session: Session, identity: Identity, login: LoginSession) -> Op
             trust=int(login.trust),
             provider_session=token_hash(identity.provider_session) if identity.provider_session else None,
             **row,
-            **_sealed(session, login.id, identity),
+            **_sealed(short_lived(session.keys, login.id, token), identity),
         )
     )
     return Opened(token, login)
 
 
-def _sealed(session: Session, record: UUID, identity: Identity) -> dict[str, bytes | None]:
-    key = short_lived(session.keys, record)
+def _sealed(key: RecordKey, identity: Identity) -> dict[str, bytes | None]:
+    """What the account service told, the ID token with its bPK2 as well: only the browser's cookie opens it."""
     verified = {name: (value.value, int(value.trust)) for name, value in identity.verified.items()}
     known: dict[str, object] = {"account": identity.account, "name": identity.name, "verified": verified}
     known["by"] = identity.proved_by

@@ -27,7 +27,7 @@ from efa.identity.rights import Role
 from efa.identity.sealed import short_lived, unseal
 from efa.identity.tables import login_session, membership, person, provider_logout
 from efa.identity.trust import Trust, still_valid
-from efa.kit.crypto import token_hash
+from efa.kit.crypto import RecordKey, token_hash
 from efa.tenancy.session import Session
 
 _TOUCH_AFTER = timedelta(minutes=1)
@@ -70,7 +70,7 @@ async def find_session(session: Session, token: str, now: datetime) -> LoginSess
     if row is None or (row.realm == Realm.STAFF and not row.roles):
         return None
     acting = await acting_as(session, row.member, now) if row.realm == Realm.ORGANISATION else None
-    return read_session(session, row, now, acting)
+    return _read(row, short_lived(session.keys, row.id, token), now, acting)
 
 
 async def touch(session: Session, found: LoginSession, now: datetime) -> None:
@@ -109,13 +109,12 @@ async def end_others(session: Session, found: LoginSession) -> int:
     return (await session.db.execute(delete(login_session).where(others))).rowcount
 
 
-def read_session(session: Session, row: Row[Any], now: datetime, acting: Acting | None = None) -> LoginSession:
-    """A row as a value."""
+def _read(row: Row[Any], key: RecordKey, now: datetime, acting: Acting | None) -> LoginSession:
     level = _left_of(row, now)
     return LoginSession(
         id=row.id,
         realm=Realm(row.realm),
-        actor=_actor(session, row, level, acting),
+        actor=_actor(row, key, level, acting),
         owner=bytes(row.owner),
         csrf=bytes(row.csrf),
         trust=level,
@@ -135,10 +134,10 @@ def _left_of(row: Row[Any], now: datetime) -> Trust:
     return still_valid(reached, reached_at=row.opened_at, seen_at=row.seen_at, now=now)
 
 
-def _actor(session: Session, row: Row[Any], level: Trust, acting: Acting | None) -> Actor:
+def _actor(row: Row[Any], key: RecordKey, level: Trust, acting: Acting | None) -> Actor:
     if row.realm == Realm.STAFF:
         return Staff(row.person, row.name, frozenset(Role(role) for role in row.roles), level, row.proved_at)
-    known = unseal(short_lived(session.keys, row.id), "session", bytes(row.sealed))
+    known = unseal(key, "session", bytes(row.sealed))
     account = str(known["account"])
     if row.realm == Realm.GUEST:
         return Guest(account)

@@ -41,12 +41,12 @@ async def workplaces(directory: Directory, account: str, now: datetime) -> tuple
     return tuple(sorted((one for one in found.values() if one), key=lambda one: one.name))
 
 
-async def account_of(session: Session, login: LoginSession) -> str:
-    """The account behind a session of staff."""
+async def account_of(session: Session, login: LoginSession, token: str) -> str:
+    """The account behind a session of staff; `token` of its cookie."""
     c = login_session.c
     query = select(c.sealed).where(c.tenant == session.tenant, c.id == login.id)
     sealed = bytes((await session.db.execute(query)).scalar_one())
-    return str(unseal(short_lived(session.keys, login.id), "session", sealed)["account"])
+    return str(unseal(short_lived(session.keys, login.id, token), "session", sealed)["account"])
 
 
 async def note_elsewhere(session: Session, login: LoginSession) -> None:

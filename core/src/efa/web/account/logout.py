@@ -67,7 +67,7 @@ async def _ask(visit: Visit) -> Response:
 async def _log_out(visit: Visit) -> Response:
     await visit.form()
     async with visit.session() as session:
-        hint = await end_login(session, visit.login) if visit.login else None
+        hint = await end_login(session, visit.login, visit.token) if visit.login and visit.token else None
         visit.login = None
     response = await _done(visit, await _at_provider(visit, hint) if hint else None)
     visit.forget(response)

@@ -16,9 +16,9 @@ router = APIRouter()
 async def choose(visit: StaffVisit) -> Response:
     """The authority that these pages are of, and the others; each has a session of its own."""
     async with visit.session() as session:
-        if visit.login is None:
+        if visit.login is None or visit.token is None:
             raise SessionEnded
-        account = await account_of(session, visit.login)
+        account = await account_of(session, visit.login, visit.token)
     others = await other_workplaces(visit, account)
     heading = visit.texts("identity.workplaces.title")
     return await visit.page("account/workplaces.html", heading=heading, others=entrances(visit, others))

@@ -111,7 +111,7 @@ async def _known(visit: Visit) -> SessionShown:
 
 async def _end(visit: Visit, response: Response) -> LoggedOut:
     async with visit.session() as session:
-        hint = await logout(session, visit.login) if visit.login else None
+        hint = await logout(session, visit.login, visit.token) if visit.login and visit.token else None
     visit.forget(response)
     return LoggedOut(provider_logout=await _at_provider(visit, hint) if hint else None)
 

@@ -5,6 +5,7 @@ from starlette.responses import Response
 
 from efa.identity.errors import InvitationRefused
 from efa.identity.invite import AcceptInvitation, accept_invitation
+from efa.identity.open_session import Opened
 from efa.identity.organisations import organisations_of
 from efa.identity.switch_organisation import switch_organisation
 from efa.kit.ids import to_public
@@ -44,9 +45,10 @@ async def join(visit: OrganisationVisit) -> Response:
 
 async def _switch(visit: Visit, member: str) -> Response:
     async with visit.session() as session:
-        who, login = representative(visit), visit.login
-        assert login
-        opened = await switch_organisation(session, login, who, member_id(member), visit.now)
+        who = representative(visit)
+        assert visit.login
+        before = Opened(visit.token or "", visit.login)
+        opened = await switch_organisation(session, before, who, member_id(member), visit.now)
     response = visit.go("organisation_home")
     visit.remember(response, opened)
     return response
