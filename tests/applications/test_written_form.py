@@ -19,7 +19,7 @@ from tests.applications.desk import Desk
 from tests.pdf_text import pdf_text
 
 pytestmark = pytest.mark.slow
-EID = Identified(level="hoch", proved_by="eID", at="2026-11-24T09:25:00+00:00")
+EID = Identified(level="hoch", proved_by="eID", at="2026-11-24T09:25:00+00:00", name="MARA OEZTUERK", born="1985-03-27")
 
 
 @pytest.fixture
@@ -52,7 +52,8 @@ async def test_the_copy_for_the_citizen_tells_both(asked: Desk) -> None:
     receipt = await asked.submit(trust=Trust.HOCH, identified=EID)
     await make_receipt(asked.sessions, Press(asked.host, asked.store, None), receipt.application, asked.now)
     text = pdf_text(await copy_of(asked, receipt))
-    assert "Online-Ausweis, Vertrauensniveau: hoch, angemeldet am 24. November 2026 um 10:25 Uhr" in text
+    assert "MARA OEZTUERK, geboren am 27. März 1985, Online-Ausweis, Vertrauensniveau: hoch" in text
+    assert "angemeldet am 24. November 2026 um 10:25 Uhr" in text
     assert f"Verlangt von {NORM}; ersetzt durch den Nachweis der Identität" in text
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
-from efa.applications.content import ApplicationContent
+from efa.applications.content import ApplicationContent, Identified
 
 _FORMAT = "efa-antrag-1"
 
@@ -60,5 +60,10 @@ def _handed_in(content: ApplicationContent) -> Mapping[str, object]:
         "missing": asdict(content.missing),
         "declarations": [asdict(declaration) for declaration in content.declarations],
         "reply_by": content.reach.channel,
-        "identified": asdict(content.identified) if content.identified else None,
+        "identified": _identified(content.identified) if content.identified else None,
     }
+
+
+def _identified(known: Identified) -> Mapping[str, object]:
+    """Without a name where the account told none."""
+    return {name: value for name, value in asdict(known).items() if value or name not in {"name", "born"}}

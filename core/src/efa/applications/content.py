@@ -65,15 +65,18 @@ class Reach:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Identified:
-    """How surely the account service knew who handed in: trust level, means (eID, Elster …), time of the login.
+    """Who handed in, as the account service knew them: trust level, means (eID, Elster …), time of the login.
 
-    `written_form`: the norm that wants writing, which this proof of identity replaces (§ 9a Abs. 5 OZG).
+    `name`, `born`: told as surely as `level`, '' else. `written_form`: the norm that wants writing, which this proof of
+    identity replaces (§ 9a Abs. 5 OZG).
     """
 
     level: str
     proved_by: str
     at: str
     written_form: str | None = None
+    name: str = ""
+    born: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
+from unicodedata import normalize
 
+from efa.applications.applicant import Person
 from efa.applications.content import Identified
 from efa.catalogue.definition import Definition
 from efa.identity.actor import Citizen
@@ -20,11 +22,26 @@ def needed_to_submit(definition: Definition, procedure: str, raised: Mapping[str
 
 
 def identified(login: LoginSession | None) -> Identified | None:
-    """What is stored of a login with an application: what is left of its level. None for people without account."""
+    """What is stored of a login with an application: who, and what is left of its level. None without account."""
     if login is None or not isinstance(login.actor, Citizen):
         return None
     at = login.opened_at.isoformat(timespec="seconds")
-    return Identified(level=login.trust.word, proved_by=login.actor.proved_by, at=at)
+    told = {name: one.value for name, one in login.actor.verified.items() if one.trust >= login.trust}
+    whole = f"{told.get('given_name', '')} {told['family_name']}".strip() if "family_name" in told else ""
+    born = told.get("birthdate", "")
+    return Identified(level=login.trust.word, proved_by=login.actor.proved_by, at=at, name=whole, born=born)
+
+
+def is_somebody_else(known: Identified | None, applicant: Person) -> bool:
+    """Whether the account tells of another name or birth date than the application; what is not known never differs.
+
+    One given name of several is enough, and capitals of a card do not count.
+    """
+    if known is None or not known.name:
+        return False
+    there, here = _words(known.name), _words(applicant.name)
+    differs = bool(known.born and applicant.birth_date) and known.born != applicant.birth_date
+    return differs or not (here <= there or there <= here)
 
 
 def proof_of(known: Identified | None, definition: Definition, procedure: str) -> Identified | None:
@@ -34,10 +51,24 @@ def proof_of(known: Identified | None, definition: Definition, procedure: str) -
 
 
 def identified_words(known: Identified | None, texts: Texts) -> str:
-    """The same for people, caseworkers and letters: means, level, and when the person logged in."""
+    """The same for people, caseworkers and letters: name, means, level, and when the person logged in."""
     if known is None:
         return texts("applications.identified.none")
     means, at = f"applications.identified.by.{known.proved_by}", datetime.fromisoformat(known.at)
-    words = [texts(means)] if texts.has(means) else []
+    words = [*_who(known, texts), *([texts(means)] if texts.has(means) else [])]
     since = texts("applications.identified.at", tag=texts.date(day_of(at)), zeit=texts.time(at))
     return ", ".join([*words, texts(f"applications.trust.{known.level}"), since])
+
+
+def _who(known: Identified, texts: Texts) -> list[str]:
+    if not known.name:
+        return []
+    try:
+        day = texts.date(date.fromisoformat(known.born))
+    except ValueError:  # the account told none, or none of a calendar
+        return [known.name]
+    return [texts("applications.identified.who", name=known.name, tag=day)]
+
+
+def _words(name: str) -> frozenset[str]:
+    return frozenset(normalize("NFKC", name).casefold().replace("-", " ").split())

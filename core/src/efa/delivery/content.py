@@ -151,7 +151,7 @@ def _identified(known: Identified | None) -> Tree:
     if known is None:
         return None
     shown = {"level": known.level, "provedBy": known.proved_by or None, "at": known.at}
-    return {**shown, "writtenForm": known.written_form}
+    return {**shown, "writtenForm": known.written_form, "name": known.name or None, "born": known.born or None}
 
 
 def _calculation(calculation: Calculation | None, texts: Texts) -> Tree:

@@ -105,12 +105,14 @@ class EarlierShown(Shown):
 
 
 class IdentifiedShown(Shown):
-    """How surely the account service knew who handed in."""
+    """Who handed in, as the account service knew them."""
 
     level: str = Field(description="Trust level.")
     proved_by: str = Field(description="Means, as the account service names it.")
     at: datetime = Field(description="When the person logged in.")
     written_form: str | None = Field(description="The norm that wants writing, which this replaces.")
+    name: str = Field(description="As the account tells it, as surely as the level says; '': not told.")
+    born: str = Field(description="Birth date, likewise.")
 
 
 class CaseShown(CaseHead):

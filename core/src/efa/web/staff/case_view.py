@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from efa.applications.events import By, Event
 from efa.applications.files import OURS, StoredFile
-from efa.applications.identified import identified_words
+from efa.applications.identified import identified_words, is_somebody_else
 from efa.applications.questions import Question
 from efa.applications.read import Case, Stored
 from efa.applications.third_party import ThirdPartyRequest
@@ -83,6 +83,8 @@ def _facts(texts: Texts, case: Case, mandate_link: Callable[..., str]) -> Iterat
         yield texts("staff.column.assigned"), case.stored.names.get(found.assigned_to, "")
     known_by = case.stored.content.identified
     yield texts("staff.case.identified"), identified_words(known_by, texts)
+    if is_somebody_else(known_by, person) and not case.stored.content.acted:
+        yield texts("staff.case.identified_else"), texts("staff.case.identified_else.text")
     if known_by and known_by.written_form:
         said = texts("applications.letter.written_form_replaced", norm=known_by.written_form)
         yield texts("staff.case.written_form"), said
