@@ -12,6 +12,7 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from efa.applications.access import Printing
 from efa.applications.press import Press
 from efa.delivery.audit import audit
 from efa.delivery.channels.print import Print
@@ -25,6 +26,9 @@ from efa.delivery.send import Sending, send
 from efa.delivery.tables import evidence
 from efa.delivery.tasks import open_tasks
 from efa.delivery.told import told
+from efa.identity.actor import Staff
+from efa.identity.rights import Role
+from efa.identity.trust import Trust
 from efa.tenancy.session import operator_session
 from efa.tenancy.settings import write_setting
 from tests.applications.desk import Desk
@@ -33,6 +37,7 @@ from tests.delivery.doubles import TO_AACHEN, attachment, parcel
 from tests.pdf_text import pdf_text
 
 STAFF = uuid4()
+CLERK = Staff(STAFF, "Kim Klug", frozenset({Role.CASEWORKER}), Trust.SUBSTANTIELL)
 DATA: Mapping[str, object] = {"application": {"benefitName": "Wohngeld"}}
 
 
@@ -109,7 +114,9 @@ async def test_nobody_posts_twice_or_on_an_impossible_day(filled: Desk) -> None:
 
 @pytest.mark.usefixtures("on_paper")
 async def test_the_printed_letter_has_a_cover_and_an_even_number_of_pages(filled: Desk) -> None:
-    made = await print_bundle(filled.sessions, press(filled), TO_AACHEN, [await letter(filled)], filled.now)
+    made = await print_bundle(
+        filled.sessions, press(filled), TO_AACHEN, [await letter(filled)], Printing(CLERK, filled.now)
+    )
     with pikepdf.open(io.BytesIO(made)) as opened:
         assert len(opened.pages) % 2 == 0
     assert "Stadt Aachen" in pdf_text(made)

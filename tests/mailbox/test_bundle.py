@@ -9,6 +9,10 @@ import pikepdf
 import pytest
 from tests.given import a_decision, a_file, an_application
 
+from efa.applications.access import Printing, accesses
+from efa.identity.actor import Staff
+from efa.identity.rights import Role
+from efa.identity.trust import Trust
 from efa.kit.ids import new_id
 from efa.kit.store import open_store, put_file
 from efa.mailbox.bundle import merge, print_bundle
@@ -17,6 +21,8 @@ from efa.mailbox.post_notice import Form, post_notice
 from efa.mailbox.print_queue import open_letters
 from efa.tenancy.directory import Directory
 from efa.tenancy.keys import read_record_key
+
+CLERK = Staff(new_id(), "Kim Klug", frozenset({Role.CASEWORKER}), Trust.SUBSTANTIELL)
 
 
 def letter(pages: int) -> bytes:
@@ -48,10 +54,13 @@ async def test_printing_reads_the_sealed_notices_and_leaves_them_in_the_queue(
                 session, await a_decision(session, about, now, notice), Form(written=True, seal="test"), now
             )
         wanted = [waiting.id for waiting in (await open_letters(session)).rows]
-    with pikepdf.open(BytesIO(await print_bundle(sessions, store, wanted, now))) as bundle:
+    with pikepdf.open(BytesIO(await print_bundle(sessions, store, wanted, Printing(CLERK, now)))) as bundle:
         assert len(bundle.pages) == 4
     async with sessions() as session:
-        assert [waiting.printed_at for waiting in (await open_letters(session)).rows] == [now, now]
+        printed = (await open_letters(session)).rows
+        assert [waiting.printed_at for waiting in printed] == [now, now]
+        seen = [await accesses(session, letter.application) for letter in printed]
+    assert [(look.person, look.purpose) for [look] in seen] == [(CLERK.person, "print")] * 2
 
 
 async def test_a_letter_that_is_not_there_is_not_printed(
@@ -59,4 +68,4 @@ async def test_a_letter_that_is_not_there_is_not_printed(
 ) -> None:
     sessions = partial(directory.session, tenants["bonn"])
     with pytest.raises(LetterNotFound):
-        await print_bundle(sessions, open_store(f"file://{tmp_path}"), [new_id()], datetime.now(UTC))
+        await print_bundle(sessions, open_store(f"file://{tmp_path}"), [new_id()], Printing(CLERK, datetime.now(UTC)))

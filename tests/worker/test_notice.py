@@ -11,10 +11,15 @@ from uuid import UUID
 import pikepdf
 import pytest
 
+from efa.applications.access import Printing
 from efa.applications.decide import decide
 from efa.catalogue.guard import Host
 from efa.catalogue.host.inprocess import InProcessHost
 from efa.catalogue.load import installed
+from efa.identity.actor import Staff
+from efa.identity.rights import Role
+from efa.identity.trust import Trust
+from efa.kit.ids import new_id
 from efa.kit.settings import Settings
 from efa.mailbox.address import set_address
 from efa.mailbox.bundle import print_bundle
@@ -28,6 +33,7 @@ from efa.worker.context import Worker, open_worker
 from tests.applications.authority_side.office import ACCOUNT, a_caseworker, decide_on, furnish, in_review
 from tests.worker.test_work import mails, work_off
 
+CLERK = Staff(new_id(), "Kim Klug", frozenset({Role.CASEWORKER}), Trust.SUBSTANTIELL)
 SHOWN = ShownText(text="mailbox.consent_notice_electronic", version="1", sha256=b"hash", lang="de")
 
 
@@ -83,7 +89,7 @@ async def test_without_consent_the_notice_waits_for_the_printer(door: Sessions, 
         [letter] = await letters(session)
         assert await notices(session, now) == []
     assert (letter.reason, letter.benefit) == ("no_consent", "wohngeld")
-    bundle = await print_bundle(door, office.press.store, [letter.id], now)
+    bundle = await print_bundle(door, office.press.store, [letter.id], Printing(CLERK, now))
     with pikepdf.open(BytesIO(bundle)) as printed:
         assert len(printed.pages) >= 2
 

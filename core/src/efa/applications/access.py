@@ -15,7 +15,17 @@ from efa.kit.ids import new_id
 from efa.tenancy.session import Session
 
 Purpose = Literal[
-    "read", "download", "preview", "decide", "release", "confirm", "bill", "measure", "export", "export_command"
+    "read",
+    "download",
+    "preview",
+    "decide",
+    "release",
+    "print",
+    "confirm",
+    "bill",
+    "measure",
+    "export",
+    "export_command",
 ]
 ORGANISATION = "organisation"  # stands for the role of a third party
 
@@ -28,6 +38,14 @@ class Access:
     person: UUID
     role: str
     purpose: str
+
+
+@dataclass(frozen=True, slots=True)
+class Printing:
+    """Who prints letters, and when: whoever does has their content in hand."""
+
+    by: Staff
+    at: datetime
 
 
 async def record_access(session: Session, application: UUID, staff: Staff, purpose: Purpose, now: datetime) -> None:

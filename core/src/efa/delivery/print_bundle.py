@@ -13,6 +13,7 @@ from uuid import UUID
 
 from sqlalchemy import select
 
+from efa.applications.access import Printing, record_access
 from efa.applications.press import Press
 from efa.delivery.addressee import Addressee
 from efa.delivery.channels.print import KEY, Print
@@ -34,23 +35,26 @@ _IMAGES = frozenset(PRINTED) - {"application/pdf"}
 
 
 async def print_bundle(
-    sessions: Sessions, press: Press, to: Addressee, letters: Collection[UUID], now: datetime
+    sessions: Sessions, press: Press, to: Addressee, letters: Collection[UUID], printing: Printing
 ) -> bytes:
-    """The chosen letters one after the other. Raises LetterNotWaiting, TooMuchToPrint.
+    """The chosen letters one after the other; each is an access that its person sees.
+
+    Raises LetterNotWaiting, TooMuchToPrint, ConflictOfInterest, Partial.
 
     Printing is not posting: the letters stay in the list until a person records the day. Files are taken one by one.
     """
-    parcels = [await _parcel(sessions, press, to, letter, now) for letter in letters]
+    parcels = [await _parcel(sessions, press, to, letter, printing) for letter in letters]
     if sum(file.size for parcel in parcels for file in parcel.attachments) > MOST_BYTES:
         raise TooMuchToPrint(most=MOST_BYTES >> 20)
     with tempfile.TemporaryDirectory() as folder:
-        sheets = [[*await _sheets(Path(folder), parcel, now)] for parcel in parcels]
+        sheets = [[*await _sheets(Path(folder), parcel, printing.at)] for parcel in parcels]
         return await asyncio.to_thread(_merged, sheets)
 
 
-async def _parcel(sessions: Sessions, press: Press, to: Addressee, letter: UUID, now: datetime) -> Parcel:
+async def _parcel(sessions: Sessions, press: Press, to: Addressee, letter: UUID, printing: Printing) -> Parcel:
     async with sessions() as session:
-        claimed = await _as_claim(session, letter, now)
+        claimed = await _as_claim(session, letter, printing.at)
+        await record_access(session, claimed.application, printing.by, "print", printing.at)
     packed = await pack(sessions, press, to, claimed, _WHOLE)
     if isinstance(packed, Failed):
         raise LetterNotWaiting

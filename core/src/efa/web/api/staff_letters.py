@@ -6,6 +6,7 @@ from typing import Annotated
 from fastapi import Response
 from pydantic import Field
 
+from efa.applications.access import Printing
 from efa.identity.rights import Action
 from efa.kit.pages import BadCursor
 from efa.mailbox.bundle import MOST, print_bundle
@@ -76,8 +77,8 @@ async def read(visit: StaffCaller, cursor: Cursor = None) -> LetterPage:
 )
 async def bundle(visit: StaffCaller, chosen: Chosen) -> Response:
     """They stay in the list until the day of posting is recorded."""
-    await at_work_with(visit, Action.PRINT_LETTERS)
-    made = await print_bundle(visit.session, visit.state.store, chosen.letters, visit.now)
+    printing = Printing(await at_work_with(visit, Action.PRINT_LETTERS), visit.now)
+    made = await print_bundle(visit.session, visit.state.store, chosen.letters, printing)
     return Response(made, media_type="application/pdf")
 
 

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 from fastapi import Response
 from pydantic import Field
 
+from efa.applications.access import Printing
 from efa.delivery.print_bundle import print_bundle
 from efa.delivery.print_list import MOST, WaitingLetter, record_posted, waiting_letters
 from efa.identity.rights import Action
@@ -63,8 +64,8 @@ async def read(visit: StaffCaller) -> list[LetterToAuthority]:
 )
 async def bundle(visit: StaffCaller, chosen: ChosenToAuthorities) -> Response:
     """They stay in the list until the day of posting is recorded."""
-    await at_work_with(visit, Action.PRINT_LETTERS)
-    made = await print_bundle(visit.session, press_of(visit), addressee_of(visit), chosen.letters, visit.now)
+    printing = Printing(await at_work_with(visit, Action.PRINT_LETTERS), visit.now)
+    made = await print_bundle(visit.session, press_of(visit), addressee_of(visit), chosen.letters, printing)
     return Response(made, media_type="application/pdf")
 
 

@@ -5,6 +5,7 @@ from datetime import date
 from fastapi import APIRouter
 from starlette.responses import Response
 
+from efa.applications.access import Printing
 from efa.identity.actor import Staff
 from efa.identity.rights import Action, allow
 from efa.kit.ids import to_public
@@ -53,7 +54,7 @@ async def _page(visit: Visit, fields: Fields | None = None, wrong: Line | None =
 
 
 async def _print(visit: Visit, letters: Letters) -> bytes:
-    return await print_bundle(visit.session, visit.state.store, letters, visit.now)
+    return await print_bundle(visit.session, visit.state.store, letters, Printing(visit.staff, visit.now))
 
 
 async def _record(visit: Visit, session: Session, letters: Letters, day: date, staff: Staff) -> None:

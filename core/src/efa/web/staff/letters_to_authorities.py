@@ -5,6 +5,7 @@ from datetime import date
 from fastapi import APIRouter
 from starlette.responses import Response
 
+from efa.applications.access import Printing
 from efa.delivery.errors import ImpossiblePostDay, LetterNotWaiting, TooMuchToPrint
 from efa.delivery.print_address import without_address
 from efa.delivery.print_bundle import print_bundle
@@ -51,7 +52,9 @@ async def _page(visit: Visit, fields: Fields | None = None, wrong: Line | None =
 
 
 async def _print(visit: Visit, letters: Letters) -> bytes:
-    return await print_bundle(visit.session, press_of(visit), addressee_of(visit), letters, visit.now)
+    return await print_bundle(
+        visit.session, press_of(visit), addressee_of(visit), letters, Printing(visit.staff, visit.now)
+    )
 
 
 async def _record(visit: Visit, session: Session, letters: Letters, day: date, staff: Staff) -> None:
