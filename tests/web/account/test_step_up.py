@@ -6,6 +6,7 @@ import pytest
 from fastapi import FastAPI
 
 from efa.applications.drafts import find_draft, save_draft
+from efa.applications.pointers import at
 from efa.applications.start import Start, start
 from efa.identity.actor import Realm
 from efa.identity.claims import Identity
@@ -129,3 +130,16 @@ async def test_the_online_id_of_an_hour_ago_is_asked_for_again(
     clock.pass_minutes(31)
     page = await page.send(BUTTON)
     assert (page.status, page.heading) == (403, "Bitte weisen Sie sich noch einmal aus")
+
+
+@pytest.mark.slow
+async def test_the_login_confirms_what_was_typed_without_account(
+    state: State, app: FastAPI, double: Double, clock: Clock
+) -> None:
+    who = await applicant(state, app, guest=True)
+    page = await who.hand_in()
+    given = str(at(answered(), "/person/vorname"))
+    comes_back_as(double, clock, 4, given_name=given.upper(), **{"given_name-verified-level": "STORK-QAA-Level-4"})
+    await proved(who, double, page)
+    page = await who.person.open(who.path.replace("/erklaerung", "/sie/name"))
+    assert "Bestätigt Diese Angabe kommt aus dem Nutzerkonto, Vertrauensniveau: hoch" in page.text

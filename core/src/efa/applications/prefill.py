@@ -8,7 +8,7 @@ from datetime import datetime
 from efa.applications.origin import Origin
 from efa.applications.verified import vouched
 from efa.forms.answers import merge
-from efa.forms.model import CompiledForm, Step
+from efa.forms.model import CompiledForm, Field, Step
 from efa.identity.actor import Verified
 from efa.identity.trust import Trust
 from efa.sdk import Answers, Applicant
@@ -52,16 +52,22 @@ def prefill(form: CompiledForm, account: Account, known: Prefilled) -> Prefilled
     What misfits is left out.
     """
     answers, origins = known.answers, dict(known.origins)
-    for pointer, said in _said(account.pointers, account.verified):
-        asked = form.fields.get(pointer)
-        if asked is None or asked.options.prefill != "account" or not asked.accepts(said.value):
-            continue
+    for pointer, asked, said in asked_of_account(form, account):
         answers = merge(form, Step(asked.page), answers, {asked.at: said.value})
-        origins[pointer] = _origin(said, account)
+        origins[pointer] = origin_of(said, account)
     return Prefilled(answers, origins)
 
 
-def _origin(said: Verified, account: Account) -> Origin:
+def asked_of_account(form: CompiledForm, account: Account) -> Iterator[tuple[str, Field, Verified]]:
+    """Pointer, question and value of what the form lets the account answer, and what fits there."""
+    for pointer, said in _said(account.pointers, account.verified):
+        asked = form.fields.get(pointer)
+        if asked is not None and asked.options.prefill == "account" and asked.accepts(said.value):
+            yield pointer, asked, said
+
+
+def origin_of(said: Verified, account: Account) -> Origin:
+    """Where an answer comes from that the account gave."""
     return Origin(
         state="answered",
         source="account",

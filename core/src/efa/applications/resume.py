@@ -8,12 +8,16 @@ from uuid import UUID
 from sqlalchemy import Row, and_, select, update
 
 from efa.applications.applicant import read_applicant
-from efa.applications.content import open_draft
+from efa.applications.content import DraftContent, open_draft, seal_draft
 from efa.applications.drafts import find_draft
 from efa.applications.errors import ResumeRefused
 from efa.applications.tables import draft as table
+from efa.applications.verified import of_nobody
+from efa.catalogue.definition import Definition
 from efa.catalogue.definitions import kept
 from efa.identity.kept_forms import pass_on_forms
+from efa.identity.trust import Trust, demand_trust
+from efa.kit.crypto import RecordKey
 from efa.kit.ids import read_speakable, speakable
 from efa.tenancy.doors import Sessions
 from efa.tenancy.session import Session
@@ -34,16 +38,20 @@ async def give_code(session: Session, draft: UUID, owner: bytes, now: datetime) 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Resume:
-    """What a person typed; `owner` is who goes on now."""
+    """What a person typed; `owner` is who goes on now, `trust` how sure their login is."""
 
     code: str
     birth_date: date | None
     owner: bytes
+    trust: Trust = Trust.NONE
     now: datetime
 
 
 async def resume(sessions: Sessions, command: Resume) -> UUID:
-    """The draft, which belongs to this person's session now. Raises ResumeRefused, whatever the reason."""
+    """The draft, which belongs to this person's session now.
+
+    Raises ResumeRefused, whatever the reason; TrustTooLow where the benefit asks more of whoever begins.
+    """
     async with sessions() as session:
         opened = await _open(session, command)
     if opened is None:
@@ -55,10 +63,14 @@ async def _open(session: Session, command: Resume) -> UUID | None:
     row = await _find(session, command)
     if row is None:
         return None
-    if not await _born(session, row, command.birth_date):
+    definition, key = await kept(session.db, row.definition), session.keys.open_record(row.id, bytes(row.wrapped))
+    content = open_draft(key, bytes(row.content))
+    if not _born(definition, content, command.birth_date):
         await _count(session, row, command.now)
         return None
-    await _change(session, row.id, owner=command.owner, resume_failures=0, resume_blocked_until=None)
+    demand_trust(command.trust, definition.trust_of(row.procedure).start)
+    taken = {} if bytes(row.owner) == command.owner else _taken(row, key, content)
+    await _change(session, row.id, owner=command.owner, resume_failures=0, resume_blocked_until=None, **taken)
     await pass_on_forms(session, bytes(row.owner), command.owner)
     opened: UUID = row.id
     return opened
@@ -77,10 +89,14 @@ async def _find(session: Session, command: Resume) -> Row[Any] | None:
     return None if row is None or (row.resume_blocked_until and row.resume_blocked_until > now) else row
 
 
-async def _born(session: Session, row: Row[Any], typed: date | None) -> bool:
+def _taken(row: Row[Any], key: RecordKey, content: DraftContent) -> dict[str, object]:
+    """What an account vouched for is typed by hand for whoever goes on, until an account of theirs says the same."""
+    mine = of_nobody(content)
+    return {"content": seal_draft(key, mine), "version": row.version + 1} if mine != content else {}
+
+
+def _born(definition: Definition, content: DraftContent, typed: date | None) -> bool:
     """Whether the birth date fits; where none is answered yet, the code is enough."""
-    definition = await kept(session.db, row.definition)
-    content = open_draft(session.keys.open_record(row.id, bytes(row.wrapped)), bytes(row.content))
     answered = read_applicant(definition.applicant, content.answers).birth_date
     return not answered or (typed is not None and typed.isoformat() == answered)
 

@@ -93,6 +93,19 @@ def answered(origin: Origin, source: Giver, moment: datetime, *, empty: bool) ->
     return replace(origin, state="empty" if empty else "answered", source=source, at=at_)
 
 
+def of_nobody(content: DraftContent) -> DraftContent:
+    """The draft for somebody else, or without account: another's account vouches for nothing any more."""
+    return replace(content, origins={pointer: _typed(origin) for pointer, origin in content.origins.items()})
+
+
+def _typed(origin: Origin) -> Origin:
+    if origin.source == "account":
+        return Origin(state=origin.state, source="person", at=origin.at)
+    if origin.original_source == "account":
+        return Origin(state=origin.state, source=origin.source, at=origin.at)
+    return origin
+
+
 def _reason(known: Origin, field: Field, parsed: Parsed) -> str | None:
     given = parsed.raw.get(field.id + REASON)
     return known.reason if given is None else " ".join(given[0].split())[:_LONGEST] or None

@@ -12,6 +12,7 @@ from efa.web.account.answers import NOT_LOGGED_IN, not_logged_in
 from efa.web.account.cookies import login_cookie
 from efa.web.account.realms import own_address, provider_of, way_of
 from efa.web.account.step_up import show_step_up
+from efa.web.account.vouched import vouch_by
 from efa.web.account.workplaces import arrived_at_work
 from efa.web.actors import token_of
 from efa.web.deps import CitizenVisit, OrganisationVisit, StaffVisit, Visit
@@ -57,6 +58,7 @@ async def _log_in(visit: Visit) -> Response:
     if done.doubt:
         await note_refusal(visit, "session_foreign" if done.doubt == PLANTED else "level_lowered", done.doubt)
     await renew(visit, done.opened.login.actor)
+    await vouch_by(visit, done.opened.login)
     home = way_of(visit).home
     if visit.area == "staff" and await arrived_at_work(visit, done.opened, done.account):
         home = "workplaces"

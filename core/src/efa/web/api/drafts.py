@@ -12,6 +12,7 @@ from efa.applications.resume import Resume, give_code, resume
 from efa.applications.start import Start, start
 from efa.applications.take_over import TakeOver, take_over
 from efa.identity.actor import Citizen
+from efa.web.account.vouched import vouch_by
 from efa.web.api.caller import Caller
 from efa.web.api.draft_view import DraftShown, shown_draft
 from efa.web.api.own_draft import OwnDraft, own_draft
@@ -150,8 +151,12 @@ async def make_code(visit: Caller, draft: IdInPath) -> ResumeCode:
 async def go_on(visit: Caller, response: Response, command: GoOn) -> DraftShown:
     """The draft belongs to this session from now on. A code that opens nothing: the same answer for every reason."""
     login = await owner_of(visit)
-    wanted = Resume(code=command.code, birth_date=command.birth_date, owner=login.owner, now=visit.now)
-    return await answer_draft(OwnDraft(visit, await resume(visit.session, wanted), login.owner), response)
+    wanted = Resume(
+        code=command.code, birth_date=command.birth_date, owner=login.owner, trust=login.trust, now=visit.now
+    )
+    opened = await resume(visit.session, wanted)
+    await vouch_by(visit, login)
+    return await answer_draft(OwnDraft(visit, opened, login.owner), response)
 
 
 async def answer_draft(own: OwnDraft, response: Response) -> DraftShown:

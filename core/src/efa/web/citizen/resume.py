@@ -10,6 +10,7 @@ from efa.applications.resume import Resume, resume
 from efa.identity.actor import Realm
 from efa.identity.open_session import Opened, limits_of, open_guest_session
 from efa.kit.ids import to_public
+from efa.web.account.vouched import vouch_by
 from efa.web.citizen.shown import Line
 from efa.web.deps import CitizenVisit, Visit
 from efa.web.incoming import Fields
@@ -36,12 +37,19 @@ async def go_on(visit: CitizenVisit) -> Response:
     opened = await _session(visit)
     login = opened.login if opened else visit.login
     assert login
-    command = Resume(code=fields.first("code"), birth_date=_birth_date(fields), owner=login.owner, now=visit.now)
+    command = Resume(
+        code=fields.first("code"),
+        birth_date=_birth_date(fields),
+        owner=login.owner,
+        trust=login.trust,
+        now=visit.now,
+    )
     try:
         draft = await resume(visit.session, command)
     except ResumeRefused as refused:
         response = await _page(visit, fields, visit.texts(refused.code))
     else:
+        await vouch_by(visit, login)
         response = RedirectResponse(_where_they_were(visit, to_public(draft)), 303)
     if opened:
         visit.remember(response, opened)
