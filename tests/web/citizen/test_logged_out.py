@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import pytest
 from fastapi import FastAPI
 
 from efa.web.state import State
@@ -89,3 +90,27 @@ async def test_a_button_without_page_leads_back_to_where_work_begins(state: Stat
     clock.at += LATER
     answer = await stranger.send("post", f"{who.home}/zurueckholen", {"csrf": [other.login.csrf.hex()]})
     assert answer.links["Code eingeben"].endswith("/antrag/fortsetzen")
+
+
+@pytest.mark.slow
+async def test_a_page_that_stood_open_during_a_login_in_another_tab_is_not_typed_twice(
+    state: State, app: FastAPI
+) -> None:
+    who = await ready(state, app, account=True)
+    page = await who.open("/wohnung/daten")
+    await came_back(state, who, app, "https://konto.example|mara")
+    page = await page.fill("Weiter", AREA)
+    assert (page.status, page.heading) == (403, "Bitte versuchen Sie es noch einmal")
+    page = await page.follow("Seite neu öffnen")
+    assert page.value("f-wohnung-flaeche") == "77"
+    assert (await page.send("Weiter")).path.endswith("/wohnung/miete")
+
+
+@pytest.mark.slow
+async def test_a_form_of_another_site_is_not_kept(state: State, app: FastAPI) -> None:
+    who = await ready(state, app, account=True)
+    sent = {"csrf": "0" * 64, **AREA}
+    for headers in ({}, {"sec-fetch-site": "cross-site"}, {"origin": "https://evil.example"}):
+        answer = await who.person.client.post(f"{who.home}/wohnung/daten", data=sent, headers=headers)
+        assert answer.status_code == 403
+        assert "efa-kept-c-aachen" not in who.person.client.cookies

@@ -24,7 +24,7 @@ from efa.web.api.version import refused_version
 from efa.web.citizen.outdated import show_outdated
 from efa.web.deps import LiesElsewhere, Visit, visit_of
 from efa.web.incoming import BodyUnreadable, FormNotOurs
-from efa.web.kept import keep_what_was_sent
+from efa.web.kept import keep_of_older_page, keep_what_was_sent, sent_page
 from efa.web.middleware.limits import BodyTooLarge
 from efa.web.problems import GENERAL, UNSAID, code_of, status_of
 from efa.web.refusing import note_ended, note_refusal, number_of
@@ -80,8 +80,13 @@ async def unreadable(request: Request, _error: BodyUnreadable) -> Response:
 
 async def form_not_ours(request: Request, _error: FormNotOurs) -> Response:
     """The form is too old, or it came from elsewhere."""
-    await note_refusal(await visit_of(request), "form_not_ours", "form of another page or session")
-    return await _answer(request, 403, GENERAL[403])
+    visit = await visit_of(request)
+    await note_refusal(visit, "form_not_ours", "form of another page or session")
+    if _is_api(request) or (give := await keep_of_older_page(visit)) is None:
+        return await _answer(request, 403, GENERAL[403])
+    page = await _page(visit, 403, visit.texts(GENERAL[403]), kept=sent_page(visit))
+    give(page)
+    return page
 
 
 async def too_large(request: Request, _error: BodyTooLarge) -> Response:
@@ -151,7 +156,7 @@ def _lacking(visit: Visit, error: RoomError) -> Mapping[str, object]:
     return {"needed": error.params["needed"], "login": step_up_address(visit, error)}
 
 
-async def _page(visit: Visit, status: int, said: str) -> Response:
+async def _page(visit: Visit, status: int, said: str, kept: str = "") -> Response:
     shown = _CONFLICT if status in (_UNPROCESSABLE, _UNAUTHORIZED) else status  # 422 is for pages that mark a field
     title = f"core.problem.title.{shown if shown in _TITLES else _CONFLICT}"
     return await visit.page(
@@ -160,6 +165,7 @@ async def _page(visit: Visit, status: int, said: str) -> Response:
         heading=visit.texts(title),
         said=said,
         saved=shown != 404,  # noqa: PLR2004
+        kept=kept,
         number=number_of(visit.request) if shown >= _BROKEN else "",
     )
 

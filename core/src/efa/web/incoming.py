@@ -66,6 +66,11 @@ async def read_form(request: Request) -> Fields:
         raise BodyUnreadable from error
 
 
+def surely_from_our_pages(headers: Headers) -> bool:
+    """The same where the browser must have said so: one that says nothing does not count."""
+    return from_our_pages(headers) and ("sec-fetch-site" in headers or "origin" in headers)
+
+
 def from_our_pages(headers: Headers) -> bool:
     """Whether a browser that sends a form says that it stood on a page of this host."""
     if site := headers.get("sec-fetch-site"):

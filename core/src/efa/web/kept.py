@@ -1,5 +1,7 @@
 """What was typed after the session had ended: kept for its owner, and shown again on the same page after the login."""
 
+from collections.abc import Callable
+from functools import partial
 from hmac import compare_digest
 from urllib.parse import quote, unquote, urlencode
 
@@ -13,7 +15,7 @@ from efa.identity.return_path import return_path
 from efa.tenancy.session import Session
 from efa.web.actors import ENTRANCES, HOMES
 from efa.web.deps import Visit
-from efa.web.incoming import Fields
+from efa.web.incoming import Fields, surely_from_our_pages
 
 _CONFLICT = 409
 _NOT_KEPT = "csrf"
@@ -34,14 +36,28 @@ async def keep_what_was_sent(visit: Visit) -> Response:
 
 async def keep_meanwhile(visit: Visit, response: Response) -> None:
     """Keep the form of a session that goes on, while its person is away to prove who they are."""
+    if secret := await _kept(visit):
+        _remember(visit, response, secret)
+
+
+async def keep_of_older_page(visit: Visit) -> Callable[[Response], None] | None:
+    """Keep a form that stood open in this browser while its person logged in elsewhere; None where it is not kept.
+
+    Nothing is done with it: its page shows it again, and the person sends it anew. The answer gives the cookie.
+    """
+    if not surely_from_our_pages(visit.request.headers) or (await visit.form()).files:
+        return None
+    secret = await _kept(visit)
+    return partial(_remember, visit, secret=secret) if secret else None
+
+
+async def _kept(visit: Visit) -> str | None:
     login = visit.login
     if login is None:
-        return
+        return None
     fields, known = await visit.form(), Lapsed(login.realm, login.owner, login.csrf)
     async with visit.state.directory.session(visit.tenant.id) as session:
-        secret = await keep_form(session, known, _form(visit, fields), visit.now)
-    if secret:
-        _remember(visit, response, secret)
+        return await keep_form(session, known, _form(visit, fields), visit.now)
 
 
 def sent_page(visit: Visit) -> str:
