@@ -56,7 +56,7 @@ _BY_NEED: Mapping[Need, tuple[Route, ...]] = {
         *read("/konto/nachrichten/{message}", "/konto/nachrichten/{message}/datei"),
         *pages(f"{_OWN}/zurueckziehen", f"{_OWN}/unterlagen", "/konto/fragen/{question}"),
         *pages("/konto/einwilligungen", "/konto/zentrales-postfach", "/konto/sitzungen", "/konto/daten/loeschen"),
-        *read("/konto/daten", "/konto/daten.json", "/konto/daten.pdf", f"{_API}/account"),
+        *read("/konto/daten", "/konto/daten.json", "/konto/daten.pdf", f"{_API}/account", f"{_API}/account.pdf"),
         (_DELETE, f"{_API}/account"),
         *write(f"{_OWN}/folgen"),
         *pages(f"{_OWN}/bestaetigungen"),

@@ -5,12 +5,17 @@ import json
 import httpx
 import pytest
 from fastapi import FastAPI
+from sqlalchemy import insert, select
 
 from efa.applications.my import my_applications, my_drafts
+from efa.applications.tables import application
 from efa.identity.sessions import find_session
+from efa.kit.ids import new_id
+from efa.registers.retrievals import retrievals
+from efa.registers.tables import register_retrieval
 from efa.web.state import State
 from tests.pdf_text import pdf_text
-from tests.web.office import Office
+from tests.web.office import QUESTION, Office
 from tests.web.wohngeld import Applicant, a_citizen, answered, ready
 
 
@@ -32,9 +37,9 @@ async def test_a_person_sees_what_is_stored_and_who_looked(office: Office) -> No
 async def test_everything_is_taken_along(office: Office) -> None:
     await office.case()
     data = json.loads((await data_of(office.who, "json")).content)
-    [application] = data["applications"]
-    assert application["handed_in"]["number"].startswith("WG-")
-    assert application["handed_in"]["answers"]
+    [whole] = data["applications"]
+    assert whole["handed_in"]["number"].startswith("WG-")
+    assert whole["handed_in"]["answers"]
     assert [look["purpose"] for look in data["accesses"]] == ["read"]
     assert data == {**(await office.who.person.client.get("/api/v1/account")).json(), "at": data["at"]}
 
@@ -74,3 +79,49 @@ async def test_what_was_handed_in_stays_with_the_authority_alone(office: Office,
         again = await a_citizen(session, state.now())
         assert await my_applications(session, again.login.owner) == ()
     assert "Konto gelöscht: Bescheide per Brief" in (await office.case()).text
+
+
+@pytest.mark.slow
+async def test_what_was_written_is_in_both_files(office: Office) -> None:
+    await office.asked()
+    data = json.loads((await data_of(office.who, "json")).content)
+    [whole] = data["applications"]
+    [question] = whole["questions"]
+    assert (question["text"], question["answer"]) == (QUESTION["text"], "")
+    assert {file["document"] for file in whole["files"]} >= {"receipt", "copy"}
+    assert {(message["kind"], message["opened"]) for message in data["messages"]} >= {("question", True)}
+    text = pdf_text((await data_of(office.who, "pdf")).content)
+    assert str(QUESTION["text"]) in text
+    assert "Muster" in text
+
+
+@pytest.mark.slow
+async def test_taking_data_along_opens_no_message(office: Office) -> None:
+    await office.work()
+    for ending in ("json", "pdf"):
+        await data_of(office.who, ending)
+    data = json.loads((await data_of(office.who, "json")).content)
+    assert {message["opened"] for message in data["messages"]} == {False}
+
+
+@pytest.mark.slow
+async def test_a_draft_is_printed_with_questions_and_answers(state: State, app: FastAPI) -> None:
+    who = await ready(state, app, account=True)
+    text = pdf_text((await data_of(who, "pdf")).content)
+    assert "Begonnener Antrag: Wohngeld" in text
+    assert "Familienname Muster" in text
+
+
+@pytest.mark.slow
+async def test_what_registers_were_asked_belongs_to_no_account_after_the_deletion(office: Office, state: State) -> None:
+    who = office.who
+    async with state.directory.session(who.tenant) as session:
+        record = await session.db.scalar(select(application.c.record).where(application.c.tenant == session.tenant))
+        row = {"id": new_id(), "record": record, "owner": who.opened.login.owner, "asked_at": state.now()}
+        told = ("benefit", "definition", "document", "evidence", "register", "norm", "level")
+        values: dict[str, object] = {**dict.fromkeys(told, "x"), "consent": {}, "outcome": "nothing", **row}
+        await session.db.execute(insert(register_retrieval).values(tenant=session.tenant, **values))
+    page = await who.person.open("/konto/daten/loeschen")
+    await page.send("Jetzt löschen", bestaetigt="true")
+    async with state.directory.session(who.tenant) as session:
+        assert (await retrievals(session, who.opened.login.owner)).rows == ()

@@ -9,8 +9,6 @@ from efa.applications.cockpit import Look
 from efa.applications.tables import application
 from efa.tenancy.session import Session
 
-MOST = 500
-
 
 @dataclass(frozen=True, slots=True)
 class NumberedLook:
@@ -21,10 +19,10 @@ class NumberedLook:
 
 
 async def own_looks(session: Session, owner: bytes) -> tuple[NumberedLook, ...]:
-    """Every look at an application of this owner, the latest first, at most 500."""
+    """Every look at an application of this owner, the latest first."""
     a, r = application.c, access_record.c
     joined = access_record.join(application, (a.tenant == r.tenant) & (a.id == r.application))
     mine = (r.tenant == session.tenant, a.owner == owner)
-    query = select(a.number, r.at, r.role, r.purpose).select_from(joined).where(*mine).order_by(r.id.desc()).limit(MOST)
+    query = select(a.number, r.at, r.role, r.purpose).select_from(joined).where(*mine).order_by(r.id.desc())
     rows = (await session.db.execute(query)).all()
     return tuple(NumberedLook(row.number, Look(row.at, tuple(row.role.split(",")), row.purpose)) for row in rows)

@@ -1,20 +1,21 @@
 """Everything that this authority's part of the platform holds of a person, to be seen and taken along."""
 
-import json
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from efa.applications.content import DraftContent
 from efa.applications.drafts import find_draft
+from efa.applications.files import StoredFile, files_of
 from efa.applications.my import MyApplication, MyDraft, my_applications, my_drafts
 from efa.applications.own_looks import NumberedLook, own_looks
-from efa.applications.receipt import read_proof
+from efa.applications.questions import Question, questions_of
+from efa.applications.receipt import Proof, read_proof
+from efa.identity.mandates import Mandate, mandates_by, mandates_to
 from efa.identity.sessions import LoginSession, OwnSession, own_sessions
 from efa.mailbox.address import own_address
 from efa.mailbox.choose_mailbox import Chosen, own_mailbox
 from efa.mailbox.consent import Consent, own_consents
-from efa.mailbox.read import Head, list_messages
+from efa.mailbox.read import Head, Message, list_messages, read_message
 from efa.tenancy.session import Session
 
 
@@ -33,11 +34,33 @@ class AccountData:
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
-    """What the person wrote: answers of open drafts, and each application as its fingerprint is taken of."""
+class Begun:
+    """A draft with all that is written in it, and its files."""
 
-    drafts: tuple[tuple[MyDraft, DraftContent], ...]
-    applications: tuple[Any, ...]
+    known: MyDraft
+    content: DraftContent
+    files: tuple[StoredFile, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """An application with what was handed in, all files since, and what the authority asked."""
+
+    known: MyApplication
+    proof: Proof
+    files: tuple[StoredFile, ...]
+    questions: tuple[Question, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What the person wrote and was written: drafts, applications, messages, mandates given and held."""
+
+    drafts: tuple[Begun, ...]
+    applications: tuple[Filed, ...]
+    messages: tuple[Message, ...]
+    given: tuple[Mandate, ...]
+    held: tuple[Mandate, ...]
 
 
 async def account_data(session: Session, login: LoginSession, now: datetime) -> AccountData:
@@ -56,10 +79,26 @@ async def account_data(session: Session, login: LoginSession, now: datetime) -> 
 
 
 async def written(session: Session, login: LoginSession, data: AccountData, now: datetime) -> Written:
-    """What was written, decrypted."""
-    drafts = [(known, (await find_draft(session, known.id, login.owner, now)).content) for known in data.drafts]
-    proofs = [await read_proof(session, known.public_id, login.owner) for known in data.applications]
-    return Written(tuple(drafts), tuple(json.loads(proof.canonical) for proof in proofs))
+    """What was written, decrypted. Taking it along opens no message."""
+    opened = [await read_message(session, login.owner, head.public_id, now, by_owner=False) for head in data.messages]
+    return Written(
+        drafts=tuple([await _begun(session, known, login, now) for known in data.drafts]),
+        applications=tuple([await _filed(session, known, login) for known in data.applications]),
+        messages=tuple(opened),
+        given=await mandates_by(session, login.owner),
+        held=await mandates_to(session, login.owner),
+    )
+
+
+async def _begun(session: Session, known: MyDraft, login: LoginSession, now: datetime) -> Begun:
+    found = await find_draft(session, known.id, login.owner, now)
+    return Begun(known, found.content, await files_of(session, found.key))
+
+
+async def _filed(session: Session, known: MyApplication, login: LoginSession) -> Filed:
+    proof = await read_proof(session, known.public_id, login.owner)
+    asked = await questions_of(session, known.id, proof.key)
+    return Filed(known, proof, await files_of(session, proof.key), asked)
 
 
 async def _messages(session: Session, owner: bytes) -> tuple[Head, ...]:

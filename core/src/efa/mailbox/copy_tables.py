@@ -18,7 +18,8 @@ from sqlalchemy import (
 from efa.kit.db import metadata
 
 _CHANGES = (
-    "state, reason, state_since, attempts, began_at, next_attempt_at, handed_over_at, evidence, settled_at, settled_by"
+    "owner, state, reason, state_since, attempts, began_at, next_attempt_at, handed_over_at, evidence, settled_at, "
+    "settled_by"
 )
 
 chosen_mailbox = Table(

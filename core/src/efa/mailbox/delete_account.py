@@ -1,6 +1,7 @@
 """Delete what the platform holds for an account; what was handed in stays with the authority until its period ends."""
 
 import secrets
+from collections.abc import Awaitable, Callable
 from datetime import datetime
 from uuid import UUID
 
@@ -19,21 +20,30 @@ from efa.kit.store import delete_file
 from efa.mailbox.address import forget_address
 from efa.mailbox.choose_mailbox import end_mailbox
 from efa.mailbox.consent import withdraw_consent
+from efa.mailbox.copy_tables import mailbox_copy
 from efa.mailbox.tables import consent
 from efa.tenancy.doors import Sessions
 from efa.tenancy.session import Session
 
+Disown = Callable[[Session, bytes, bytes], Awaitable[None]]  # the account's reference, and that of nobody
 _NOBODY = 33
 
 
-async def delete_account(sessions: Sessions, store: ObjectStore, login: LoginSession, now: datetime) -> None:
-    """Drafts, address and sessions are gone; applications belong to nobody who could log in, notices come on paper."""
+async def delete_account(
+    sessions: Sessions, store: ObjectStore, login: LoginSession, now: datetime, *, also: Disown
+) -> None:
+    """Drafts, address and sessions are gone; applications belong to nobody who could log in, notices come on paper.
+
+    `also`: what other rooms keep under the reference of the account.
+    """
+    nobody = secrets.token_bytes(_NOBODY)
     async with sessions() as session:
         await withdraw_consent(session, login.owner, "notice_electronic", now)
         await forget_address(session, login.owner)
         await end_mailbox(session, login.owner, now)
         names = await _destroy_drafts(session, login.owner)
-        await _give_up_applications(session, login.owner, now)
+        await _give_up_applications(session, login.owner, nobody, now)
+        await also(session, login.owner, nobody)
         await revoke_all(session, login.owner, now)
         await give_back_all(session, Agent(account=login.owner, trust=login.trust), now)
         await forget_mandates_of(session, login.owner)
@@ -49,9 +59,9 @@ async def _destroy_drafts(session: Session, owner: bytes) -> list[UUID]:
     return [name for one in mine.all() for name in await destroy_draft(session, one)]
 
 
-async def _give_up_applications(session: Session, owner: bytes, now: datetime) -> None:
+async def _give_up_applications(session: Session, owner: bytes, nobody: bytes, now: datetime) -> None:
     """A reference that no account has, so that no later login finds them again."""
-    nobody, c = secrets.token_bytes(_NOBODY), application.c
+    c = application.c
     given_up = update(application).where(c.tenant == session.tenant, c.owner == owner).values(owner=nobody)
     for one in (await session.db.scalars(given_up.returning(c.id))).all():
         await record_event(session, one, Event(kind="account_deleted", by=CITIZEN, at=now))
@@ -59,5 +69,6 @@ async def _give_up_applications(session: Session, owner: bytes, now: datetime) -
     await session.db.execute(
         delete(consent).where(given.tenant == session.tenant, given.owner == owner, given.application.is_(None))
     )
-    theirs = update(consent).where(given.tenant == session.tenant, given.owner == owner)
-    await session.db.execute(theirs.values(owner=nobody))
+    for table in (consent, mailbox_copy):
+        theirs = update(table).where(table.c.tenant == session.tenant, table.c.owner == owner)
+        await session.db.execute(theirs.values(owner=nobody))

@@ -8,12 +8,15 @@ from starlette.responses import Response
 
 from efa.identity.errors import SessionEnded
 from efa.identity.sessions import LoginSession
-from efa.mailbox.account_data import AccountData, Written, account_data, written
+from efa.mailbox.account_data import AccountData, account_data
 from efa.mailbox.delete_account import delete_account
+from efa.registers.disown import disown_retrievals
 from efa.web.account.level import level_words
 from efa.web.citizen.shown import Line
 from efa.web.deps import CitizenVisit, Visit
-from efa.web.mine.data_file import exported, printed
+from efa.web.mine.data_file import exported
+from efa.web.mine.data_gather import gather
+from efa.web.mine.data_print import printed
 from efa.web.mine.data_rows import counted, looks_of, told_rows
 
 router = APIRouter()
@@ -43,8 +46,11 @@ async def download(visit: CitizenVisit) -> Response:
 @router.get("/konto/daten.pdf", name="account_data_pdf")
 async def download_pdf(visit: CitizenVisit) -> Response:
     """The same for people, as an accessible PDF."""
-    login, data = await _data(visit)
-    values = printed(visit, login, data)
+    async with visit.session() as session:
+        login = known(visit)
+        data = await account_data(session, login, visit.now)
+        all_ = await gather(visit, session, login, data)
+    values = await printed(visit, login, data, all_)
     return _as_file(await asyncio.to_thread(_typeset, visit, values), "application/pdf", "meine-daten.pdf")
 
 
@@ -61,7 +67,7 @@ async def remove(visit: CitizenVisit) -> Response:
     login, _ = await _data(visit)
     if fields.first("bestaetigt") != "true":
         return await _ask(visit, [Line("bestaetigt", visit.texts.html("account.delete.tick"))])
-    await delete_account(visit.session, visit.state.store, login, visit.now)
+    await delete_account(visit.session, visit.state.store, login, visit.now, also=disown_retrievals)
     visit.login = None
     response = await visit.page("mine/data_deleted.html", heading=visit.texts("account.deleted.title"))
     visit.forget(response)
@@ -72,9 +78,9 @@ async def everything(visit: Visit) -> dict[str, object]:
     """All data of the person as plain values. Raises SessionEnded."""
     async with visit.session() as session:
         login = known(visit)
-        data: AccountData = await account_data(session, login, visit.now)
-        said: Written = await written(session, login, data, visit.now)
-    return exported(visit, login, data, said)
+        data = await account_data(session, login, visit.now)
+        all_ = await gather(visit, session, login, data)
+    return exported(visit, login, data, all_)
 
 
 def known(visit: Visit) -> LoginSession:

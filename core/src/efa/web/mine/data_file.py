@@ -1,22 +1,25 @@
-"""The stored data of a person as a file: plain values for programs, a letter for people."""
+"""The stored data of a person as plain values for another program."""
 
+import json
 from dataclasses import asdict
+from datetime import datetime
 
-from efa.applications.content import DraftContent
-from efa.applications.my import MyDraft
+from efa.applications.files import StoredFile
 from efa.identity.actor import Citizen
+from efa.identity.mandates import Mandate
 from efa.identity.sessions import LoginSession
 from efa.kit.ids import to_public
-from efa.mailbox.account_data import AccountData, Written
-from efa.web.account.level import level_words
+from efa.kit.texts import Texts
+from efa.mailbox.account_data import AccountData, Begun, Filed
+from efa.mailbox.read import Message
+from efa.registers.retrievals import Retrieval
 from efa.web.deps import Visit
-from efa.web.html import moment
-from efa.web.mine.data_rows import counted, looks_of, told_rows
+from efa.web.mine.data_gather import Everything
 
 _FORMAT = "efa-konto-1"
 
 
-def exported(visit: Visit, login: LoginSession, data: AccountData, said: Written) -> dict[str, object]:
+def exported(visit: Visit, login: LoginSession, data: AccountData, all_: Everything) -> dict[str, object]:
     """Everything; times in ISO 8601, trust levels as words, text keys as they are stored."""
     return {
         "format": _FORMAT,
@@ -26,11 +29,11 @@ def exported(visit: Visit, login: LoginSession, data: AccountData, said: Written
         "sessions": [{"opened_at": s.opened_at.isoformat(), "seen_at": s.seen_at.isoformat()} for s in data.sessions],
         "mail_address": data.email,
         "central_mailbox": _central(data),
-        "drafts": [_draft(known, content) for known, content in said.drafts],
-        "applications": [
-            {"state": known.state, "handed_in": whole}
-            for known, whole in zip(data.applications, said.applications, strict=True)
-        ],
+        "drafts": [_draft(begun) for begun in all_.said.drafts],
+        "applications": [_application(filed) for filed in all_.said.applications],
+        "messages": [_message(visit.texts, one) for one in all_.said.messages],
+        "mandates": [_mandate(one) for one in (*all_.said.given, *all_.said.held)],
+        "register_retrievals": [_retrieval(one) for one in all_.retrievals],
         **_heard(data),
     }
 
@@ -50,24 +53,91 @@ def _central(data: AccountData) -> dict[str, object] | None:
     return {"mailbox": told.mailbox, "handle": told.handle, "since": told.since.isoformat()} if told else None
 
 
-def _draft(known: MyDraft, content: DraftContent) -> dict[str, object]:
+def _draft(begun: Begun) -> dict[str, object]:
+    known = begun.known
     return {
         "id": to_public(known.id),
         "benefit": known.benefit,
         "procedure": known.procedure,
         "changed_at": known.changed_at.isoformat(),
         "expires_at": known.expires_at.isoformat(),
-        "answers": content.answers,
-        "origins": {pointer: asdict(origin) for pointer, origin in content.origins.items()},
+        **asdict(begun.content),
+        "files": [_file(file) for file in begun.files],
     }
+
+
+def _application(filed: Filed) -> dict[str, object]:
+    known = filed.known
+    moments = ("received_at", "delivered_at", "acknowledged_at", "state_since")
+    return {
+        "state": known.state,
+        **{name: _iso(getattr(known, name)) for name in moments},
+        "handed_in": json.loads(filed.proof.canonical),
+        "files": [_file(file) for file in filed.files],
+        "questions": [
+            {
+                "asked_at": asked.asked_at.isoformat(),
+                "text": asked.text,
+                "until": asked.until.isoformat(),
+                "answered_at": _iso(asked.answered_at),
+                "answer": asked.answer,
+            }
+            for asked in filed.questions
+        ],
+    }
+
+
+def _file(file: StoredFile) -> dict[str, object]:
+    """Each can be fetched on the page of its application or draft, a notice in the mailbox."""
+    return {
+        "id": to_public(file.id),
+        "document": file.document,
+        "name": file.name,
+        "size": file.size,
+        "sha256": file.sha256.hex(),
+        "added_at": file.added_at.isoformat(),
+    }
+
+
+def _message(texts: Texts, one: Message) -> dict[str, object]:
+    head = one.head
+    return {
+        "kind": head.kind,
+        "text": head.text,
+        "number": head.number,
+        "at": head.provided_at.isoformat(),
+        "said": texts(f"{head.text}.body", **one.params),
+        "words": str(one.params.get("words", "")),
+        "opened": head.is_read,
+    }
+
+
+def _mandate(one: Mandate) -> dict[str, object]:
+    return {
+        "kind": one.kind.value,
+        "principal": one.names.principal,
+        "agent": one.names.agent,
+        "benefits": sorted(one.benefits),
+        "acts": sorted(act.value for act in one.acts),
+        "state": one.state,
+        "created_at": one.created_at.isoformat(),
+        "valid_until": one.valid_until.isoformat() if one.valid_until else None,
+        "ended_at": _iso(one.ended_at),
+    }
+
+
+def _retrieval(one: Retrieval) -> dict[str, object]:
+    names = ("benefit", "document", "evidence", "register", "norm", "level", "outcome", "decision")
+    told = {name: getattr(one, name) for name in names}
+    return {**told, "asked_at": one.asked_at.isoformat(), "answered_at": _iso(one.answered_at)}
+
+
+def _iso(at: datetime | None) -> str | None:
+    return at.isoformat() if at else None
 
 
 def _heard(data: AccountData) -> dict[str, object]:
     return {
-        "messages": [
-            {"kind": head.kind, "text": head.text, "number": head.number, "at": head.provided_at.isoformat()}
-            for head in data.messages
-        ],
         "consents": [
             {
                 "kind": given.kind,
@@ -89,36 +159,3 @@ def _heard(data: AccountData) -> dict[str, object]:
             for seen in data.looks
         ],
     }
-
-
-def printed(visit: Visit, login: LoginSession, data: AccountData) -> dict[str, object]:
-    """What the template `account` reads, in the language of the page."""
-    texts = visit.texts
-    sections = (
-        ("account.data.told", told_rows(visit, login)),
-        ("account.data.stored", counted(visit, data)),
-        ("account.data.drafts", [_line(visit, d.benefit, moment(texts, d.changed_at)) for d in data.drafts]),
-        ("account.data.applications", [(a.number, moment(texts, a.received_at)) for a in data.applications]),
-        ("account.data.messages", [(texts(f"{h.text}.title"), moment(texts, h.provided_at)) for h in data.messages]),
-        (
-            "account.data.looks",
-            [(f"{at}, {number}", f"{who}: {why}") for at, who, why, number in looks_of(visit, data)],
-        ),
-    )
-    return {
-        "sheet": {
-            "title": texts("account.data.title"),
-            "lang": "en" if visit.lang == "en" else "de",
-            "sender": {"name": visit.settings.authority or visit.tenant.name, "lines": []},
-            "number": moment(texts, visit.now),
-            "page": texts("applications.letter.page"),
-            "of": texts("applications.letter.of"),
-        },
-        "level": level_words(visit, login),
-        "sections": [{"title": texts(key), "entries": rows} for key, rows in sections if rows],
-    }
-
-
-def _line(visit: Visit, benefit: str, changed: str) -> tuple[str, str]:
-    key = f"{benefit}.name"
-    return visit.texts(key) if visit.texts.has(key) else benefit, changed
