@@ -96,4 +96,6 @@ async def test_who_stood_in_for_each_other_are_one_pair_of_eyes(
         with pytest.raises(SecondPersonNeeded):
             await release(aachen, lead, decision, at)
     await end_substitution(aachen, lead, named, now)
+    with pytest.raises(SecondPersonNeeded):  # they stood in on that day
+        await release(aachen, lead, decision, now)
     await release(aachen, await a_caseworker(aachen, now, "Zoe Zeh", Role.CASEWORKER_LEAD), decision, now)

@@ -6,6 +6,7 @@ import pytest
 from fastapi import FastAPI
 
 from efa.applications.application import Application, find_application
+from efa.identity.dismiss import dismiss
 from efa.identity.rights import Role
 from efa.kit.ids import to_public
 from efa.web.state import State
@@ -62,6 +63,20 @@ async def test_a_lead_gives_it_to_a_colleague_and_takes_it_away(state: State, ap
     assert "Kim Amt" in again.text
     await again.send("Zuweisung aufheben")
     assert (await stored(state, wanted)).assigned_to is None
+
+
+@pytest.mark.slow
+async def test_the_case_of_somebody_who_left_is_taken_without_a_lead(state: State, app: FastAPI, wanted: UUID) -> None:
+    _, clerk, who = await people(state, app)
+    kim, left = await colleague(state, app, "aachen", Role.CASEWORKER, subject="kim")
+    await (await kim.open(at(wanted))).send("Mir zuweisen")
+    assert "Mir zuweisen" not in (await clerk.open(at(wanted))).buttons
+    tenant = await state.directory.by_slug("aachen")
+    assert tenant
+    async with state.directory.session(tenant.id) as session:
+        await dismiss(session, left, None, state.now())
+    await (await clerk.open(at(wanted))).send("Mir zuweisen")
+    assert (await stored(state, wanted)).assigned_to == who
 
 
 async def test_two_at_once_do_not_take_the_same_case(state: State, app: FastAPI, wanted: UUID) -> None:

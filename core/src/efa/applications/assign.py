@@ -12,7 +12,7 @@ from efa.applications.partiality import demand_impartial
 from efa.applications.states import FINAL
 from efa.applications.transition import change, lock_seen
 from efa.identity.actor import Staff
-from efa.identity.members import members
+from efa.identity.members import members, works_here
 from efa.identity.rights import Action, allow, may
 from efa.identity.substitutions import stood_in_for
 from efa.kit.clock import day_of
@@ -30,14 +30,15 @@ class Assign:
 
 
 async def assign(session: Session, staff: Staff, command: Assign) -> Application:
-    """Caseworkers take for themselves what nobody has, or somebody whose work they do; all else is for leads.
+    """Caseworkers take for themselves what nobody here has, or somebody whose work they do; all else is for leads.
 
     Raises ApplicationNotFound, NotAllowed, StaleApplication, WrongState, UnknownAssignee.
     """
     allow(staff, Action.REVIEW)
     known = await lock_seen(session, command.application, command.version)
-    theirs = {None, *await stood_in_for(session, staff.person, day_of(command.now))}
-    if known.assigned_to not in theirs or command.to != staff.person:
+    theirs = await stood_in_for(session, staff.person, day_of(command.now))
+    free = known.assigned_to in theirs or await is_free(session, known, command.now)
+    if not free or command.to != staff.person:
         allow(staff, Action.ASSIGN)
     if known.state in FINAL:
         raise WrongState(state=known.state)
@@ -46,6 +47,12 @@ async def assign(session: Session, staff: Staff, command: Assign) -> Application
     event = Event(kind="assigned", by=By("staff", staff.person), at=command.now, details={"to": _text(command.to)})
     await record_event(session, known.id, event)
     return await change(session, known, {"assigned_to": command.to})
+
+
+async def is_free(session: Session, known: Application, now: datetime) -> bool:
+    """Whether nobody has it, or somebody who does not work here any more."""
+    holder = known.assigned_to
+    return holder is None or not await works_here(session, holder, Action.REVIEW, now)
 
 
 async def _demand_member(session: Session, command: Assign) -> None:

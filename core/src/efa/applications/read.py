@@ -1,13 +1,14 @@
 """One application as the caseworker reads it; every reading is recorded."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
 from efa.applications.access import record_access
 from efa.applications.applicant import Person, read_applicant
 from efa.applications.application import Application, find_application, key_of, read_content
+from efa.applications.assign import is_free
 from efa.applications.calculate import Calculated, calculate
 from efa.applications.content import ApplicationContent
 from efa.applications.decisions import StoredDecision, decisions_of
@@ -31,7 +32,9 @@ from efa.tenancy.session import Session
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stored:
-    """All that the database knows of an application. `names` of staff by person, also of those who left."""
+    """All that the database knows of an application. `names` of staff by person, also of those who left; `free`: nobody
+    who works here has it.
+    """
 
     application: Application
     definition: Definition
@@ -44,6 +47,7 @@ class Stored:
     names: Mapping[UUID, str]
     plugin: Plugin
     earlier: tuple[Earlier, ...] = ()
+    free: bool = False
 
     @property
     def applicant(self) -> Person:
@@ -68,6 +72,7 @@ async def read(sessions: Sessions, press: Press, staff: Staff, application: UUID
     allow(staff, Action.READ_APPLICATION)
     async with sessions() as session:
         stored = await _stored(session, press, application)
+        stored = replace(stored, free=await is_free(session, stored.application, now))
         for seen in (application, *(earlier.application.id for earlier in stored.earlier)):
             await record_access(session, seen, staff, "read", now)
     known = stored.application

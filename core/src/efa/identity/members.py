@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import Select, and_, or_, select
 
-from efa.identity.rights import Role
+from efa.identity.rights import Action, Role, may
 from efa.identity.tables import membership, person
 from efa.tenancy.session import Session
 
@@ -34,6 +34,12 @@ async def member_of(session: Session, account: str, now: datetime) -> Member | N
     wanted = person.c.subject == session.keys.pairwise(account)
     row = (await session.db.execute(_members(session, now).where(wanted))).one_or_none()
     return _member(row) if row else None
+
+
+async def works_here(session: Session, who: UUID, action: Action, now: datetime) -> bool:
+    """Whether somebody is a member at this moment who may do this."""
+    row = (await session.db.execute(_members(session, now).where(membership.c.person == who))).one_or_none()
+    return row is not None and may(_member(row), action)
 
 
 async def names_of(session: Session, people: frozenset[UUID]) -> dict[UUID, str]:

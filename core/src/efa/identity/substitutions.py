@@ -36,10 +36,11 @@ async def stood_in_for(session: Session, substitute: UUID, day: date) -> frozens
 
 
 async def stand_in_for_each_other(session: Session, one: UUID, other: UUID, first: date, last: date) -> bool:
-    """Whether one of the two stood in for the other on any of these days."""
+    """Whether one of the two stood in for the other on any of these days, be it only for a part of one."""
     c = table.c
     pair = or_(and_(c.person == one, c.substitute == other), and_(c.person == other, c.substitute == one))
-    query = select(table.c.id).where(c.tenant == session.tenant, pair, holds(first, last)).limit(1)
+    on_these_days = and_(c.first_day <= last, c.last_day >= first, or_(c.ended_on.is_(None), c.ended_on >= first))
+    query = select(c.id).where(c.tenant == session.tenant, pair, on_these_days).limit(1)
     return await session.db.scalar(query) is not None
 
 

@@ -23,11 +23,11 @@ router = APIRouter()
 _MYSELF, _NOBODY = "ich", "niemand"
 
 
-def assign_acts(staff: Staff, found: Application) -> dict[str, bool]:
-    """What the case page offers: take what nobody has, and for leads the page of this module."""
+def assign_acts(staff: Staff, found: Application, *, free: bool) -> dict[str, bool]:
+    """What the case page offers: take what nobody here has, and for leads the page of this module."""
     living = found.state not in FINAL
     return {
-        "take": living and found.assigned_to is None and may(staff, Action.REVIEW),
+        "take": living and free and may(staff, Action.REVIEW),
         "assign": living and may(staff, Action.ASSIGN),
     }
 

@@ -27,5 +27,5 @@ def case_acts(staff: Staff, case: Case) -> dict[str, bool]:
         and may(staff, Action.CLOSE),
         "forward": can("forward", Action.FORWARD) and free,
         "measures": case.stored.definition.measures is not None,
-        **assign_acts(staff, known),
+        **assign_acts(staff, known, free=case.stored.free),
     }
