@@ -3,10 +3,16 @@
 from pathlib import Path
 
 import pytest
+from sqlalchemy.ext.asyncio import AsyncEngine
 from tests.cli.database import commands_database, environment
 from tests.tenancy.files import write
 
+from efa.cli.database import with_database
+from efa.cli.directory import directory_of
+from efa.cli.environment import settings_of_environment
 from efa.cli.main import main
+from efa.identity.workplaces import workplaces
+from efa.kit.clock import now
 
 __all__ = ["commands_database", "environment"]
 TONI = ("enrol", "--tenant", "rhein-sieg", "--subject", "4f7c2d10", "--name", "Toni Adler", "--role", "tenant_admin")
@@ -35,6 +41,15 @@ def test_somebody_is_entered_listed_and_dismissed(capsys: pytest.CaptureFixture[
     assert said(capsys, "dismiss", "--tenant", "rhein-sieg", person) == ""
     assert len(said(capsys, "list", "--tenant", "rhein-sieg").splitlines()) == 1
     assert "works at 'rhein-sieg'" in said(capsys, "dismiss", "--tenant", "rhein-sieg", person, code=2)
+
+
+def test_who_is_entered_here_is_offered_the_authority_wherever_they_log_in(capsys: pytest.CaptureFixture[str]) -> None:
+    async def offered(engine: AsyncEngine) -> list[str]:
+        found = await workplaces(directory_of(engine), "https://konto.test/realms/efa-staff|4f7c2d10", now())
+        return [tenant.slug for tenant in found]
+
+    said(capsys, *TONI)
+    assert with_database(settings_of_environment().database_url, offered) == ["rhein-sieg"]
 
 
 def test_operators_are_people_of_the_land(capsys: pytest.CaptureFixture[str]) -> None:

@@ -136,7 +136,7 @@ async def test_who_breaks_off_at_the_provider_reads_so(sessions: Sessions, doubl
     answer = answer if state is None else replace(answer, state=state)
     with pytest.raises(LoginCancelled) as told:
         await finished(sessions, double, answer)
-    assert told.value.params["return_to"] == ("/konto" if state is None else "")
+    assert told.value.params.get("return_to", "") == ("/konto" if state is None else "")
 
 
 async def test_nobody_is_sent_to_a_provider_that_is_down(sessions: Sessions, double: Double) -> None:

@@ -12,6 +12,7 @@ from efa.identity.errors import InvitationRefused, LastAdministrator, NotAllowed
 from efa.identity.invite import AcceptInvitation, accept_invitation, invite
 from efa.identity.organisation_members import change_member_role, remove_member
 from efa.identity.organisations import members_of, organisations_of, profile_of
+from efa.identity.session_token import is_own_token
 from efa.identity.sessions import find_session
 from efa.identity.switch_organisation import switch_organisation
 from efa.tenancy.directory import Directory
@@ -118,6 +119,7 @@ async def test_a_session_acts_for_one_organisation_and_changes_by_a_new_token(se
         after = await switch_organisation(session, before, mehmet, acting(second).member, NOW)
     async with sessions() as session:
         assert await find_session(session, before.token, NOW) is None
+        assert is_own_token(session.keys, after.token)  # once it has ended, it is told from one that was made up
         login = await find_session(session, after.token, NOW)
     assert login
     assert isinstance(login.actor, Representative)

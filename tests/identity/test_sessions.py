@@ -77,6 +77,16 @@ async def test_a_session_is_extended_as_often_as_asked(aachen: Session, now: dat
     assert await find_session(aachen, opened.token, at + minutes(59))
 
 
+async def test_the_session_of_a_guest_grows_by_the_same_time_however_often_it_is_extended(
+    aachen: Session, now: datetime
+) -> None:
+    opened, at = await open_guest_session(aachen, CITIZEN_LIMITS, now), now
+    for _ in range(40):
+        at += minutes(59)
+        await extend(aachen, await found(aachen, opened.token, at), at)
+    assert (await found(aachen, opened.token, at)).ends_at == at + minutes(12 * 60)
+
+
 async def test_a_high_level_decays_and_does_not_come_back(aachen: Session, now: datetime) -> None:
     opened = await logged_in(aachen, now)
     after_a_pause = await found(aachen, opened.token, now + minutes(6))

@@ -110,6 +110,28 @@ async def test_another_person_changes_nothing(state: State, app: FastAPI, double
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("why", ["broken off", "down", "forged"])
+async def test_after_a_failed_try_the_next_one_asks_for_the_same_level_and_gives_the_form_back(
+    state: State, app: FastAPI, double: Double, clock: Clock, why: str
+) -> None:
+    who = await applicant(state, app)
+    sent = await begun(who.person, double, (await who.hand_in()).links["Mit Online-Ausweis fortfahren"])
+    double.down = why == "down"
+    wrong = {
+        "broken off": {"error": "access_denied", "code": ""},
+        "down": {},
+        "forged": {"iss": "https://evil.example"},
+    }
+    page = await came_back(who.person, sent, **wrong[why])
+    double.down = False
+    comes_back_as(double, clock, 4)
+    sent = await begun(who.person, double, page.links["Noch einmal anmelden"])
+    assert sent["acr_values"] == "hoch"
+    page = await came_back(who.person, sent)
+    assert (page.path, page.value("email")) == (who.path, "erika@example.invalid")
+
+
+@pytest.mark.slow
 async def test_a_password_is_asked_once_more(state: State, app: FastAPI, double: Double, clock: Clock) -> None:
     who = await applicant(state, app)
     comes_back_as(double, clock, 1)

@@ -1,6 +1,7 @@
 """Staff between authorities: proposed, entered at two, leaving one."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from uuid import UUID
 
 import pytest
@@ -8,6 +9,7 @@ from fastapi import FastAPI
 from sqlalchemy import select
 
 from efa.identity.dismiss import dismiss
+from efa.identity.proposals import accept_proposal, open_proposals
 from efa.identity.rights import Role
 from efa.identity.staff_tables import workplace
 from efa.tenancy.session import operator_session
@@ -15,6 +17,7 @@ from efa.web.state import State
 from tests.identity.conftest import entered
 from tests.identity.provider import ISSUER, Double, signed
 from tests.places import AACHEN
+from tests.places import BONN as BONN_ARS
 from tests.web.account.conftest import STAFF, Clock, begun, came_back, log_in, with_two_factors
 from tests.web.browser import Page, Person
 
@@ -165,3 +168,23 @@ async def test_a_proposal_that_an_administrator_does_not_want_opens_nothing(
     page = await log_in(person, double, STAFF)
     assert page.status == 403
     assert "muss Sie noch aufnehmen" not in page.text
+
+
+async def test_who_was_taken_in_is_offered_the_authority_wherever_they_log_in(
+    person: Person, double: Double, state: State, tenants: Mapping[str, UUID], clock: Clock
+) -> None:
+    """They have never been inside in Bonn: proposed there, at work in Aachen, taken in, at work in Aachen."""
+    for slug in ("aachen", "bonn"):
+        async with state.directory.session(tenants[slug]) as session:
+            toni = await entered(session, clock.at, Role.TENANT_ADMIN, subject="toni", issuer=ISSUER)
+            if slug == "aachen":
+                await entered(session, clock.at, Role.CASEWORKER, subject="5f0c", issuer=ISSUER)
+    with_two_factors(double, clock.at, groups=[f"/{BONN_ARS}/caseworker"])
+    assert (await log_in_at_bonn(person, double)).status == 403
+    assert (await log_in(person, double, STAFF)).path == f"/aachen/{INBOX}"
+    async with state.directory.session(tenants["bonn"]) as session:
+        at_bonn = replace(toni, proved_at=clock.at)
+        [waiting] = await open_proposals(session, at_bonn)
+        await accept_proposal(session, at_bonn, waiting.id, clock.at)
+    page = await log_in(person, double, STAFF)
+    assert (page.heading, page.links["Zu Bundesstadt Bonn wechseln"]) == (CHOICE, BONN)

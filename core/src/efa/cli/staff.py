@@ -16,6 +16,7 @@ from efa.identity.enrol import Enrol, enrol
 from efa.identity.errors import NotAllowed, UnknownMember
 from efa.identity.members import Member, members
 from efa.identity.rights import Role
+from efa.identity.workplaces import note_workplace
 from efa.kit.clock import now
 from efa.tenancy.session import Session
 
@@ -66,7 +67,7 @@ def _enrol(arguments: argparse.Namespace) -> int:
     roles = frozenset(map(Role, arguments.role))
     whom = Enrol(issuer=issuer, subject=arguments.subject, name=arguments.name, roles=roles, by=None, now=now())
     try:
-        who = _at(arguments.tenant, lambda session: enrol(session, whom))
+        who = _at(arguments.tenant, lambda session: enrol(session, whom), works_there=whom.account)
     except NotAllowed:
         raise CommandFailed(f"only a Land has people with the role {Role.STATE_OPERATOR}") from None
     print(who)
@@ -91,13 +92,19 @@ def _row(member: Member) -> tuple[str, ...]:
     return str(member.person), member.name, ", ".join(sorted(member.roles)), f"{member.since:%Y-%m-%d}"
 
 
-def _at(slug: str, work: Callable[[Session], Coroutine[None, None, T]]) -> T:
-    """What the work answers in one transaction of the tenant. Raises CommandFailed."""
+def _at(slug: str, work: Callable[[Session], Coroutine[None, None, T]], works_there: str = "") -> T:
+    """What the work answers in one transaction of the tenant. Raises CommandFailed.
+
+    `works_there`: an account that is offered this authority from now on, at whichever it logs in.
+    """
 
     async def whole(engine: AsyncEngine) -> T:
         directory = directory_of(engine)
         tenant = await active_tenant(directory, slug)
         async with directory.session(tenant.id) as session:
-            return await work(session)
+            answer = await work(session)
+        if works_there:
+            await note_workplace(directory, works_there, tenant.id, now())
+        return answer
 
     return with_database(settings_of_environment().database_url, whole)

@@ -28,6 +28,7 @@ from efa.identity.sessions import LoginSession, end, find_session
 from efa.identity.tables import person
 from efa.identity.tokens import Expected, key_id, verify_id_token
 from efa.identity.trust import Trust, demand_trust
+from efa.kit.errors import RoomError
 from efa.tenancy.doors import Sessions
 from efa.tenancy.session import Session
 
@@ -84,7 +85,18 @@ async def finish_login(sessions: Sessions, provider: Provider, takeover: Takeove
     """
     async with sessions() as session:
         pending = await take_pending(session, command.state, command.browser, command.realm, command.now)
-    _check_answer(pending, command)
+    try:
+        return await _finish(sessions, provider, takeover, command, pending)
+    except RoomError as error:
+        if pending:  # whatever went wrong, the next try leads to where this one would have
+            error.params = {"return_to": pending.return_to, "level": pending.demand.level, **error.params}
+        raise
+
+
+async def _finish(
+    sessions: Sessions, provider: Provider, takeover: Takeover, command: FinishLogin, pending: Pending | None
+) -> LoggedIn:
+    _check_answer(command)
     if pending is None:
         raise LoginFailed("state")
     identity = await _identify(provider, pending, command)
@@ -103,16 +115,15 @@ def _demand_same(session: Session, pending: Pending, identity: Identity) -> None
     if not pending.demand.steps_up:
         return
     if not compare_digest(session.keys.pairwise(identity.account), pending.demand.owner):
-        raise AnotherPerson(return_to=pending.return_to)
+        raise AnotherPerson
     demand_trust(identity.trust, pending.demand.level.word, return_to=pending.return_to)
 
 
-def _check_answer(pending: Pending | None, command: FinishLogin) -> None:
-    return_to = pending.return_to if pending else ""
+def _check_answer(command: FinishLogin) -> None:
     if command.error == "access_denied":
-        raise LoginCancelled(return_to=return_to)
+        raise LoginCancelled
     if command.error in _OUTAGES:
-        raise ProviderUnavailable(return_to=return_to)
+        raise ProviderUnavailable
     if command.error or not 0 < len(command.code) <= _LONGEST:
         raise LoginFailed("error" if command.error else "code")
 

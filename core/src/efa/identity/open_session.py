@@ -11,7 +11,7 @@ from efa.identity.claims import Identity
 from efa.identity.organisation_rights import Acting
 from efa.identity.sealed import seal, short_lived
 from efa.identity.session_token import new_token
-from efa.identity.sessions import LoginSession
+from efa.identity.sessions import LONGEST, LoginSession
 from efa.identity.tables import login_session
 from efa.identity.trust import Trust
 from efa.kit.crypto import RecordKey, token_hash
@@ -28,7 +28,7 @@ class Limits:
     hours: int
 
 
-CITIZEN_LIMITS = Limits(idle_minutes=60, hours=12)
+CITIZEN_LIMITS = Limits(idle_minutes=60, hours=LONGEST // timedelta(hours=1))
 STAFF_LIMITS = Limits(idle_minutes=30, hours=10)
 
 

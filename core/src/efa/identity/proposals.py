@@ -38,6 +38,13 @@ async def open_proposals(session: Session, by: Staff) -> tuple[Proposal, ...]:
     return tuple(_proposal(row) for row in (await session.db.execute(waiting)).all())
 
 
+async def is_proposed(session: Session, account: str) -> bool:
+    """Whether an account waits for an administrator here."""
+    c = table.c
+    waiting = (c.tenant == session.tenant, c.subject == session.keys.pairwise(account), c.state == "open")
+    return await session.db.scalar(select(c.id).where(*waiting)) is not None
+
+
 async def proposed_names(session: Session, wanted: frozenset[UUID]) -> Mapping[UUID, str]:
     """Names by the ids of proposals, for the record of changes."""
     if not wanted:

@@ -1,5 +1,6 @@
 """At which authorities somebody works: hints by a keyed hash of the account; the authority itself has the last word."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -7,6 +8,7 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from efa.identity.members import member_of
+from efa.identity.proposals import is_proposed
 from efa.identity.sealed import short_lived, unseal
 from efa.identity.sessions import LoginSession
 from efa.identity.staff_tables import workplace as table
@@ -34,11 +36,11 @@ async def workplaces(directory: Directory, account: str, now: datetime) -> tuple
     query = select(c.authority).where(c.account == hashed).order_by(c.seen_at.desc()).limit(_MOST)
     async with operator_session(directory.engine) as db:
         noted = (await db.scalars(query)).all()
-    found = {authority: await _where_entered(directory, authority, account, now) for authority in noted}
-    if gone := [authority for authority, tenant in found.items() if tenant is None]:
+    found = [await _standing(directory, authority, account, now) for authority in noted]
+    if gone := [authority for authority, one in zip(noted, found, strict=True) if not (one.tenant or one.waits)]:
         async with operator_session(directory.engine) as db:
             await db.execute(delete(table).where(c.account == hashed, c.authority.in_(gone)))
-    return tuple(sorted((one for one in found.values() if one), key=lambda one: one.name))
+    return tuple(sorted((one.tenant for one in found if one.tenant), key=lambda tenant: tenant.name))
 
 
 async def account_of(session: Session, login: LoginSession, token: str) -> str:
@@ -56,10 +58,20 @@ async def note_elsewhere(session: Session, login: LoginSession) -> None:
     await session.db.execute(update(login_session).where(*this).values(elsewhere=True))
 
 
-async def _where_entered(directory: Directory, authority: UUID, account: str, now: datetime) -> Tenant | None:
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """`tenant` where the account is entered; `waits`: it is proposed there, and may be entered any moment."""
+
+    tenant: Tenant | None = None
+    waits: bool = False
+
+
+async def _standing(directory: Directory, authority: UUID, account: str, now: datetime) -> _Standing:
     try:
         tenant = await directory.by_id(authority)
     except UnknownTenant:
-        return None
+        return _Standing()
     async with directory.session(authority) as session:
-        return tenant if await member_of(session, account, now) else None
+        if await member_of(session, account, now):
+            return _Standing(tenant)
+        return _Standing(waits=await is_proposed(session, account))

@@ -14,8 +14,10 @@ from efa.identity.errors import (
     TrustTooLow,
     WrongAccount,
 )
+from efa.identity.trust import Trust
+from efa.identity.workplaces import note_workplace
 from efa.web.account.realms import way_of
-from efa.web.account.step_up import show_step_up
+from efa.web.account.step_up import LEVEL, show_step_up
 from efa.web.account.workplaces import entrances, other_workplaces
 from efa.web.deps import Visit
 from efa.web.problems import status_of
@@ -38,6 +40,8 @@ async def not_logged_in(visit: Visit, error: NotLoggedIn, return_to: str = "") -
         return await show_step_up(visit, error)
     elsewhere: list[tuple[str, str]] = []
     if isinstance(error, NoMembership):
+        if error.proposed:  # once they are taken in, they choose between this authority and others
+            await note_workplace(visit.state.directory, error.account, visit.tenant.id, visit.now)
         elsewhere = entrances(visit, await other_workplaces(visit, error.account))
     back = str(error.params.get("return_to", "")) or return_to
     status = status_of(error)
@@ -49,13 +53,21 @@ async def not_logged_in(visit: Visit, error: NotLoggedIn, return_to: str = "") -
         heading=visit.texts(f"{error.code}.title"),
         said=visit.texts(_said(error)),
         elsewhere=elsewhere,
-        again=visit.link(way_of(visit).login) + (f"?{urlencode({'weiter': back})}" if back else ""),
+        again=_again(visit, error, back),
         staff=visit.area != "citizen",
         number=number_of(visit.request) if isinstance(error, LoginFailed) else "",
     )
     if status == _TOO_MANY:
         page.headers["Retry-After"] = "60"
     return page
+
+
+def _again(visit: Visit, error: NotLoggedIn, back: str) -> str:
+    """The next try, which leads to the same page, and to the level that it needs."""
+    level = error.params.get("level")
+    asked = {LEVEL: level.word if isinstance(level, Trust) and level else "", "weiter": back}
+    query = urlencode({name: text for name, text in asked.items() if text})
+    return visit.link(way_of(visit).login) + (f"?{query}" if query else "")
 
 
 def _said(error: NotLoggedIn) -> str:
