@@ -7,6 +7,7 @@ import pytest
 
 from efa.identity.open_session import CITIZEN_LIMITS, open_guest_session
 from efa.identity.rights import Role
+from efa.tenancy.settings import write_setting
 from efa.web.state import State
 from tests.identity.conftest import entered
 from tests.identity.provider import ISSUER, Double
@@ -82,6 +83,21 @@ async def test_somebody_without_account_goes_on_as_long_as_they_want(
     assert top(page) == ""
     page = await kept_awake(person, clock, 6 * 60, "/aachen/")
     assert "längstens bis 10:" in foot(page)
+
+
+async def test_an_authority_that_shortens_the_idle_time_does_so_for_open_sessions(
+    person: Person, double: Double, state: State, tenants: Mapping[str, UUID], clock: Clock
+) -> None:
+    async with state.directory.session(tenants["aachen"]) as session:
+        await entered(session, clock.at, Role.CASEWORKER, subject="5f0c", issuer=ISSUER)
+    with_two_factors(double, clock.at)
+    await log_in(person, double, STAFF)
+    async with state.directory.session(tenants["aachen"]) as session:
+        await write_setting(session, "staff_idle_minutes", 10, by="test", now=clock.at)
+    state.memo.forget()
+    assert "bis 10:39 Uhr angemeldet, wenn Sie nichts tun" in foot(await person.open("/aachen/verwaltung/eingang"))
+    clock.pass_minutes(10)
+    assert (await person.client.get("/aachen/verwaltung/eingang")).status_code == 303
 
 
 async def test_staff_are_warned_before_their_shorter_limits(

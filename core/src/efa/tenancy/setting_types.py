@@ -83,7 +83,7 @@ class TenantSettings(Value):
     languages: tuple[Lang, ...] = Field(default=LANGUAGES, min_length=1, description="Languages that are offered.")
     four_eyes: bool = Field(default=False, description="A second person releases each notice.")
     idle_minutes: int = Field(default=60, ge=30, le=120, description="Citizens are logged out after this time.")
-    staff_idle_minutes: int = Field(default=30, ge=5, le=60, description="Staff are logged out after this time.")
+    staff_idle_minutes: int = Field(default=30, ge=10, le=60, description="Staff are logged out after this time.")
     legal: Legal | None = Field(default=None, description="Imprint, privacy and accessibility.")
     seal: Seal | None = Field(default=None, description="Certificate for sealing notices.")
     return_hosts: tuple[Line, ...] = Field(

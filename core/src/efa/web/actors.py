@@ -1,18 +1,21 @@
 """Who sends a request: the session behind the cookie of a realm."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from dataclasses import replace
+from datetime import datetime, timedelta
 from typing import Literal
 
 from starlette.requests import Request
 from starlette.responses import Response
 
 from efa.identity.actor import Realm
+from efa.identity.open_session import limits_of
 from efa.identity.sessions import LoginSession, find_session, touch
 from efa.identity.trust import Trust
 from efa.kit.settings import Settings
 from efa.tenancy.directory import Tenant
 from efa.tenancy.session import Session
+from efa.tenancy.settings import TenantSettings
 
 Area = Literal["citizen", "staff", "organisation"]
 _REALMS: Mapping[Area, tuple[Realm, ...]] = {
@@ -41,13 +44,21 @@ def token_of(request: Request, settings: Settings, tenant: Tenant, area: Area) -
     return request.cookies.get(cookie_name(settings, tenant, area))
 
 
-async def recognise(session: Session, area: Area, token: str, now: datetime) -> LoginSession | None:
-    """The session behind the secret, kept alive; None where it has ended or belongs to the other area."""
+async def recognise(
+    session: Session, area: Area, token: str, now: datetime, settings: TenantSettings
+) -> LoginSession | None:
+    """The session behind the secret, kept alive; None where it has ended or belongs to the other area.
+
+    An authority that shortens the idle time does so for the sessions that are open.
+    """
     found = await find_session(session, token, now)
     if found is None or found.realm not in _REALMS[area]:
         return None
+    idle = min(found.idle_minutes, limits_of(settings, found.realm).idle_minutes)
+    if now - found.seen_at >= timedelta(minutes=idle):
+        return None
     await touch(session, found, now)
-    return found
+    return replace(found, idle_minutes=idle)
 
 
 def trust_of(login: LoginSession | None) -> Trust:

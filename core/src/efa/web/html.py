@@ -34,8 +34,8 @@ class Frame:
 
     `person`: somebody is logged in; `rights`: what they may do as staff; `acting`: the organisation they act for;
     `helping`: the person whom they act for; `taking`: what they take in at the counter; `lasting`: the end of the
-    session; `given_back`: what was typed before a login stands on the page again; `elsewhere`: they work at other
-    authorities too; `intakes`: how many applications wait to be taken in.
+    session; `given_back`: what was typed before a login stands on the page again; `refilled`: and the page does not
+    say so itself; `elsewhere`: they work at other authorities too; `intakes`: how many wait to be taken in.
     """
 
     texts: Texts
@@ -52,6 +52,7 @@ class Frame:
     helping: Helping | None = None
     taking: Taking | None = None
     given_back: bool = False
+    refilled: bool = False
     elsewhere: bool = False
     intakes: int = 0
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 from hmac import compare_digest
+from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote, urlencode
 
 from starlette.datastructures import FormData, UploadFile
@@ -14,14 +15,17 @@ from efa.identity.kept_forms import LIFE, KeptForm, Lapsed, keep_form, lapsed_se
 from efa.identity.return_path import return_path
 from efa.tenancy.session import Session
 from efa.web.actors import ENTRANCES, HOMES
-from efa.web.deps import Visit
 from efa.web.incoming import Fields, surely_from_our_pages
+
+if TYPE_CHECKING:
+    from efa.web.visit import Visit
 
 _CONFLICT = 409
 _NOT_KEPT = "csrf"
+_READING = ("GET", "HEAD")
 
 
-async def keep_what_was_sent(visit: Visit) -> Response:
+async def keep_what_was_sent(visit: "Visit") -> Response:
     """Keep the form where its session is known, say that the person was logged out, and name the way back."""
     fields = await visit.form()
     async with visit.state.directory.session(visit.tenant.id) as session:
@@ -34,13 +38,13 @@ async def keep_what_was_sent(visit: Visit) -> Response:
     return answer
 
 
-async def keep_meanwhile(visit: Visit, response: Response) -> None:
+async def keep_meanwhile(visit: "Visit", response: Response) -> None:
     """Keep the form of a session that goes on, while its person is away to prove who they are."""
     if secret := await _kept(visit):
         _remember(visit, response, secret)
 
 
-async def keep_of_older_page(visit: Visit) -> Callable[[Response], None] | None:
+async def keep_of_older_page(visit: "Visit") -> Callable[[Response], None] | None:
     """Keep a form that stood open in this browser while its person logged in elsewhere; None where it is not kept.
 
     Nothing is done with it: its page shows it again, and the person sends it anew. The answer gives the cookie.
@@ -51,7 +55,7 @@ async def keep_of_older_page(visit: Visit) -> Callable[[Response], None] | None:
     return partial(_remember, visit, secret=secret) if secret else None
 
 
-async def _kept(visit: Visit) -> str | None:
+async def _kept(visit: "Visit") -> str | None:
     login = visit.login
     if login is None:
         return None
@@ -60,12 +64,12 @@ async def _kept(visit: Visit) -> str | None:
         return await keep_form(session, known, _form(visit, fields), visit.now)
 
 
-def sent_page(visit: Visit) -> str:
+def sent_page(visit: "Visit") -> str:
     """The page that was asked for or sent, where it can be opened again."""
     return _here(visit)
 
 
-async def kept_for_this_page(visit: Visit, session: Session) -> Fields | None:
+async def kept_for_this_page(visit: "Visit", session: Session) -> Fields | None:
     """What the person had typed here before they were logged out; it is given back once."""
     secret, path = _cookie(visit)
     if visit.login is None or not secret or path.partition("?")[0] != visit.request.url.path:
@@ -75,7 +79,7 @@ async def kept_for_this_page(visit: Visit, session: Session) -> Fields | None:
     return Fields(FormData(_pairs(found))) if found else None
 
 
-async def kept_here(visit: Visit) -> Fields | None:
+async def kept_here(visit: "Visit") -> Fields | None:
     """The same for pages that have no transaction open."""
     if not _cookie(visit)[0]:
         return None
@@ -83,12 +87,21 @@ async def kept_here(visit: Visit) -> Fields | None:
         return await kept_for_this_page(visit, session)
 
 
-def kept_page(visit: Visit) -> str:
+async def left_over(visit: "Visit") -> Fields | None:
+    """The same for a page that has not asked for it: whatever it is, it gives back what was typed."""
+    asked = visit.request.method in _READING and not hasattr(visit.request.state, "given_back")
+    if not asked or visit.login is None or _cookie(visit)[1].partition("?")[0] != visit.request.url.path:
+        return None
+    async with visit.state.directory.session(visit.tenant.id) as session:
+        return await kept_for_this_page(visit, session)
+
+
+def kept_page(visit: "Visit") -> str:
     """The page that was sent after the session had ended; '' for none."""
     return _cookie(visit)[1]
 
 
-def _form(visit: Visit, fields: Fields) -> KeptForm:
+def _form(visit: "Visit", fields: Fields) -> KeptForm:
     return KeptForm(_here(visit), {name: fields[name] for name in fields if name != _NOT_KEPT})
 
 
@@ -96,7 +109,7 @@ def _pairs(form: KeptForm) -> list[tuple[str, str | UploadFile]]:
     return [(name, value) for name, values in form.fields.items() for value in values]
 
 
-def _here(visit: Visit) -> str:
+def _here(visit: "Visit") -> str:
     """The page that was sent, or where work begins, if only a button has this address."""
     request = visit.request
     asked = {**request.scope, "method": "GET"}
@@ -105,7 +118,7 @@ def _here(visit: Visit) -> str:
     return quote(request.url.path) + (f"?{request.url.query}" if request.url.query else "")
 
 
-async def _say(visit: Visit, *, kept: bool, guest: bool) -> Response:
+async def _say(visit: "Visit", *, kept: bool, guest: bool) -> Response:
     entrance = visit.link("login" if visit.area == "citizen" else ENTRANCES[visit.area])
     return await visit.page(
         "citizen/logged_out.html",
@@ -117,19 +130,19 @@ async def _say(visit: Visit, *, kept: bool, guest: bool) -> Response:
     )
 
 
-def _remember(visit: Visit, response: Response, secret: str) -> None:
+def _remember(visit: "Visit", response: Response, secret: str) -> None:
     seconds, secure = int(LIFE.total_seconds()), visit.state.settings.secure
     value = f"{secret}.{quote(_here(visit), safe='')}"
     response.set_cookie(_name(visit), value, max_age=seconds, path="/", secure=secure, httponly=True, samesite="lax")
 
 
-def _cookie(visit: Visit) -> tuple[str, str]:
+def _cookie(visit: "Visit") -> tuple[str, str]:
     """The secret and the path to go on with, ('', '') for a cookie that is not ours."""
     secret, _, path = visit.request.cookies.get(_name(visit), "").partition(".")
     shown = return_path(unquote(path), visit.root)
     return (secret, shown) if shown else ("", "")
 
 
-def _name(visit: Visit) -> str:
+def _name(visit: "Visit") -> str:
     prefix = "__Host-" if visit.state.settings.secure else ""
     return f"{prefix}efa-kept-{visit.area[0]}-{visit.tenant.slug}"

@@ -1,9 +1,11 @@
 """One request of a person at one tenant: what is known of it, and the doors to data and pages."""
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import date
 from hmac import compare_digest
+from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
@@ -24,12 +26,15 @@ from efa.web.addresses import link_at
 from efa.web.counter import Counter
 from efa.web.errand import Errand
 from efa.web.framing import frame_of
+from efa.web.given_back import fill
 from efa.web.html import local, render
 from efa.web.incoming import Fields, FormNotOurs, from_our_pages, harmless, read_form
+from efa.web.kept import left_over
 from efa.web.language import chosen_language, offered_languages
 from efa.web.state import state_of
 
 _READING = ("GET", "HEAD")
+_OK = 200
 
 
 class Visit:
@@ -118,8 +123,15 @@ class Visit:
         if self.token and not self._recognised:
             async with self.state.directory.session(self.tenant.id) as session:
                 await self._recognise(session)
+        left = await left_over(self) if status == _OK else None
         self.request.state.frame = frame_of(self)
-        return render(self.request, template, status=status, **values)
+        page = render(self.request, template, status=status, **values)
+        return self._refilled(template, left, values) if left and fill(page, left) else page
+
+    def _refilled(self, template: str, left: Fields, values: Mapping[str, Any]) -> HTMLResponse:
+        self.request.state.frame = replace(self.request.state.frame, refilled=True)
+        page = render(self.request, template, **values)
+        return fill(page, left) or page
 
     def query(self, name: str) -> str:
         """A parameter of the address without control characters, '' where there is none."""
@@ -165,7 +177,7 @@ class Visit:
 
     async def _recognise(self, session: Session) -> None:
         if self.token and not self._recognised:
-            self.login = await recognise(session, self.area, self.token, self.now)
+            self.login = await recognise(session, self.area, self.token, self.now, self.settings)
             if isinstance(self.actor, Staff) and Action.TAKE_IN in rights_of(self.actor):
                 self.waiting = await count_waiting(session)
         self._recognised = True

@@ -21,23 +21,45 @@ document.getElementById("fehler")?.focus();
 
 const notice = document.getElementById("sitzung");
 if (notice) {
-  const wait = (Number(notice.dataset.minutes) - 5) * 60000;
   const form = notice.querySelector("form");
-  let timer = setTimeout(show, wait);
+  let timers = [];
+  const wait = (minutes) => {
+    timers.forEach(clearTimeout);
+    timers = [setTimeout(show, (minutes - 5) * 60000), setTimeout(over, minutes * 60000)];
+  };
   function show() {
     notice.hidden = false;
+  }
+  function say(words) {
+    notice.querySelector("p").textContent = words;
+    form.hidden = true;
+    show();
+  }
+  // What was typed on the page is not thrown away: it may be sent all the same, and is kept for after the login.
+  function over() {
+    timers.forEach(clearTimeout);
+    say(notice.dataset.over);
   }
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     event.stopImmediatePropagation();
-    const answer = await fetch(form.action, { method: "POST", body: new URLSearchParams(new FormData(form)) });
+    const sent = new URLSearchParams(new FormData(form));
+    sent.delete("next");
+    const answer = await fetch(form.action, { method: "POST", body: sent }).catch(() => null);
+    if (!answer) {
+      return; // no network: the button may be pressed again
+    }
     if (!answer.ok) {
-      form.submit();
+      over();
       return;
     }
-    delete form.dataset.sent;
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const fresh = page.querySelector(".efa-session");
     notice.hidden = true;
-    clearTimeout(timer);
-    timer = setTimeout(show, wait);
+    wait(Number(fresh.dataset.minutes));
+    if (!fresh.hidden) {
+      say(fresh.querySelector("p").textContent); // the end that no button moves
+    }
   }, true);
+  wait(Number(notice.dataset.minutes));
 }
