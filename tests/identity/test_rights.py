@@ -63,5 +63,9 @@ def test_administrators_change_something_within_15_minutes_of_their_proof(action
             allow_change(staff(Role.TENANT_ADMIN, proved_at=proved_at), action, NOW)
 
 
+def test_who_lets_portals_in_proves_who_they_are_first() -> None:
+    assert Action.MANAGE_SENDERS in ADMINISTRATIVE
+
+
 def test_caseworkers_decide_with_the_proof_of_the_morning() -> None:
     allow_change(staff(Role.CASEWORKER, proved_at=NOW - timedelta(hours=9)), Action.DECIDE, NOW)

@@ -14,6 +14,16 @@ async def test_who_may_set_nothing_reads_who_can(state: State, app: FastAPI, onl
     page = await clerk.open("/verwaltung/einstellungen")
     assert "Mit Ihrer Rolle können Sie hier nichts einstellen." in page.text
     assert "Kim Amt" in page.text
+    page = await page.follow("Wer darf hier was?")
+    assert "Antrag lesen" in page.text
+
+
+@pytest.mark.slow
+async def test_an_auditor_reads_who_may_do_what(state: State, app: FastAPI, online: None) -> None:
+    auditor, _ = await colleague(state, app, "aachen", Role.AUDITOR)
+    page = await (await auditor.open("/verwaltung/protokoll")).follow("Rechte")
+    assert (page.path, page.heading) == ("/verwaltung/rechte", "Rechte")
+    assert "Personen" not in page.links
 
 
 @pytest.mark.parametrize(

@@ -22,6 +22,7 @@ from efa.identity.trust import Trust
 from efa.kit.ids import new_id
 from efa.web.state import State
 from tests.applications.papers import a_pdf
+from tests.conftest import NOW
 from tests.places import AACHEN, BONN
 from tests.web.browser import Person
 from tests.web.colleagues import colleague
@@ -31,7 +32,7 @@ from tests.web.working import work_off
 
 __all__ = ["app", "clock", "state", "wohngeld"]
 pytestmark = pytest.mark.slow
-ADMIN = Staff(new_id(), "Ada Amt", frozenset({Role.TENANT_ADMIN}), Trust.SUBSTANTIELL)
+ADMIN = Staff(new_id(), "Ada Amt", frozenset({Role.TENANT_ADMIN}), Trust.SUBSTANTIELL, NOW)
 
 
 @pytest.fixture

@@ -14,12 +14,15 @@ from efa.applications.application import find_application
 from efa.applications.audit_list import SIZE
 from efa.applications.delete_due import delete_application
 from efa.applications.retention import Rules, retention_rules
+from efa.applications.senders import enter_sender
 from efa.applications.tables import application
 from efa.identity.actor import Realm, Staff
 from efa.identity.provider import Provider, Registration
 from efa.identity.rights import Role
+from efa.identity.trust import Trust
+from efa.kit.ids import new_id
 from efa.kit.texts import core_texts
-from efa.tenancy.record_change import Kind
+from efa.tenancy.record_change import Kind, record_change
 from efa.tenancy.session import Session
 from efa.tenancy.settings import write_setting
 from efa.web.state import State
@@ -153,6 +156,25 @@ async def test_leads_find_the_figures_and_no_records(state: State, app: FastAPI)
 def test_every_kind_of_change_has_words() -> None:
     texts = core_texts().texts("de")
     assert [kind for kind in get_args(Kind) if not texts.has(f"audit.change.{kind}")] == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", get_args(Kind))
+async def test_a_change_of_every_kind_is_shown(state: State, auditor: Person, kind: Kind) -> None:
+    about = {"setting": "four_eyes", "benefit": "wohngeld"}.get(kind.partition("_")[0], str(new_id()))
+    async with state.directory.session(await at_aachen(state)) as session:
+        await record_change(session, kind, about, by=str(new_id()), now=state.now())
+    page = await auditor.open("/verwaltung/protokoll/aenderungen")
+    assert (page.status, core_texts().texts("de")(f"audit.change.{kind}") in page.text) == (200, True)
+
+
+@pytest.mark.slow
+async def test_a_portal_that_was_let_in_stands_with_its_name(state: State, auditor: Person) -> None:
+    admin = Staff(new_id(), "Ada Amt", frozenset({Role.TENANT_ADMIN}), Trust.SUBSTANTIELL, state.now())
+    async with state.directory.session(await at_aachen(state)) as session:
+        await enter_sender(session, admin, "Landesportal", state.now())
+    page = await auditor.open("/verwaltung/protokoll/aenderungen")
+    assert "Einreicher eingetragen Landesportal" in page.text.replace("eingetragenLandes", "eingetragen Landes")
 
 
 async def test_a_refused_login_stands_with_its_number_and_nobodys_name(

@@ -14,7 +14,7 @@ BY_NEED_OF_COLLEAGUES: Mapping[Need, tuple[Route, ...]] = {
         (_DELETE, f"{_API}/staff/substitutions/{{substitution}}"),
     ),
     Action.MANAGE_STAFF: (
-        *read("/verwaltung/personen", "/verwaltung/rechte"),
+        *read("/verwaltung/personen"),
         *pages("/verwaltung/personen/neu", "/verwaltung/personen/{person}", "/verwaltung/personen/{person}/beenden"),
         *pages(f"{_API}/staff/people"),
         *write("/verwaltung/personen/vorschlag/{proposal}", f"{_API}/staff/proposals/{{proposal}}"),

@@ -34,7 +34,8 @@ _BY_NEED: Mapping[Need, tuple[Route, ...]] = {
         *pages("/organisation/abmelden"),
         *write("/organisation/sitzung/verlaengern"),
         *pages("/rueckmeldung", "/barriere", "/antrag/fortsetzen", "/pruefsumme", "/abmelden", "/verwaltung/abmelden"),
-        *write("/demo/ausfall", "/sprache", "/leistungen/{benefit}/antrag", "/anmelden/abmeldung/{realm}"),
+        *write("/demo/ausfall", "/sprache", "/leistungen/{benefit}/antrag"),
+        *pages("/anmelden/abmeldung/{realm}"),
         *read(f"{_API}/openapi.json", f"{_API}/places", f"{_API}/places/{{ars}}/authorities/{{benefit}}"),
         *read(f"{_API}/benefits", f"{_API}/benefits/{{benefit}}", f"{_API}/benefits/{{benefit}}/schema"),
         *pages(f"{_API}/benefits/{{benefit}}/estimate"),
@@ -77,7 +78,7 @@ _BY_NEED: Mapping[Need, tuple[Route, ...]] = {
         *((method, path) for method in (_PUT, _DELETE) for path in (_CONSENT, _ADDRESS, _CENTRAL)),
     ),
     Anybody.STAFF: (
-        *read("/verwaltung", "/verwaltung/auswahl", "/verwaltung/einstellungen"),
+        *read("/verwaltung", "/verwaltung/auswahl", "/verwaltung/einstellungen", "/verwaltung/rechte"),
         *pages("/verwaltung/sitzungen"),
     ),
     Action.READ_INBOX: (
@@ -153,16 +154,9 @@ _TABLES = (
 NEEDS: Mapping[Route, Need] = {route: need for by in _TABLES for need, routes in by.items() for route in routes}
 # not there even for those who may: entries, letters not made yet, what was not forwarded or decided by oneself …
 LACKING = (
-    *("massnahmen", "/measures", "{participation}", "/registers/"),
+    *("massnahmen", "/measures", "{participation}", "/registers/", "/papier/", "{proposal}"),
     *(
         "/auswahl",
-        "{substitution}",
-        "{intake}",
-        "{proposal}",
-        "{sender}",
-        "{mandate}",
-        "{organisation}",
-        "{member}",
         "{request}",
         "{bill}",
         "{doubt}",

@@ -17,6 +17,7 @@ from efa.web.state import State
 from tests.web.browser import Person
 from tests.web.colleagues import ISSUER
 from tests.web.matrix.needs import Anybody, Need, Route
+from tests.web.matrix.others import OF_ONE_AUTHORITY
 from tests.web.matrix.table import LACKING, NEEDS, twice
 from tests.web.matrix.world import (
     MARA,
@@ -33,7 +34,6 @@ from tests.web.matrix.world import (
 UNKNOWN_PERSON = (303, 401, 403, 404, 409)
 UNREAD = (400, 422)  # the API reads what it is given before it looks at who asks
 LOGINS = ("/anmelden/", "/verwaltung/anmelden", "/organisation/anmelden")
-OF_ONE_AUTHORITY = ("{application}", "{decision}", "{file}", "{person}", "{consignment}")
 FOREIGN = [
     route
     for route, need in NEEDS.items()

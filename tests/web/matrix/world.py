@@ -39,6 +39,7 @@ from tests.web.browser import Person
 from tests.web.colleagues import colleague
 from tests.web.matrix.bodies import BODIES
 from tests.web.matrix.needs import Route
+from tests.web.matrix.others import others
 from tests.web.matrix.table import ENDING, LEAVING
 from tests.web.representatives import representative
 from tests.web.wohngeld import a_citizen, a_guest
@@ -80,7 +81,8 @@ class Asker:
             named = (BODIES.get(f"{method} {part}") for part in reversed(address.split("/")))
             body = next(filter(None, named), {})
             return await self.client.request(method, address, headers=headers, json=body)
-        return await self.client.post(address, headers=headers, data={"csrf": self.token})
+        pressed = {"wahl": "ablehnen"} if "/vorschlag/" in address else {}
+        return await self.client.post(address, headers=headers, data={"csrf": self.token, **pressed})
 
 
 def in_order(routes: list[Route]) -> list[Route]:
@@ -116,9 +118,9 @@ async def a_world(state: State) -> World:
     press = Press(state.host, state.store, None)
     decision = await decide(door, press, staff, decide_on(known, state.now()))
     ids = {"case": known.id, "receipt": known.public_id, "file": file, "consignment": sent.id, "decision": decision}
-    ids |= {**draft, **asked, "told": told, "person": staff.person, "item": known.id, "member": staff.person}
-    other = ("request", "bill", "mandate", "measure", "organisation", "participation", "substitution", "intake")
-    ids |= dict.fromkeys((*other, "proposal", "sender", "doubt", "copy"), known.id)
+    ids |= {**draft, **asked, "told": told, "person": staff.person, "item": known.id}
+    ids |= dict.fromkeys(("request", "bill", "measure", "participation", "doubt", "copy"), known.id)
+    ids |= await others(state, await tenant_id(state, "aachen"), staff, MARA)
     plain = {**PLAIN, "ars": AACHEN, "kreis": AACHEN[:5], "document": "mietvertrag", "path": "sie/name"}
     return World({**{name: to_public(value) for name, value in ids.items()}, **plain}, known.number)
 

@@ -33,6 +33,12 @@ class SenderUnknown(RoomError):
     code = "intake.sender_unknown"
 
 
+class SenderNotFound(RoomError):
+    """No such sender is entered at this authority, or it was ended."""
+
+    code = "intake.sender_not_found"
+
+
 class SenderNameTaken(RoomError):
     """A sender of this name is entered already, or no name was given."""
 

@@ -47,11 +47,11 @@ async def forward_intake(outside: Outside, tenant: UUID, staff: Staff, command: 
     Raises NotAllowed, IntakeNotFound, IntakeSettled, NotForwardable, UnknownTenant.
     """
     allow(staff, Action.FORWARD)
-    if command.to == tenant:
-        raise NotForwardable
     now = outside.clock()
     async with outside.directory.session(tenant) as session:
         opened = await open_intake(session, command.intake, lock=True)
+        if command.to == tenant:
+            raise NotForwardable
         if opened.known.state not in WAITING:
             raise IntakeSettled
         files = await files_of(session, opened.key)

@@ -7,10 +7,10 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, Row, and_, insert, or_, select, update
 
-from efa.applications.errors_intake import SenderNameTaken, SenderUnknown
+from efa.applications.errors_intake import SenderNameTaken, SenderNotFound, SenderUnknown
 from efa.applications.intake_tables import intake_sender as table
 from efa.identity.actor import Staff
-from efa.identity.rights import Action, allow
+from efa.identity.rights import Action, allow_change
 from efa.kit.crypto import token_hash
 from efa.kit.ids import new_id
 from efa.tenancy.record_change import record_change
@@ -38,8 +38,8 @@ async def senders(session: Session) -> tuple[Sender, ...]:
 
 
 async def enter_sender(session: Session, staff: Staff, name: str, now: datetime) -> str:
-    """Its secret, which is shown this once. Raises NotAllowed, SenderNameTaken."""
-    allow(staff, Action.MANAGE_SENDERS)
+    """Its secret, which is shown this once. Raises NotAllowed, LoginTooOld, SenderNameTaken."""
+    allow_change(staff, Action.MANAGE_SENDERS, now)
     taken = select(table.c.id).where(table.c.tenant == session.tenant, table.c.name == name)
     if not name or await session.db.scalar(taken):
         raise SenderNameTaken
@@ -51,8 +51,8 @@ async def enter_sender(session: Session, staff: Staff, name: str, now: datetime)
 
 
 async def renew_secret(session: Session, staff: Staff, wanted: UUID, now: datetime) -> str:
-    """Another secret; the one before opens for two weeks more. Raises NotAllowed, SenderUnknown."""
-    allow(staff, Action.MANAGE_SENDERS)
+    """Another secret; the one before opens for two weeks more. Raises NotAllowed, LoginTooOld, SenderNotFound."""
+    allow_change(staff, Action.MANAGE_SENDERS, now)
     row = await _row(session, wanted)
     secret = _draw()
     values = {"secret_hash": token_hash(secret), "former_hash": row.secret_hash, "former_until": now + CHANGE_OVER}
@@ -62,8 +62,8 @@ async def renew_secret(session: Session, staff: Staff, wanted: UUID, now: dateti
 
 
 async def end_sender(session: Session, staff: Staff, wanted: UUID, now: datetime) -> None:
-    """From now on nothing is taken from it. Raises NotAllowed, SenderUnknown."""
-    allow(staff, Action.MANAGE_SENDERS)
+    """From now on nothing is taken from it. Raises NotAllowed, LoginTooOld, SenderNotFound."""
+    allow_change(staff, Action.MANAGE_SENDERS, now)
     await _row(session, wanted)
     await session.db.execute(update(table).where(_this(session, wanted)).values(ended_at=now))
     await record_change(session, "sender_ended", str(wanted), by=str(staff.person), now=now, details={})
@@ -92,7 +92,7 @@ async def _row(session: Session, wanted: UUID) -> Row[tuple[object, ...]]:
     query = select(table).where(_this(session, wanted), table.c.ended_at.is_(None)).with_for_update()
     row = (await session.db.execute(query)).one_or_none()
     if row is None:
-        raise SenderUnknown
+        raise SenderNotFound
     return row
 
 

@@ -24,6 +24,9 @@ Kind = Literal[
     "return_refused",
     "session_ended",
     "session_foreign",
+    "right_lacking",
+    "unknown_id",
+    "code_refused",
     "logout_refused",
     "unknown_host",
 ]

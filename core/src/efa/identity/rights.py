@@ -97,7 +97,10 @@ COUNTS = frozenset(
 )
 # Changes how the authority works, and who may what: wants a proof that is not older than this.
 ADMINISTRATIVE = frozenset(
-    {Action.SWITCH_BENEFIT, Action.WRITE_SETTINGS, Action.MANAGE_STAFF, Action.MANAGE_ORGANISATIONS}
+    {
+        *(Action.SWITCH_BENEFIT, Action.WRITE_SETTINGS),
+        *(Action.MANAGE_STAFF, Action.MANAGE_ORGANISATIONS, Action.MANAGE_SENDERS),
+    }
 )
 RECENT = timedelta(minutes=15)
 _SECOND_FACTOR = Trust.SUBSTANTIELL

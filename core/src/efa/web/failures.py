@@ -23,6 +23,7 @@ from efa.web.api.problem import errors_of, pointer
 from efa.web.api.version import refused_version
 from efa.web.citizen.outdated import show_outdated
 from efa.web.deps import LiesElsewhere, Visit, visit_of
+from efa.web.guesses import note_guess
 from efa.web.incoming import BodyUnreadable, FormNotOurs
 from efa.web.kept import keep_of_older_page, keep_what_was_sent, sent_page
 from efa.web.middleware.limits import BodyTooLarge
@@ -38,8 +39,7 @@ _log = logging.getLogger("efa.web")
 
 async def room_error(request: Request, error: RoomError) -> Response:
     """A room says that something cannot be done now."""
-    if isinstance(error, SessionEnded):
-        await note_ended(await visit_of(request))
+    await (note_ended(await visit_of(request)) if isinstance(error, SessionEnded) else note_guess(request, error))
     if isinstance(error, SessionEnded) and not _is_api(request):
         return await (_log_in_again if request.method in ("GET", "HEAD") else _keep)(request)
     if _is_api(request):
@@ -61,6 +61,7 @@ async def http_error(request: Request, error: HTTPException) -> Response:
 async def invalid(request: Request, error: RequestValidationError) -> Response:
     """What was sent is not what the address takes. A malformed id in the path is an unknown one."""
     if any(wrong["loc"][0] == "path" for wrong in error.errors()):
+        await note_refusal(await visit_of(request), "unknown_id", "no id at all")
         return await _answer(request, 404, UNSAID)
     if not _is_api(request):
         return await _answer(request, 400, GENERAL[400])

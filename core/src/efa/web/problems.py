@@ -40,6 +40,7 @@ _BY_STATUS: Mapping[int, tuple[type[RoomError], ...]] = {
         authority.QuestionNotFound,
         authority.DecisionNotFound,
         intake.IntakeNotFound,
+        intake.SenderNotFound,
         messages.ProcedureMessageNotFound,
         delivery.ConsignmentNotFound,
         delivery.DoubtNotFound,

@@ -42,6 +42,16 @@ async def test_62_a_forged_host_decides_nothing(person: Person, double: Double, 
     assert (await begun(person, double))["redirect_uri"] == "http://efa.example/anmelden/rueckkehr"
 
 
+async def test_62_two_host_names_decide_nothing_since_a_proxy_may_have_read_the_other(
+    person: Person, record: Record
+) -> None:
+    named = [("host", "efa.example"), ("host", "evil.example")]
+    for headers in (named, named[::-1]):
+        answer = await person.client.get("/aachen/anmelden/konto", headers=headers)
+        assert (answer.status_code, answer.text) == (400, "unknown host")
+    assert await record.of_installation() == ["unknown_host"] * 2
+
+
 async def test_63_no_token_leaves_the_server_or_is_kept_in_the_clear(
     person: Person, double: Double, admin_engine: AsyncEngine
 ) -> None:

@@ -82,10 +82,28 @@ async def test_51_a_logout_is_taken_once_as_a_form_that_was_sent(
 ) -> None:
     token = signed(good_claims(record.state.now(), **LOGOUT), typ="logout+jwt")
     address, form = "/anmelden/abmeldung/citizen", {"logout_token": token}
-    assert (await person.client.get(address, params=form)).status_code == 405
+    assert (await person.client.get(address, params=form)).status_code == 400
     assert [(await person.client.post(address, data=form)).status_code for _ in range(2)] == [200, 400]
     assert (await person.client.post(address, data={"logout_token": "x" * 20_000})).status_code == 400
-    assert await record.of_installation() == ["logout_refused"] * 2
+    assert await record.of_installation() == ["logout_refused"] * 3
+
+
+UNREADABLE: Mapping[str, tuple[str, bytes]] = {
+    "no boundary": ("multipart/form-data", b"x"),
+    "too many fields": ("application/x-www-form-urlencoded", b"&".join(b"a%d=1" % n for n in range(900))),
+    "JSON": ("application/json", b'{"logout_token": "x"}'),
+    "no bytes": ("application/x-www-form-urlencoded", b""),
+}
+
+
+@pytest.mark.parametrize(("kind", "body"), UNREADABLE.values(), ids=UNREADABLE)
+async def test_51_a_logout_that_is_no_form_is_refused_like_a_forged_one(
+    person: Person, record: Record, kind: str, body: bytes
+) -> None:
+    address = "/anmelden/abmeldung/citizen"
+    answer = await person.client.post(address, content=body, headers={"content-type": kind})
+    assert (answer.status_code, answer.content, answer.headers["cache-control"]) == (400, b"", "no-store")
+    assert await record.of_installation() == ["logout_refused"]
 
 
 async def test_52_the_logout_of_a_foreign_session_ends_nothing(person: Person, double: Double, record: Record) -> None:

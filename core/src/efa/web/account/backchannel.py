@@ -9,7 +9,7 @@ from efa.identity.errors import LogoutTokenRefused, ProviderUnavailable
 from efa.identity.logout import backchannel_logout
 from efa.tenancy.session import operator_session
 from efa.web.deps import state_of
-from efa.web.incoming import read_form
+from efa.web.incoming import BodyUnreadable, read_form
 from efa.web.refusing import note_installation_refusal
 
 router = APIRouter()
@@ -25,15 +25,23 @@ async def backchannel(request: Request, realm: str) -> Response:
         return await _refuse(request, "unknown realm")
     if _announced(request) > _LARGEST:
         return await _refuse(request, "size")
-    token = (await read_form(request)).first("logout_token")
     try:
+        token = (await read_form(request)).first("logout_token")
         async with operator_session(state.engine) as db:
             await backchannel_logout(db, provider, token, state.now())
     except LogoutTokenRefused as error:
         return await _refuse(request, error.reason)
+    except BodyUnreadable:
+        return await _refuse(request, "no form")
     except ProviderUnavailable:
         return _answer(503)
     return _answer(200)
+
+
+@router.get("/anmelden/abmeldung/{realm}")
+async def by_address(request: Request, realm: str) -> Response:  # noqa: ARG001 - of none of them
+    """Nothing is ended by an address that somebody opens or embeds."""
+    return await _refuse(request, "no form")
 
 
 def _announced(request: Request) -> int:

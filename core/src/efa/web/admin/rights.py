@@ -1,10 +1,10 @@
-"""The table of rights as administrators read it: which role may do what at this authority."""
+"""The table of rights as everybody at work reads it: which role may do what at this authority."""
 
 from fastapi import APIRouter
 from starlette.responses import Response
 
-from efa.identity.rights import RIGHTS, Action
-from efa.web.admin.desk import at_work_with
+from efa.identity.rights import RIGHTS
+from efa.web.admin.desk import at_work
 from efa.web.admin.people import roles_of
 from efa.web.deps import StaffVisit
 
@@ -13,8 +13,8 @@ router = APIRouter()
 
 @router.get("/verwaltung/rechte", name="rights")
 async def show(visit: StaffVisit) -> Response:
-    """Every act and every role; the same table decides."""
-    await at_work_with(visit, Action.MANAGE_STAFF)
+    """Every act and every role, for whoever works here; the same table decides."""
+    await at_work(visit)
     texts, roles = visit.texts, roles_of(visit)
     yes, no = texts("admin.rights.yes"), texts("admin.rights.no")
     return await visit.page(

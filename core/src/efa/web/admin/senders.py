@@ -3,13 +3,14 @@
 from fastapi import APIRouter
 from starlette.responses import Response
 
-from efa.applications.errors_intake import SenderNameTaken, SenderUnknown
+from efa.applications.errors_intake import SenderNameTaken, SenderNotFound
 from efa.applications.senders import Sender, end_sender, enter_sender, renew_secret, senders
 from efa.identity.rights import Action
 from efa.kit.ids import from_public, to_public
 from efa.web.admin.desk import at_work_with
 from efa.web.deps import StaffVisit, Visit
 from efa.web.html import bdi, moment
+from efa.web.kept import kept_here
 
 router = APIRouter()
 _MANAGE = Action.MANAGE_SENDERS
@@ -19,7 +20,8 @@ _MANAGE = Action.MANAGE_SENDERS
 async def show(visit: StaffVisit) -> Response:
     """Who may hand in, and since when."""
     await at_work_with(visit, _MANAGE)
-    return await _page(visit)
+    typed = await kept_here(visit)
+    return await _page(visit, name=typed.first("name") if typed else "")
 
 
 @router.post("/verwaltung/einreicher")
@@ -40,10 +42,10 @@ async def enter(visit: StaffVisit) -> Response:
 async def change(visit: StaffVisit, sender: str) -> Response:
     """Another secret, or no access any more."""
     fields = await visit.form()
-    staff = await at_work_with(visit, _MANAGE)
+    staff = await at_work_with(visit, _MANAGE, back=visit.link("senders"))
     wanted = from_public(sender)
     if wanted is None:
-        raise SenderUnknown
+        raise SenderNotFound
     async with visit.session() as session:
         if fields.first("_action") == "end":
             await end_sender(session, staff, wanted, visit.now)

@@ -13,6 +13,7 @@ from efa.kit.ids import to_public
 from efa.web.account.vouched import vouch_by
 from efa.web.citizen.shown import Line
 from efa.web.deps import CitizenVisit, Visit
+from efa.web.guesses import note_guess
 from efa.web.incoming import Fields
 from efa.web.kept import kept_page
 
@@ -47,6 +48,7 @@ async def go_on(visit: CitizenVisit) -> Response:
     try:
         draft = await resume(visit.session, command)
     except ResumeRefused as refused:
+        await note_guess(visit.request, refused)
         response = await _page(visit, fields, visit.texts(refused.code))
     else:
         await vouch_by(visit, login)

@@ -33,13 +33,14 @@ class TenantMiddleware:
         self._trusted = frozenset(trusted_hosts)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer 400 to hosts that are neither ours nor a tenant's."""
+        """Answer 400 to hosts that are neither ours nor a tenant's, and where two are named: proxies take the other."""
         if scope["type"] != "http" or scope["path"].startswith(_WITHOUT_TENANT):
             await self._app(scope, receive, send)
             return
-        host = Headers(scope=scope).get("host", "").rsplit(":", 1)[0].lower()
+        named = Headers(scope=scope).getlist("host")
+        host = "".join(named[:1]).rsplit(":", 1)[0].lower()
         tenant = await self._directory.by_host(host)
-        if tenant is None and self._trusted and host not in self._trusted:
+        if len(named) > 1 or (tenant is None and self._trusted and host not in self._trusted):
             await self._refuse(scope, receive, send)
             return
         await self._note(scope, tenant)

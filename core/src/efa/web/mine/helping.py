@@ -12,6 +12,7 @@ from efa.kit.clock import day_of
 from efa.kit.ids import to_public
 from efa.web.citizen.shown import Line
 from efa.web.deps import CitizenVisit, Visit
+from efa.web.guesses import note_guess
 from efa.web.helped import address_of
 from efa.web.mandates import mandate_row
 from efa.web.mine.mandates import citizen
@@ -39,6 +40,7 @@ async def change(visit: CitizenVisit) -> Response:
         typed = fields.first("code")
         given = await accept(visit.session, Accept(code=typed, agent=agent, name=who.name, now=visit.now))
     except MandateCodeRefused as refused:
+        await note_guess(visit.request, refused)
         return await _page(visit, code=typed, wrong=refused.code)
     except MandateRefused as refused:
         return await _page(visit, code=typed, wrong=f"mandate.wrong.{refused.params['reason']}")

@@ -12,6 +12,7 @@ from efa.kit.clock import day_of
 from efa.kit.ids import to_public
 from efa.web.citizen.shown import Line
 from efa.web.deps import CitizenVisit, Visit
+from efa.web.guesses import note_guess
 from efa.web.html import bdi
 from efa.web.incoming import Fields
 from efa.web.mandates import benefit_choices, read_scope, scope_before, scope_choices, scope_typed
@@ -49,6 +50,7 @@ async def go_on(visit: CitizenVisit) -> Response:
         code = fields.first("code").strip()
         maker = await who_made(visit.session, code, owner, visit.now) if code else None
     except MandateCodeRefused as refused:
+        await note_guess(visit.request, refused)
         return await _code_page(visit, fields.first("code"), refused.code)
     other = _Other(code, maker.name) if maker else _Other()
     if "art" not in fields and "_scope" not in fields:

@@ -17,6 +17,7 @@ from efa.kit.clock import day_of
 from efa.kit.ids import to_public
 from efa.tenancy.session import Session
 from efa.web.deps import OrganisationVisit, Visit
+from efa.web.guesses import note_guess
 from efa.web.helped import address_of, things_of
 from efa.web.mandates import mandate_row
 from efa.web.mine.overview import BADGES
@@ -46,6 +47,7 @@ async def change(visit: OrganisationVisit) -> Response:
         typed = fields.first("code")
         given = await accept(visit.session, Accept(code=typed, agent=agent, name=acting.name, now=visit.now))
     except MandateCodeRefused as refused:
+        await note_guess(visit.request, refused)
         return await _page(visit, code=typed, wrong=refused.code)
     except MandateRefused as refused:
         return await _page(visit, code=typed, wrong=f"mandate.wrong.{refused.params['reason']}")

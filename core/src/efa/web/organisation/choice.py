@@ -10,6 +10,7 @@ from efa.identity.organisations import organisations_of
 from efa.identity.switch_organisation import switch_organisation
 from efa.kit.ids import to_public
 from efa.web.deps import OrganisationVisit, Visit
+from efa.web.guesses import note_guess
 from efa.web.organisation.desk import error_line, member_id, representative, who_acts
 
 router = APIRouter()
@@ -39,6 +40,7 @@ async def join(visit: OrganisationVisit) -> Response:
     try:
         member = await accept_invitation(visit.session, command)
     except InvitationRefused as refused:
+        await note_guess(visit.request, refused)
         return await _page(visit, fields.first("code"), refused.code)
     return await _switch(visit, to_public(member))
 

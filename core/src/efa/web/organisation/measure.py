@@ -18,6 +18,7 @@ from efa.applications.participations import participants
 from efa.kit.ids import from_public, to_public
 from efa.kit.texts import Texts
 from efa.web.deps import OrganisationVisit, Visit
+from efa.web.guesses import note_guess
 from efa.web.html import bdi
 from efa.web.measures import participant_row, period
 from efa.web.organisation.desk import error_line, who_acts
@@ -44,6 +45,7 @@ async def join(visit: OrganisationVisit, measure: str) -> Response:
     try:
         await join_measure(visit.session, command)
     except (ParticipantCodeRefused, MeasureOver) as refused:
+        await note_guess(visit.request, refused)
         return await _page(visit, measure, code, refused.code)
     return visit.go("organisation_measure", measure=measure)
 

@@ -13,6 +13,7 @@ from efa.kit.ids import to_public
 from efa.kit.pages import BadCursor, Page
 from efa.tenancy.session import Session
 from efa.web.deps import OrganisationVisit, Visit
+from efa.web.guesses import note_guess
 from efa.web.html import moment
 from efa.web.organisation.desk import acting_for, error_line
 from efa.web.third_party import BADGES, standing, title_of
@@ -37,6 +38,7 @@ async def take(visit: OrganisationVisit) -> Response:
     try:
         request = await take_request(visit.session, command)
     except ConfirmationCodeRefused as refused:
+        await note_guess(visit.request, refused)
         return await _page(visit, fields.first("code"), refused.code)
     return visit.go("organisation_request", request=to_public(request))
 

@@ -83,6 +83,8 @@ async def fetch_document(visit: StaffVisit, intake: str) -> Response:
 
 
 async def _page(visit: Visit, intake: str, **wrong: str) -> Response:
+    async with visit.session() as session:
+        await open_intake(session, intake_id(intake))
     return await visit.page(
         "staff/intake_say.html",
         status=422 if wrong else 200,
