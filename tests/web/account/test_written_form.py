@@ -41,6 +41,7 @@ async def test_the_whole_declaration_is_shown_before_it_replaces_a_signature(
     assert "Lesen Sie deshalb vorher alles noch einmal in Ruhe durch." in page.text
     assert "Das erklären Sie" in page.text
     assert len(page.root.xpath("//main//*[@class='kern-summary']")) > 5
+    assert "Mietvertrag" in str(page.root.xpath("string(//main//*[@class='kern-summary'][last()])"))
     assert "mit Ihrer Unterschrift, bei: Stadt Aachen, Fachbereich Wohnen." in page.text
     comes_back_as(double, clock, 4)
     page = await proved(who, double, await who.hand_in())

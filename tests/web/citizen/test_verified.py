@@ -9,21 +9,25 @@ from efa.applications.drafts import find_draft, save_draft
 from efa.applications.origin import Origin
 from efa.web.state import State
 from tests.web.browser import Page
-from tests.web.wohngeld import Applicant, ready
+from tests.web.wohngeld import Applicant, a_citizen, ready
 
 pytestmark = pytest.mark.slow
 FIELD = "f-person-familienname"
 SURE = Origin(state="answered", source="account", level="hoch", at="2026-11-24T09:30:00+00:00", verified=True)
 
 
-@pytest.fixture
-async def known(state: State, app: FastAPI) -> Applicant:
-    """Somebody before the declaration; the account vouches for first and family name (Mara Muster)."""
-    who = await ready(state, app)
+async def vouched(state: State, who: Applicant) -> None:
     async with state.directory.session(who.tenant) as session:
         draft = await find_draft(session, who.draft, who.opened.login.owner, state.now())
         origins = {"/person/vorname": SURE, "/person/familienname": SURE}
         await save_draft(session, draft, replace(draft.content, origins=origins), state.now())
+
+
+@pytest.fixture
+async def known(state: State, app: FastAPI) -> Applicant:
+    """Somebody before the declaration; the account vouches for first and family name (Mara Muster)."""
+    who = await ready(state, app)
+    await vouched(state, who)
     return who
 
 
@@ -74,3 +78,17 @@ async def test_an_empty_change_is_refused_where_an_answer_is_needed(known: Appli
     page = await page.send("Weiter", **{FIELD: ""})
     assert page.errors
     assert page.value(FIELD) == ""
+
+
+async def test_what_was_typed_before_a_login_confirmed_something_else_is_not_lost(state: State, app: FastAPI) -> None:
+    who = await ready(state, app, account=True)
+    page = await name_page(who)
+    await vouched(state, who)
+    async with state.directory.session(who.tenant) as session:
+        opened = await a_citizen(session, state.now())
+    who.person.client.cookies.set("efa-c-aachen", opened.token)
+    page = await (await page.fill("Weiter", {FIELD: "Anders"})).follow("Seite neu öffnen")
+    assert (page.value(FIELD), "f-person-vorname" in names(page)) == ("Anders", False)
+    assert "Bestätigt ist: Muster (aus dem Nutzerkonto" in page.text
+    await page.send("Weiter")
+    assert "Anders (bestätigt war: Muster" in (await who.open("/pruefen")).text

@@ -19,6 +19,7 @@ from efa.sdk import Answers, Issue
 LONGEST = 10_000
 MOST_STRINGS = 50
 CONFIRMED, PRESENT, REASON = "__ok", "__present", "__reason"
+VERIFIED = "verified"  # code of an issue: account or register vouch for another answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ def parse(state: FlowState, step: Step, fields: Mapping[str, Sequence[str]]) -> 
         stored = read(container, asked.names)
         outcome = _understood(asked, given, stored, state.filled.day)
         if fixed and outcome != stored:
-            outcome = Wrong("verified")
+            outcome = Wrong(VERIFIED)
         if isinstance(outcome, Wrong):
             issues.append(_issue(asked, outcome, step))
             continue

@@ -73,6 +73,9 @@ class Checked(Shown):
     problems: tuple[str, ...] = Field(description="JSON pointers of answers that are not valid as a whole.")
     estimate: EstimateShown
     needed_trust: str = Field(description="How surely one must be logged in to hand it in.")
+    written_form: str | None = Field(
+        description="The norm that wants writing, which handing in replaces (§ 9a OZG): show everything, and warn."
+    )
     consent: str = Field(description="The text that is agreed to by `reply_by: mailbox`.")
 
 
@@ -83,6 +86,7 @@ async def check(visit: Caller, response: Response, draft: IdInPath) -> Checked:
     state, texts = await work.stand(), visit.texts
     estimated = await estimate_of(work.opened, state.pruned)
     needed = needed_to_submit(work.opened.definition, work.draft.procedure, visit.settings.trust_to_submit)
+    procedure = work.opened.definition.procedure(work.draft.procedure)
     tag(response, work.draft.version)
     return Checked(
         draft=shown_draft(work, state, texts),
@@ -92,6 +96,7 @@ async def check(visit: Caller, response: Response, draft: IdInPath) -> Checked:
             visit, visit.today, shown_calculation(texts, estimated.calculation), estimated.unexplained
         ),
         needed_trust=needed.word,
+        written_form=procedure.written_form if procedure else None,
         consent=texts("mailbox.consent_notice_electronic"),
     )
 

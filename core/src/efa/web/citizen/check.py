@@ -44,7 +44,7 @@ async def show_check_at(desk: Desk, work: Work, state: FlowState, place: Dwellin
         place=place,
         news=renewed_note(texts, work, state),
         sections=list(shown_sections(desk, state, whole)),
-        files=[_document(work, document, texts) for document in whole.documents],
+        files=list(shown_documents(work, whole, texts)),
         missing=list(remarks.missing(desk, state, whole)),
         wrong=list(remarks.wrong(desk, state, doubts)),
         removed=remarks.not_needed(state, whole, work.draft.content, texts),
@@ -73,6 +73,11 @@ def shown_sections(desk: Desk, state: FlowState, whole: Summary) -> Iterator[dic
         shown = [g for g in section.groups if _asked(g) and pages[g.step.page].kind != "declare"]
         if shown:
             yield {"title": say(texts, section.title), "groups": [_group(desk, group, texts) for group in shown]}
+
+
+def shown_documents(work: Work, whole: Summary, texts: Texts) -> Iterator[tuple[Markup, Markup]]:
+    """Each piece of evidence with what there is of it."""
+    yield from (_document(work, document, texts) for document in whole.documents)
 
 
 def _asked(group: SummaryGroup) -> list[Entry]:

@@ -12,7 +12,7 @@ from efa.applications.verified import opened
 from efa.applications.work import Work
 from efa.forms.errors import PageUnreachable
 from efa.forms.model import Step
-from efa.forms.parse import parse
+from efa.forms.parse import VERIFIED, parse
 from efa.forms.state import FlowState
 from efa.forms.view import ADD
 from efa.identity.mandate_acts import MandateAct
@@ -54,9 +54,16 @@ async def _shown(desk: Desk, work: Work, state: FlowState, step: Step) -> Respon
             return await _declaration(desk, work, state, step)
     state = opened(state, step, desk.kept.get(DISPUTED, ()) if desk.kept else asked_anew(visit))
     if desk.kept is not None:
+        state = opened(state, step, _typed_otherwise(state, step, desk.kept))
         return await show_page(desk, work, state, step, raw=parse(state, step, desk.kept).raw, news=_kept(visit))
     news = visit.texts("citizen.renewed.added") if step in state.added else _news(visit, work)
     return await show_page(desk, work, state, step, news=news, undo=undo_address(desk, state.form.path(step)))
+
+
+def _typed_otherwise(state: FlowState, step: Step, kept: Fields) -> list[str]:
+    """Questions (ids) that the login confirmed meanwhile, and that the person had typed another answer to."""
+    differs = {issue.at for issue in parse(state, step, kept).issues if issue.code == VERIFIED}
+    return [field.id for field in state.visible.get(step, ()) if field.at in differs]
 
 
 async def _declaration(desk: Desk, work: Work, state: FlowState, step: Step) -> Response:
