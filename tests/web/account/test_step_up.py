@@ -165,3 +165,18 @@ async def test_the_login_confirms_what_was_typed_without_account(
     await proved(who, double, page)
     page = await who.person.open(who.path.replace("/erklaerung", "/sie/name"))
     assert "Bestätigt Diese Angabe kommt aus dem Nutzerkonto, Vertrauensniveau: hoch" in page.text
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("raised", "said"),
+    [(None, "Ein Konto ist nicht nötig."), ("hoch", "Für diesen Antrag weisen Sie sich mit Ihrem Online-Ausweis aus.")],
+)
+async def test_what_is_needed_is_said_before_one_begins(
+    state: State, app: FastAPI, raised: str | None, said: str
+) -> None:
+    who = await applicant(state, app, raised=raised)
+    page = await Person.of(app).open("/aachen/leistungen/wohngeld")
+    assert ("Ein Konto ist nicht nötig." in page.text, said in page.text) == (raised is None, True)
+    page = await who.person.open(who.path)
+    assert "Zum Lesen eines Bescheids brauchen Sie Ihr ELSTER-Zertifikat oder Ihren Online-Ausweis." in page.text

@@ -76,6 +76,7 @@ class Checked(Shown):
     written_form: str | None = Field(
         description="The norm that wants writing, which handing in replaces (§ 9a OZG): show everything, and warn."
     )
+    read_notice_trust: str = Field(description="How surely one must be logged in to read the notice in the mailbox.")
     consent: str = Field(description="The text that is agreed to by `reply_by: mailbox`.")
 
 
@@ -96,6 +97,7 @@ async def check(visit: Caller, response: Response, draft: IdInPath) -> Checked:
             visit, visit.today, shown_calculation(texts, estimated.calculation), estimated.unexplained
         ),
         needed_trust=needed.word,
+        read_notice_trust=work.opened.definition.trust_of(work.draft.procedure).read_notice,
         written_form=procedure.written_form if procedure else None,
         consent=texts("mailbox.consent_notice_electronic"),
     )

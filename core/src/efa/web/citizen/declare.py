@@ -65,7 +65,7 @@ async def show_declaration(
         elements=shown.elements(view, texts),
         given=filled,
         wrong_email=texts(filled.wrong_email) if filled.wrong_email else "",
-        channels=_channels(desk, texts),
+        channels=_channels(desk, work, texts),
         needed=needed(desk, work, state),
         office=visit.settings.offices.get(work.draft.benefit),
         authority=authority_name(visit.settings, visit.tenant.name),
@@ -165,12 +165,18 @@ def _may_choose(desk: Desk) -> bool:
     return isinstance(desk.visit.actor, Citizen) and not desk.visit.helping
 
 
-def _channels(desk: Desk, texts: Texts) -> list[tuple[str, str, object]]:
+def _channels(desk: Desk, work: Work, texts: Texts) -> list[tuple[str, str, object]]:
     if not _may_choose(desk):
         return []
+    level = work.opened.definition.trust_of(work.draft.procedure).read_notice
+    reading = f"mailbox.read_needs.{level}"
     return [
         ("paper", texts("citizen.declare.paper"), ""),
-        ("mailbox", texts("citizen.declare.mailbox"), texts.html(_CONSENT)),
+        (
+            "mailbox",
+            texts("citizen.declare.mailbox"),
+            texts.html(_CONSENT) + (" " + texts.html(reading) if texts.has(reading) else ""),
+        ),
     ]
 
 

@@ -7,7 +7,7 @@ from efa.applications.application import find_application
 from efa.applications.own import own_file, own_questions
 from efa.catalogue.definitions import kept
 from efa.identity.mandate_acts import MandateAct
-from efa.identity.trust import demand_trust
+from efa.identity.trust import Trust, demand_trust
 from efa.kit.ids import to_public
 from efa.kit.pages import BadCursor
 from efa.mailbox.errors import MessageNotFound
@@ -47,6 +47,7 @@ async def read(visit: CitizenVisit, message: str) -> Response:
     async with visit.session() as session:
         found = await read_message(session, login.owner, public_id(message), visit.now, by_owner=not visit.helping)
         answer = await _question_address(visit, session, found, login.owner)
+        needed = await _needed(session, found)
     return await visit.page(
         "mine/message.html",
         heading=visit.texts(f"{found.head.text}.title"),
@@ -61,6 +62,7 @@ async def read(visit: CitizenVisit, message: str) -> Response:
         deadline=visit.texts.date(found.notice.deadline) if found.notice and found.notice.deadline else "",
         test_seal=visit.settings.test_seal,
         answer=answer,
+        needs=visit.texts(f"mailbox.read_needs.{needed.word}") if login.trust < needed and found.file else "",
     )
 
 
@@ -75,13 +77,21 @@ async def download(visit: CitizenVisit, message: str) -> Response:
         application = await find_application(session, found.head.application)
         if found.head.kind == "notice":
             await demand_for_others(visit, session, MandateAct.RECEIVE_DECISIONS)
-            needed = (await kept(session.db, application.definition)).trust_of(application.procedure).read_notice
-            demand_trust(login.trust, needed, return_to=visit.link("message", message=message))
+            needed = await _needed(session, found)
+            demand_trust(login.trust, needed.word, return_to=visit.link("message", message=message))
         by_owner = visit.helping is None
         wanted = await record_retrieval(session, login.owner, public_id(message), visit.now, by_owner=by_owner)
     file, content = await own_file(visit.session, visit.state.store, application.id, login.owner, wanted)
     kind = "Bescheid" if found.head.kind == "notice" else "Eingang"
     return as_download(file, content, f"{kind}-{application.number}.pdf")
+
+
+async def _needed(session: Session, found: Message) -> Trust:
+    """How surely one must be known to read what hangs on the message."""
+    if found.head.kind != "notice" or found.head.application is None:
+        return Trust.NONE
+    about = await find_application(session, found.head.application)
+    return Trust.of_word((await kept(session.db, about.definition)).trust_of(about.procedure).read_notice)
 
 
 async def _question_address(visit: Visit, session: Session, found: Message, owner: bytes) -> str:

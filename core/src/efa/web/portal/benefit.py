@@ -6,11 +6,13 @@ from urllib.parse import urlencode
 from fastapi import APIRouter
 from starlette.responses import Response
 
+from efa.applications.identified import needed_to_submit
 from efa.catalogue.benefit_texts import counted
 from efa.catalogue.definition import Definition
 from efa.catalogue.errors import BenefitNotOffered
 from efa.catalogue.offer import offer
 from efa.catalogue.route import Route
+from efa.identity.trust import Trust
 from efa.kit.texts import Texts
 from efa.tenancy.place import Place, place_now
 from efa.tenancy.session import operator_session
@@ -48,7 +50,7 @@ async def benefit(visit: CitizenVisit, key: str) -> Response:
         **_who(visit, key, place),
         opening_hours=visit.settings.opening_hours,
         elsewhere=visit.link_at(await visit.state.portal(), "place"),
-        procedures=[_procedure(visit, f"{key}.procedure", p.key) for p in definition.procedures],
+        **_procedures(visit, definition),
         chosen=asked_procedure(visit, key) or definition.procedures[0].key,
         place=place,
     )
@@ -124,8 +126,23 @@ async def _not_offered(visit: Visit, key: str, place: Place | None = None) -> Re
     )
 
 
-def _procedure(visit: Visit, stem: str, key: str) -> tuple[str, str, str]:
-    return key, visit.texts(f"{stem}.{key}.name"), _optional(visit.texts, f"{stem}.{key}.hint")
+def _procedures(visit: Visit, definition: Definition) -> dict[str, object]:
+    """What can be applied for, and how surely one must be known for it: said once where it is the same for all."""
+    levels = {p.key: _needed(visit, definition, p.key) for p in definition.procedures}
+    same = len(set(levels.values())) == 1
+    words = {key: visit.texts(f"portal.benefit.needs.{level.word}") for key, level in levels.items()}
+    rows = [
+        (p.key, visit.texts(f"{stem}.name"), f"{_optional(visit.texts, f'{stem}.hint')} {'' if same else words[p.key]}")
+        for p in definition.procedures
+        for stem in [f"{definition.key}.procedure.{p.key}"]
+    ]
+    said = next(iter(words.values())) if same else ""
+    return {"procedures": [(key, name, hint.strip()) for key, name, hint in rows], "needs": said}
+
+
+def _needed(visit: Visit, definition: Definition, procedure: str) -> Trust:
+    begin = Trust.of_word(definition.trust_of(procedure).start)
+    return max(begin, needed_to_submit(definition, procedure, visit.settings.trust_to_submit))
 
 
 def _about(visit: Visit, definition: Definition) -> dict[str, object]:
