@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from datetime import timedelta
 from typing import Any
 
 import httpx
@@ -180,8 +181,12 @@ async def test_only_who_holds_a_living_secret_hands_in(app: FastAPI, state: Stat
     assert (await Portal(app, secret).send(reference="a")).status_code == 201
     assert (await Portal(app, fresh).send(reference="b")).status_code == 201
     async with aachen(state) as session:
+        last = await renew_secret(session, ADMIN, known.id, state.now(), change_over=timedelta())
+    opened = [(await Portal(app, one).send(reference="c")).status_code for one in (secret, fresh, last)]
+    assert opened == [401, 401, 201]
+    async with aachen(state) as session:
         await end_sender(session, ADMIN, known.id, state.now())
-    assert (await Portal(app, fresh).send(reference="c")).status_code == 401
+    assert (await Portal(app, last).send(reference="d")).status_code == 401
 
 
 async def test_what_is_no_application_gets_an_answer_that_says_where(app: FastAPI, secret: str) -> None:

@@ -50,12 +50,17 @@ async def enter_sender(session: Session, staff: Staff, name: str, now: datetime)
     return secret
 
 
-async def renew_secret(session: Session, staff: Staff, wanted: UUID, now: datetime) -> str:
-    """Another secret; the one before opens for two weeks more. Raises NotAllowed, LoginTooOld, SenderNotFound."""
+async def renew_secret(
+    session: Session, staff: Staff, wanted: UUID, now: datetime, *, change_over: timedelta = CHANGE_OVER
+) -> str:
+    """Another secret; the one before opens for two weeks more, or less where somebody knows it who must not.
+
+    Raises NotAllowed, LoginTooOld, SenderNotFound.
+    """
     allow_change(staff, Action.MANAGE_SENDERS, now)
     row = await _row(session, wanted)
     secret = _draw()
-    values = {"secret_hash": token_hash(secret), "former_hash": row.secret_hash, "former_until": now + CHANGE_OVER}
+    values = {"secret_hash": token_hash(secret), "former_hash": row.secret_hash, "former_until": now + change_over}
     await session.db.execute(update(table).where(_this(session, wanted)).values(**values))
     await record_change(session, "sender_renewed", str(wanted), by=str(staff.person), now=now, details={})
     return secret

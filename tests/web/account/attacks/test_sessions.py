@@ -54,6 +54,14 @@ async def test_50_no_foreign_page_logs_anybody_out(person: Person, double: Doubl
     assert [kind for kind, _ in await record.at()] == ["form_not_ours"]
 
 
+@pytest.mark.parametrize("origin", ["null", "http://[::1", "http://efa.example.evil.example", "efa.example", "://"])
+async def test_50_an_origin_that_is_not_ours_or_none_at_all_is_refused(
+    person: Person, record: Record, origin: str
+) -> None:
+    answer = await person.client.post("/aachen/abmelden", data={"csrf": "x"}, headers={"origin": origin})
+    assert (answer.status_code, await record.kinds()) == (403, ["form_not_ours"])
+
+
 FORGED: Mapping[str, tuple[dict[str, object], str]] = {
     "with nonce": ({"nonce": "n"}, "logout+jwt"),
     "without events": ({"events": None}, "logout+jwt"),

@@ -3,11 +3,12 @@
 from fastapi import APIRouter
 from starlette.responses import Response
 
+from efa.applications.senders import senders
 from efa.identity.change_roles import change_roles
 from efa.identity.dismiss import dismiss
 from efa.identity.errors import LastAdministrator, UnknownMember
 from efa.identity.members import Member, members
-from efa.identity.rights import Action
+from efa.identity.rights import Action, Role
 from efa.kit.ids import from_public
 from efa.web.admin.desk import at_work_with
 from efa.web.admin.people import chosen_roles, error_line, role_options
@@ -47,11 +48,14 @@ async def ask(visit: StaffVisit, person: str) -> Response:
     """What the end of a membership means."""
     await at_work_with(visit, Action.MANAGE_STAFF)
     member = await member_at(visit, person)
+    async with visit.session() as session:
+        portals = any(one.ended_at is None for one in await senders(session))
     return await visit.page(
         "admin/person_dismiss.html",
         heading=visit.texts("admin.dismiss.title"),
         service=visit.texts("admin.people.title"),
         name=member.name,
+        portals=portals and Role.TENANT_ADMIN in member.roles,
         back=visit.link("person", person=person),
     )
 

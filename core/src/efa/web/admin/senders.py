@@ -1,10 +1,12 @@
 """Portals and form servers that may hand in applications here: entered, given a new secret, ended."""
 
+from datetime import timedelta
+
 from fastapi import APIRouter
 from starlette.responses import Response
 
 from efa.applications.errors_intake import SenderNameTaken, SenderNotFound
-from efa.applications.senders import Sender, end_sender, enter_sender, renew_secret, senders
+from efa.applications.senders import CHANGE_OVER, Sender, end_sender, enter_sender, renew_secret, senders
 from efa.identity.rights import Action
 from efa.kit.ids import from_public, to_public
 from efa.web.admin.desk import at_work_with
@@ -50,11 +52,16 @@ async def change(visit: StaffVisit, sender: str) -> Response:
         if fields.first("_action") == "end":
             await end_sender(session, staff, wanted, visit.now)
             return visit.go("senders")
-        secret = await renew_secret(session, staff, wanted, visit.now)
-    return await _page(visit, secret=secret)
+        at_once = fields.first("_action") == "renew_now"
+        secret = await renew_secret(
+            session, staff, wanted, visit.now, change_over=timedelta() if at_once else CHANGE_OVER
+        )
+    return await _page(visit, secret=secret, once="secret.at_once" if at_once else "secret.once")
 
 
-async def _page(visit: Visit, *, name: str = "", wrong: str = "", secret: str = "") -> Response:
+async def _page(
+    visit: Visit, *, name: str = "", wrong: str = "", secret: str = "", once: str = "secret.new"
+) -> Response:
     async with visit.session() as session:
         known = await senders(session)
     return await visit.page(
@@ -65,6 +72,7 @@ async def _page(visit: Visit, *, name: str = "", wrong: str = "", secret: str = 
         name=name,
         wrong=wrong,
         secret=secret,
+        once=visit.texts(f"intake.senders.{once}"),
         rows=[_row(visit, one) for one in known],
     )
 
