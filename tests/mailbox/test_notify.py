@@ -16,7 +16,7 @@ from efa.applications.content import ApplicationContent, Reach
 from efa.kit.mail import mailer
 from efa.kit.settings import Settings
 from efa.kit.texts import core_texts
-from efa.mailbox.address import MailTo, set_address
+from efa.mailbox.address import MailTo, own_address, pass_on_address, set_address
 from efa.mailbox.consent import ShownText, give_consent
 from efa.mailbox.errors import NotAnAddress
 from efa.mailbox.mail import Letterhead, new_message_mail
@@ -94,6 +94,15 @@ async def test_the_address_a_person_entered_comes_before_the_one_in_the_applicat
     await notify(sessions, await a_message(sessions, now), post(mail_folder=tmp_path), lambda: now)
     mail = the_mail(tmp_path)
     assert (mail["To"], mail["Content-Language"]) == ("neu@example.org", "en")
+
+
+async def test_the_address_of_a_guest_follows_to_the_account_unless_it_has_one(aachen: Session, now: datetime) -> None:
+    await set_address(aachen, b"guest", "gast@example.org", "de", now)
+    await pass_on_address(aachen, b"guest", b"account")
+    assert await own_address(aachen, b"account") == MailTo("gast@example.org", "de")
+    await set_address(aachen, b"other guest", "andere@example.org", "de", now)
+    await pass_on_address(aachen, b"other guest", b"account")
+    assert await own_address(aachen, b"account") == MailTo("gast@example.org", "de")
 
 
 @pytest.mark.parametrize("text", ["", "erika", "a@b", "a@b.de\nBcc: c@d.de", "a b@c.de", "x" * 250 + "@a.de"])

@@ -47,3 +47,19 @@ async def test_a_friend_acts_below_the_address_of_the_mandate(state: State, app:
     assert (await sent(friend, "DELETE", f"{API}/mandates/{wanted}")).status_code == 404
     assert (await sent(mara, "DELETE", f"{API}/mandates/{wanted}")).json()["state"] == "revoked"
     assert (await friend.client.get(f"{at}{API}/drafts")).status_code == 403
+
+
+async def test_typed_answers_of_a_helper_say_who_gave_them(state: State, app: FastAPI) -> None:
+    mara = await mara_with_account(state, app)
+    friend = await mara_with_account(state, app, "https://konto.example|freund")
+    code = (await sent(mara, "POST", f"{API}/mandates/offers", **OFFER)).json()["code"]
+    at = (await sent(friend, "POST", f"{API}/helped", code=code)).json()["at"]
+    draft = (await sent(friend, "POST", f"{at}{API}/drafts", benefit="wohngeld", place=AACHEN)).json()["id"]
+    page = f"{at}{API}/drafts/{draft}/pages/sie/name"
+    head = {"x-csrf-token": (await friend.client.get(f"{API}/session")).json()["csrf_token"]}
+    head["if-match"] = (await friend.client.get(page)).headers["etag"]
+    answers = {"person": {"vorname": "Marta"}}
+    saved = await friend.client.patch(page, headers=head, json={"answers": answers, "action": "save"})
+    assert saved.status_code == 200, saved.text
+    [known] = (await mara.client.get(f"{API}/account")).json()["drafts"]
+    assert known["origins"]["/person/vorname"]["source"] == "helper"

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from efa.applications.answer_page import Answered, AnswerPage, answer_page
-from efa.applications.merge_page import Action
+from efa.applications.merge_page import Action, Source
 from efa.applications.page_version import stale_page
 from efa.applications.read_draft import Reading, read_draft
 from efa.applications.verified import opened
@@ -36,6 +36,7 @@ class AnswerJson(Wanted):
     action: Literal["next", "skip", "save"] = "next"
     seen: str
     lang: str
+    source: Source = "person"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +88,7 @@ def _page(command: AnswerJson, typed: Typed, names: Mapping[str, str]) -> Answer
         seen=command.seen,
         action=_ACTIONS[command.action],
         lang=command.lang,
+        source=command.source,
         disputed=_named(names, command.disputed),
         restored=_named(names, command.restored),
         now=command.now,

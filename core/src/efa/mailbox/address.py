@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from efa.applications.content import open_application, open_draft
@@ -54,6 +54,14 @@ async def own_address(session: Session, owner: bytes) -> MailTo | None:
     row = (await session.db.execute(select(notification_address).where(mine))).one_or_none()
     key = await read_record_key(session, row.record) if row else None
     return MailTo(key.decrypt(bytes(row.address), _PURPOSE).decode(), row.lang) if row and key else None
+
+
+async def pass_on_address(session: Session, before: bytes, after: bytes) -> None:
+    """Let the address of a guest follow what they began to their account, which may have one of its own."""
+    c = notification_address.c
+    if await own_address(session, after) is None:
+        of_guest = update(notification_address).where(c.tenant == session.tenant, c.owner == before)
+        await session.db.execute(of_guest.values(owner=after))
 
 
 async def forget_address(session: Session, owner: bytes) -> None:

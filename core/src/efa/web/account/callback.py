@@ -8,6 +8,8 @@ from efa.identity.callback import PLANTED, FinishLogin, finish_login
 from efa.identity.errors import ProviderUnavailable, TrustTooLow
 from efa.identity.open_session import limits_of
 from efa.identity.pending import slug_in
+from efa.mailbox.address import pass_on_address
+from efa.tenancy.session import Session
 from efa.web.account.answers import NOT_LOGGED_IN, not_logged_in
 from efa.web.account.cookies import login_cookie
 from efa.web.account.realms import own_address, provider_of, way_of
@@ -50,7 +52,7 @@ async def _finish(visit: Visit) -> Response:
 
 async def _log_in(visit: Visit) -> Response:
     try:
-        done = await finish_login(visit.session, provider_of(visit), take_over, _command(visit))
+        done = await finish_login(visit.session, provider_of(visit), _take_over, _command(visit))
     except NOT_LOGGED_IN as error:
         if isinstance(error, ProviderUnavailable):  # closed: nobody is let in on what could not be checked
             await note_refusal(visit, "login_failed", "login service out of reach")
@@ -70,6 +72,11 @@ async def _log_in(visit: Visit) -> Response:
         response = await show_step_up(visit, TrustTooLow(needed=done.short_of.word, return_to=done.return_to))
     visit.remember(response, done.opened)
     return response
+
+
+async def _take_over(session: Session, guest: bytes, account: bytes) -> None:
+    await take_over(session, guest, account)
+    await pass_on_address(session, guest, account)
 
 
 def _silent(response: Response) -> Response:

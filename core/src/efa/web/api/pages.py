@@ -9,7 +9,7 @@ from pydantic import Field, model_validator
 
 from efa.applications.answer_json import AnswerJson, Refused, answer_json
 from efa.applications.answer_page import Answered, AnswerPage, answer_page
-from efa.applications.merge_page import Action
+from efa.applications.merge_page import Action, Source
 from efa.applications.page_version import page_version
 from efa.applications.read_draft import read_draft
 from efa.web.api.caller import Caller
@@ -118,8 +118,13 @@ def _typed(own: OwnDraft, path: str, seen: str, command: PageAnswers) -> AnswerJ
         action=command.action,
         seen=seen,
         lang=own.visit.lang,
+        source=_source(own),
         now=own.visit.now,
     )
+
+
+def _source(own: OwnDraft) -> Source:
+    return "helper" if own.visit.helping else "person"
 
 
 async def _by_strings(own: OwnDraft, path: str, seen: str, command: PageAnswers) -> Answered:
@@ -131,7 +136,7 @@ async def _by_strings(own: OwnDraft, path: str, seen: str, command: PageAnswers)
         seen=seen,
         action=_STRING_ACTIONS[command.action],
         lang=own.visit.lang,
-        source="helper" if own.visit.helping else "person",
+        source=_source(own),
         now=own.visit.now,
     )
     answered = await answer_page(own.visit.session, own.visit.state.host, sent)
