@@ -115,3 +115,9 @@ async def test_the_mailbox_of_somebody_else_is_empty(office: Office, state: Stat
     assert (await other.person.client.get(message.path + "/datei")).status_code == 404
     assert "Sie haben noch keine Nachrichten" in (await other.person.open("/konto/nachrichten")).text
     assert (await other.person.open("/konto/nachrichten", ab="Unsinn")).status == 200
+
+
+@pytest.mark.slow
+async def test_who_consents_to_the_mailbox_is_told_what_reading_takes(office: Office) -> None:
+    page = await office.who.person.open("/konto/einwilligungen")
+    assert "Zum Lesen eines Bescheids brauchen Sie Ihr ELSTER-Zertifikat oder Ihren Online-Ausweis." in page.text

@@ -4,6 +4,7 @@ from fastapi import APIRouter
 from starlette.responses import Response
 
 from efa.identity.actor import Citizen
+from efa.identity.trust import Trust
 from efa.mailbox.address import forget_address, own_address, set_address
 from efa.mailbox.consent import Consent, give_consent, own_consents, shown_text, withdraw_consent
 from efa.mailbox.errors import NotAnAddress
@@ -65,11 +66,20 @@ async def _page(visit: Visit, typed: str | None = None, errors: list[Line] | Non
         errors=errors or [],
         has_account=isinstance(visit.actor, Citizen),
         text=visit.texts.html(f"mailbox.consent_{_KIND}"),
+        reading=_reading(visit),
         stands=bool(standing),
         history=[_line(visit, consent) for consent in consents],
         central=visit.settings.mailbox is not None,
         email=typed if typed is not None else (known.address if known else ""),
     )
+
+
+def _reading(visit: Visit) -> str:
+    """How surely one must be known to read a notice of whatever benefit; '' where a login is enough."""
+    offered = visit.state.catalogue.open_to_applications
+    levels = (one.trust_of(each.key).read_notice for one in offered for each in one.procedures)
+    highest = max(map(Trust.of_word, levels), default=Trust.NONE)
+    return visit.texts(f"mailbox.read_needs.{highest.word}") if highest > Trust.BASIS else ""
 
 
 def _line(visit: Visit, consent: Consent) -> tuple[str, str]:
