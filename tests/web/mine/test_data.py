@@ -40,6 +40,7 @@ async def test_everything_is_taken_along(office: Office) -> None:
     [whole] = data["applications"]
     assert whole["handed_in"]["number"].startswith("WG-")
     assert whole["handed_in"]["answers"]
+    assert whole["mail_address"] == "mara@example.org"
     assert [look["purpose"] for look in data["accesses"]] == ["read"]
     assert data == {**(await office.who.person.client.get("/api/v1/account")).json(), "at": data["at"]}
 

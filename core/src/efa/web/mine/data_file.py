@@ -73,6 +73,7 @@ def _application(filed: Filed) -> dict[str, object]:
         "state": known.state,
         **{name: _iso(getattr(known, name)) for name in moments},
         "handed_in": json.loads(filed.proof.canonical),
+        "mail_address": filed.proof.content.reach.email,
         "files": [_file(file) for file in filed.files],
         "questions": [
             {
