@@ -132,6 +132,19 @@ async def test_after_a_failed_try_the_next_one_asks_for_the_same_level_and_gives
 
 
 @pytest.mark.slow
+async def test_an_outage_before_it_begins_forgets_no_level(
+    state: State, app: FastAPI, double: Double, clock: Clock
+) -> None:
+    who = await applicant(state, app)
+    page = await who.hand_in()
+    double.down = True
+    clock.pass_minutes(2)  # the addresses in memory are too old by now
+    page = await page.follow("Mit Online-Ausweis fortfahren")
+    double.down = False
+    assert (await begun(who.person, double, page.links["Noch einmal anmelden"]))["acr_values"] == "hoch"
+
+
+@pytest.mark.slow
 async def test_a_password_is_asked_once_more(state: State, app: FastAPI, double: Double, clock: Clock) -> None:
     who = await applicant(state, app)
     comes_back_as(double, clock, 1)

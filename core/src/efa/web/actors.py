@@ -34,9 +34,14 @@ ENTRANCES: Mapping[Area, str] = {
 HOMES: Mapping[Area, str] = {"citizen": "account", "staff": "staff_home", "organisation": "organisation_home"}
 
 
+def host_cookie(name: str, *, secure: bool) -> str:
+    """The name of a cookie that no other host can set, where there is TLS."""
+    return f"{HOST_PREFIX if secure else ''}{name}"
+
+
 def cookie_name(settings: Settings, tenant: Tenant, area: Area) -> str:
     """One cookie for each realm and tenant; `__Host-` binds it to this host and to TLS."""
-    return f"{HOST_PREFIX if settings.secure else ''}efa-{area[0]}-{tenant.slug}"
+    return host_cookie(f"efa-{area[0]}-{tenant.slug}", secure=settings.secure)
 
 
 def token_of(request: Request, settings: Settings, tenant: Tenant, area: Area) -> str | None:

@@ -6,9 +6,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from efa.kit.texts import BINDING, EASY
-from efa.web.actors import Area
+from efa.web.actors import Area, host_cookie
+from efa.web.state import state_of
 
-COOKIE = "efa-lang"
+_COOKIE = "efa-lang"
 
 
 def chosen_language(request: Request, offered: Sequence[str]) -> str:
@@ -27,12 +28,13 @@ def offered_languages(wanted: Sequence[str], known: Sequence[str], area: Area) -
 
 def keep_language(response: Response, lang: str, *, secure: bool) -> None:
     """Remember the choice until the browser is closed."""
-    response.set_cookie(COOKIE, lang, path="/", secure=secure, httponly=True, samesite="lax")
+    name = host_cookie(_COOKIE, secure=secure)
+    response.set_cookie(name, lang, path="/", secure=secure, httponly=True, samesite="lax")
 
 
 def _wishes(request: Request) -> Iterator[str]:
     yield from _with_base(request.query_params.get("lang", ""))
-    yield from _with_base(request.cookies.get(COOKIE, ""))
+    yield from _with_base(request.cookies.get(host_cookie(_COOKIE, secure=state_of(request).settings.secure), ""))
     for tag in _preferred(request.headers.get("accept-language", "")):
         yield from _with_base(tag)
 

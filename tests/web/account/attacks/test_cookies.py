@@ -17,6 +17,7 @@ from efa.kit.settings import Settings
 from efa.web.app import create_app
 from efa.web.state import State
 from tests.identity.provider import ISSUER, Double
+from tests.places import AACHEN
 from tests.web.account.attacks.conftest import Record
 from tests.web.account.conftest import begun, came_back, log_in
 from tests.web.browser import Person
@@ -46,6 +47,24 @@ async def test_53_the_cookie_is_random_and_only_its_hash_is_stored(
     async with state.directory.session(tenants["aachen"]) as session:
         rows = (await session.db.execute(select(login_session))).all()
     assert [bytes(row.token) for row in rows] == [token_hash(cookie.value)]
+
+
+async def test_53_every_cookie_is_of_this_host_alone_where_there_is_tls(
+    state: State, double: Double, online: None
+) -> None:
+    person = behind_tls(state)
+    here = {"sec-fetch-site": "same-origin"}
+    answers = [
+        await person.client.get("/aachen/anmelden/konto"),
+        await person.client.post("/aachen/sprache", data={"lang": "en", "next": "/aachen/"}, headers=here),
+        await person.client.post("/aachen/leistungen/muster/antrag", data={"ort": AACHEN}, headers=here),
+        await person.client.get("/aachen/", params={"return": "https://portal.example/x"}),
+    ]
+    cookies = [cookie for answer in answers for cookie in answer.headers.get_list("set-cookie")]
+    assert len(cookies) >= 3
+    wanted = ("__Host-efa-", "Secure", "HttpOnly", "Path=/", "SameSite=lax")
+    assert [cookie for cookie in cookies if not all(part in cookie for part in wanted) or "Domain" in cookie] == []
+    assert (await person.open("/aachen/")).root.get("lang") == "en"
 
 
 async def test_54_no_secret_of_a_login_stands_in_a_cookie(

@@ -73,6 +73,7 @@ async def _begin(visit: Visit) -> Response:
         await demand_admission(visit)
         begun = await begin_login(visit.session, provider_of(visit), command)
     except (ProviderUnavailable, TooManyLogins) as error:
+        error.params = {**error.params, "level": demand.level}
         return await not_logged_in(visit, error, command.return_to)
     response = RedirectResponse(begun.address, 303)
     keep_login_cookie(visit, response, begun.browser)
