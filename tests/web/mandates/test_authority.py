@@ -36,7 +36,8 @@ async def test_a_betreuer_acts_once_somebody_has_looked_at_the_certificate(state
     assert "Behördenangelegenheiten" in page.text
     document = await clerk.client.get(page.links[next(words for words in page.links if words.startswith("Herunter"))])
     assert document.headers["content-type"] == "application/pdf"
-    await page.send("Nachweis bestätigen")
+    page = await page.send("Nachweis bestätigen")
+    assert "Nachweis von der Behörde angesehen" in page.text
     acting = await (await klein.open("/konto/hilfe")).follow("Für die Person handeln")
     assert acting.heading == "Otto Ohnekonto"
     assert "Rechtliche Betreuung" in acting.text

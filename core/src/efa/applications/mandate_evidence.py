@@ -12,6 +12,7 @@ from efa.applications.files import NewFile, StoredFile, files_of, insert_file, r
 from efa.applications.store_file import Intake, store_file
 from efa.identity.actor import Staff
 from efa.identity.errors import MandateNotFound
+from efa.identity.mandate_log import MandateEvent, note
 from efa.identity.prove_mandate import ProveMandate, prove_mandate
 from efa.identity.rights import Action, allow
 from efa.kit.crypto import RecordKey
@@ -38,15 +39,19 @@ async def evidence_of(session: Session, mandate: UUID) -> tuple[StoredFile, ...]
 
 
 async def read_evidence(
-    sessions: Sessions, store: ObjectStore, by: Staff, mandate: UUID, file: UUID
+    sessions: Sessions, store: ObjectStore, by: Staff, mandate: UUID, file: UUID, *, now: datetime
 ) -> tuple[StoredFile, bytes]:
-    """One document with its bytes. Raises NotAllowed, MandateNotFound, FileNotFound."""
+    """One document with its bytes; that it was read stands in the log.
+
+    Raises NotAllowed, MandateNotFound, FileNotFound.
+    """
     allow(by, Action.CHECK_MANDATES)
     async with sessions() as session:
         key = await _key(session, mandate)
         found = next((one for one in await files_of(session, key) if one.id == file), None)
-    if found is None:
-        raise FileNotFound
+        if found is None:
+            raise FileNotFound
+        await note(session, mandate, MandateEvent(event="evidence_read", actor="staff", at=now, person=by.person))
     return found, await read_bytes(store, key, found)
 
 

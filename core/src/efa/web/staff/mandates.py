@@ -69,7 +69,9 @@ async def fetch(visit: StaffVisit, mandate: str, file: str) -> Response:
     staff, wanted = await checking(visit), from_public(file)
     if wanted is None:
         raise FileNotFound
-    found, content = await read_evidence(visit.session, visit.state.store, staff, mandate_id(mandate), wanted)
+    found, content = await read_evidence(
+        visit.session, visit.state.store, staff, mandate_id(mandate), wanted, now=visit.now
+    )
     return as_download(found, content, f"Nachweis-{file[:6]}.{found.media_type.rpartition('/')[2]}")
 
 
