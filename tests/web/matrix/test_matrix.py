@@ -40,8 +40,7 @@ FOREIGN = [
     if isinstance(need, Action) and any(name in route[1] for name in OF_ONE_AUTHORITY)
 ]
 AT = [("nw" if role is Role.STATE_OPERATOR else "aachen", role) for role in Role]
-FIRST = {Role.CASEWORKER}  # the others, and the other towns, are asked by `make test-all`
-ROLES = [pytest.param(*at, id=at[1].value, marks=() if at[1] in FIRST else pytest.mark.slow) for at in AT]
+ROLES = [pytest.param(*at, id=at[1].value) for at in AT]
 STRANGERS = {"nobody": "", "guest": None, "another citizen": "https://konto.example|fremd"}
 Expected = Callable[[Route, Need, httpx.Response], bool]
 
@@ -114,6 +113,7 @@ def hidden_from(role: Role, world: World) -> tuple[str, ...]:
     return (world.content,) if numbers else (world.content, world.number)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("slug", "role"), ROLES)
 async def test_staff_open_what_their_role_allows_and_nothing_else(
     state: State, app: FastAPI, slug: str, role: Role
