@@ -4,13 +4,14 @@ from datetime import timedelta
 from uuid import UUID
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 
 from efa.applications.forget_mandates import KEPT, forget_mandates, forget_mandates_of
 from efa.identity.actor import Representative
 from efa.identity.end_mandate import revoke_mandate
+from efa.identity.mandate_log import mandate_log
 from efa.identity.mandate_tables import mandate, mandate_event
-from efa.identity.mandates import find_mandate
+from efa.identity.mandates import find_mandate, mandates_to
 from efa.identity.organisation_standing import Known, Standing
 from efa.tenancy.doors import Sessions
 from tests.conftest import NOW
@@ -52,6 +53,19 @@ async def test_with_the_account_ended_mandates_go_at_once(sessions: Sessions, be
     async with sessions() as session:
         assert await forget_mandates_of(session, b"somebody else") == 0
         assert await forget_mandates_of(session, await owner(sessions)) == 1
+
+
+async def test_what_a_helper_did_stays_in_the_log_when_their_account_is_deleted(
+    sessions: Sessions, berta: Representative
+) -> None:
+    wanted = await revoked(sessions, berta)
+    async with sessions() as session:
+        to_friend = update(mandate).values(agent_account=b"friend", agent_organisation=None)
+        await session.db.execute(to_friend.where(mandate.c.id == wanted))
+        assert await forget_mandates_of(session, b"friend") == 0
+        assert await mandate_log(session, wanted)
+        assert await mandates_to(session, b"friend") == ()
+        assert await forget_mandates(session, NOW + KEPT) == 1
 
 
 async def test_a_mandate_of_a_suspended_organisation_reads_as_suspended(

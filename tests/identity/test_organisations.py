@@ -144,3 +144,18 @@ async def test_another_authority_knows_nothing_of_the_organisation(
         assert await profile_of(session, acting(petra).organisation) is None
     there = await person(bonn, "Mehmet")
     assert acting(there).role == ADMINISTRATOR
+
+
+@pytest.mark.slow
+async def test_who_was_removed_or_is_no_administrator_any_more_left_no_way_back(sessions: Sessions) -> None:
+    petra = await person(sessions, "Petra")
+    mehmet = await invited(sessions, petra, await person(sessions, "Mehmet"), ADMINISTRATOR)
+    anke = await invited(sessions, petra, await person(sessions, "Anke"), ADMINISTRATOR)
+    async with sessions() as session:
+        codes = [await invite(session, who, ADMINISTRATOR, NOW) for who in (mehmet, anke)]
+        await remove_member(session, petra, acting(mehmet).member, LATER)
+        await change_member_role(session, petra, acting(anke).member, CLERK, LATER)
+        owner = session.keys.pairwise(mehmet.account)
+    for code in codes:
+        with pytest.raises(InvitationRefused):
+            await accept_invitation(sessions, AcceptInvitation(code=code, who=mehmet, owner=owner, now=LATER))

@@ -74,3 +74,7 @@ async def give(mara: Person, code: str, darf: list[str] | None = None, **chosen:
 async def place_of_work(berta: Person) -> Page:
     """The page of the person whom she helps."""
     return await (await berta.open("/organisation/menschen")).follow("Mara Muster")
+
+
+def csrf(page: Page) -> str:
+    return str(page.root.xpath("string(//input[@name='csrf']/@value)"))

@@ -11,6 +11,7 @@ from tests.web.mandates.people import (
     berta_of_the_awo,
     both,
     code_of,
+    csrf,
     give,
     judged,
     mara_with_account,
@@ -183,7 +184,3 @@ async def test_somebody_without_account_gets_the_draft_by_a_code(state: State, a
     opened = await (await otto.open("/antrag/fortsetzen")).send("Weitermachen", code=code)
     assert opened.path.endswith("/uebersicht")
     assert (await berta.open(page.path)).status == 404
-
-
-def csrf(page: Page) -> str:
-    return str(page.root.xpath("string(//input[@name='csrf']/@value)"))

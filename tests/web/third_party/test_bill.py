@@ -7,8 +7,11 @@ import pytest
 from fastapi import FastAPI
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from efa.identity.rights import Role
+from efa.kit.ids import to_public
 from efa.web.state import State
 from tests.web.browser import Person
+from tests.web.colleagues import colleague
 from tests.web.representatives import representative
 from tests.web.third_party.codes import CLUB, NEW, TRIP, bill, code_for, opened
 from tests.web.third_party.conftest import Family, Grant
@@ -115,3 +118,15 @@ async def test_more_than_the_law_provides_for_is_said_and_the_caseworker_decides
     for _ in range(3):
         listed = await listed.send("Annehmen")
     assert "Es gibt keine" in listed.text or not listed.root.xpath("//tbody/tr")
+
+
+async def test_who_works_for_the_school_as_well_does_not_settle_its_bills(
+    billing: Person, state: State, app: FastAPI
+) -> None:
+    await bill(billing, club="12,50")
+    clerk, who = await colleague(state, app, "aachen", Role.CASEWORKER, subject="nebenher")
+    admin, _ = await colleague(state, app, "aachen", Role.TENANT_ADMIN, subject="toni")
+    form = await (await admin.open("/verwaltung/organisationen")).follow("Prüfen")
+    await form.send("Speichern", befangen=to_public(who))
+    refused = await (await clerk.open("/verwaltung/abrechnungen")).send("Annehmen")
+    assert (refused.status, "§ 16 SGB X" in refused.text) == (403, True)

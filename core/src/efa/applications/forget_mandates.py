@@ -1,8 +1,9 @@
 """Forget mandates that have ended, with their evidence, unless an application was handed in by one of them."""
 
+import secrets
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, and_, delete, exists, or_, select
+from sqlalchemy import ColumnElement, and_, delete, exists, or_, select, update
 
 from efa.applications.tables import application, file
 from efa.identity.mandate_tables import mandate as table
@@ -11,6 +12,7 @@ from efa.tenancy.session import Session
 from efa.tenancy.tables import record_key
 
 KEPT = timedelta(days=90)  # as long as a person without account for whom nothing is done
+_NOBODY = 33
 _ENDED = ("rejected", "withdrawn", "revoked")
 
 
@@ -23,10 +25,15 @@ async def forget_mandates(session: Session, now: datetime) -> int:
 
 
 async def forget_mandates_of(session: Session, account: bytes) -> int:
-    """How many ended ones of an account that is deleted are gone, at once: given by it or to it."""
-    c = table.c
-    theirs = or_(c.principal_account == account, c.agent_account == account)
-    return await _forget(session, and_(theirs, c.state.in_(_ENDED)))
+    """How many ended ones that a deleted account had given are gone, at once.
+
+    Those it was given stay as long as others, under a reference that no account has: what a helper did for somebody
+    stands in that person's log, whatever becomes of the helper's account.
+    """
+    c, nobody = table.c, secrets.token_bytes(_NOBODY)
+    theirs = update(table).where(c.tenant == session.tenant, c.agent_account == account, c.state.in_(_ENDED))
+    await session.db.execute(theirs.values(agent_account=nobody))
+    return await _forget(session, and_(c.principal_account == account, c.state.in_(_ENDED)))
 
 
 async def _forget(session: Session, which: ColumnElement[bool]) -> int:

@@ -11,10 +11,10 @@ from efa.applications.file_errors import FileNotFound
 from efa.applications.files import NewFile, StoredFile, files_of, insert_file, read_bytes
 from efa.applications.store_file import Intake, store_file
 from efa.identity.actor import Staff
+from efa.identity.check_mandate import demand_checker
 from efa.identity.errors import MandateNotFound
 from efa.identity.mandate_log import MandateEvent, note
 from efa.identity.prove_mandate import ProveMandate, prove_mandate
-from efa.identity.rights import Action, allow
 from efa.kit.crypto import RecordKey
 from efa.tenancy.doors import Sessions
 from efa.tenancy.keys import read_record_key
@@ -43,10 +43,10 @@ async def read_evidence(
 ) -> tuple[StoredFile, bytes]:
     """One document with its bytes; that it was read stands in the log.
 
-    Raises NotAllowed, MandateNotFound, FileNotFound.
+    Raises NotAllowed, MandateNotFound, WorksThere, FileNotFound.
     """
-    allow(by, Action.CHECK_MANDATES)
     async with sessions() as session:
+        await demand_checker(session, by, mandate)
         key = await _key(session, mandate)
         found = next((one for one in await files_of(session, key) if one.id == file), None)
         if found is None:

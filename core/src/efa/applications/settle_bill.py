@@ -16,6 +16,7 @@ from efa.applications.next_moment import next_moment
 from efa.applications.problems import Problem, plain_text
 from efa.applications.supplement import supplement
 from efa.identity.actor import Representative, Staff
+from efa.identity.conflicts import demand_not_theirs
 from efa.identity.organisation_rights import OrganisationAct, allow_for
 from efa.identity.rights import Action, allow
 from efa.tenancy.session import Session
@@ -35,10 +36,11 @@ class SettleBill:
 async def settle_bill(session: Session, staff: Staff, command: SettleBill) -> None:
     """Accept it, so that it goes to the authority's own system, or reject it.
 
-    Raises NotAllowed, BillNotFound, BillSettled, BillRefused.
+    Raises NotAllowed, BillNotFound, BillSettled, BillRefused, WorksThere.
     """
     allow(staff, Action.SETTLE_BILLS)
     bill = await find_bill(session, command.bill)
+    await demand_not_theirs(session, bill.organisation, staff.person)
     reason = _checked(command.reason)
     by = By("staff", staff.person)
     if reason is None:

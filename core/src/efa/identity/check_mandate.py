@@ -6,10 +6,11 @@ from uuid import UUID
 from sqlalchemy import update
 
 from efa.identity.actor import Staff
+from efa.identity.conflicts import demand_not_theirs
 from efa.identity.errors import MandateNotFound, MandateRefused
 from efa.identity.mandate_log import MandateEvent, note
 from efa.identity.mandate_tables import mandate as table
-from efa.identity.mandates import seal_reason
+from efa.identity.mandates import Mandate, find_mandate, seal_reason
 from efa.identity.rights import Action, allow
 from efa.tenancy.keys import read_record_key
 from efa.tenancy.session import Session
@@ -17,9 +18,17 @@ from efa.tenancy.session import Session
 _LONGEST = 1000
 
 
-async def check_mandate(session: Session, by: Staff, wanted: UUID, now: datetime) -> None:
-    """The evidence is right: the mandate holds from now on. Raises NotAllowed, MandateNotFound."""
+async def demand_checker(session: Session, by: Staff, wanted: UUID) -> Mandate:
+    """The mandate, for somebody who may judge it. Raises NotAllowed, MandateNotFound, WorksThere."""
     allow(by, Action.CHECK_MANDATES)
+    found = await find_mandate(session, wanted)
+    await demand_not_theirs(session, found.agent_organisation, by.person)
+    return found
+
+
+async def check_mandate(session: Session, by: Staff, wanted: UUID, now: datetime) -> None:
+    """The evidence is right: the mandate holds from now on. Raises NotAllowed, MandateNotFound, WorksThere."""
+    await demand_checker(session, by, wanted)
     c = table.c
     which = (c.tenant == session.tenant, c.id == wanted, c.state == "pending_authority")
     values = {"state": "active", "confirmed_at": now, "checked_by": by.person, "checked_at": now}
@@ -29,8 +38,11 @@ async def check_mandate(session: Session, by: Staff, wanted: UUID, now: datetime
 
 
 async def reject_mandate(session: Session, by: Staff, wanted: UUID, reason: str, now: datetime) -> None:
-    """Nobody acts by it any more; both sides read why. Raises NotAllowed, MandateNotFound, MandateRefused."""
-    allow(by, Action.CHECK_MANDATES)
+    """Nobody acts by it any more; both sides read why.
+
+    Raises NotAllowed, MandateNotFound, MandateRefused, WorksThere.
+    """
+    await demand_checker(session, by, wanted)
     said = " ".join(reason.split())
     if not 0 < len(said) <= _LONGEST:
         raise MandateRefused(reason="no_reason")

@@ -8,6 +8,7 @@ from sqlalchemy import delete, insert, select
 
 from efa.identity.actor import Staff
 from efa.identity.conflict_tables import organisation_conflict as table
+from efa.identity.errors import WorksThere
 from efa.identity.rights import Action, allow_change
 from efa.tenancy.record_change import record_change
 from efa.tenancy.session import Session
@@ -18,6 +19,12 @@ async def conflicts_of(session: Session, organisation: UUID) -> frozenset[UUID]:
     c = table.c
     query = select(c.person).where(c.tenant == session.tenant, c.organisation == organisation)
     return frozenset((await session.db.scalars(query)).all())
+
+
+async def demand_not_theirs(session: Session, organisation: UUID | None, person: UUID) -> None:
+    """Go on, or raise WorksThere: nobody judges what an organisation wants that they work for (§ 16 SGB X)."""
+    if organisation is not None and person in await conflicts_of(session, organisation):
+        raise WorksThere
 
 
 async def enter_conflicts(

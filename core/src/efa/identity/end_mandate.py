@@ -6,6 +6,7 @@ from uuid import UUID
 from sqlalchemy import select, update
 
 from efa.identity.errors import MandateNotFound
+from efa.identity.mandate_codes import end_codes_of
 from efa.identity.mandate_log import MandateEvent, note
 from efa.identity.mandate_tables import mandate as table
 from efa.identity.mandates import find_mandate
@@ -25,7 +26,8 @@ async def revoke_mandate(session: Session, owner: bytes, wanted: UUID, now: date
 
 
 async def revoke_all(session: Session, owner: bytes, now: datetime) -> None:
-    """End every mandate that the person has given, as when they close their account."""
+    """End every mandate that the person has given, and every code that would give one to whoever types it."""
+    await end_codes_of(session, owner)  # first: a code that is typed at this moment has made its mandate by now
     c = table.c
     query = select(c.id).where(c.tenant == session.tenant, c.principal_account == owner, c.state.in_(_STANDS))
     for wanted in (await session.db.scalars(query.order_by(c.id))).all():

@@ -123,6 +123,18 @@ class LastAdministrator(RoomError):
     code = "identity.last_administrator"
 
 
+class OrganisationSuspended(RoomError):
+    """The authority has suspended the organisation: it confirms nothing and bills nothing."""
+
+    code = "identity.organisation_suspended"
+
+
+class WorksThere(RoomError):
+    """A person of the authority also works for the organisation that this is about."""
+
+    code = "identity.works_there"
+
+
 class LogoutTokenRefused(RoomError):
     """A back-channel logout that the provider did not send, or sent before; `reason` is for the log."""
 

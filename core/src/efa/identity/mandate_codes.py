@@ -97,6 +97,41 @@ async def use_up(session: Session, code: UUID) -> None:
     await session.db.execute(delete(table).where(table.c.tenant == session.tenant, table.c.id == code))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenOffer:
+    """A code that a person made and nobody has typed yet; the code itself is known to nobody but them."""
+
+    id: UUID
+    scope: Scope
+    expires_at: datetime
+
+
+async def open_offers(session: Session, account: bytes, now: datetime) -> tuple[OpenOffer, ...]:
+    """What a person (pairwise) offers to whoever types their code, the latest first."""
+    c = table.c
+    which = (c.tenant == session.tenant, c.account == account, c.side == "principal", c.expires_at > now)
+    rows = (await session.db.execute(select(c.id, c.sealed, c.expires_at).where(*which).order_by(c.id.desc()))).all()
+    return tuple(
+        OpenOffer(id=r.id, scope=_offered(session, r.id, bytes(r.sealed)), expires_at=r.expires_at) for r in rows
+    )
+
+
+async def end_offer(session: Session, account: bytes, wanted: UUID) -> None:
+    """The code opens nothing any more; one of somebody else, or used meanwhile, changes nothing."""
+    c = table.c
+    await session.db.execute(delete(table).where(c.tenant == session.tenant, c.account == account, c.id == wanted))
+
+
+async def end_codes_of(session: Session, account: bytes) -> None:
+    """Every code that a person (pairwise) made, on either side."""
+    await session.db.execute(delete(table).where(table.c.tenant == session.tenant, table.c.account == account))
+
+
+def _offered(session: Session, code: UUID, sealed: bytes) -> Scope:
+    told = unseal(short_lived(session.keys, code), _PURPOSE, sealed)
+    return _read(cast("dict[str, object]", told["scope"]))
+
+
 def _written(scope: Scope) -> dict[str, object]:
     return {
         "kind": scope.kind.value,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
 
-from efa.identity.errors import NotAllowed
+from efa.identity.errors import NotAllowed, OrganisationSuspended
 
 
 class OrganisationRole(StrEnum):
@@ -33,13 +33,15 @@ ORGANISATION_RIGHTS: Mapping[OrganisationAct, frozenset[OrganisationRole]] = {
     OrganisationAct.ASSIST: _BOTH,
     OrganisationAct.MANAGE_MEMBERS: frozenset({OrganisationRole.ADMINISTRATOR}),
 }
+# What the authority relies on or pays for. Whom it assists is asked with each mandate (may_act.py).
+_FOR_THE_AUTHORITY = frozenset({OrganisationAct.CONFIRM, OrganisationAct.BILL, OrganisationAct.RUN_MEASURES})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Acting:
     """For whom a session acts: the organisation, the membership that allows it, and what the person is there.
 
-    `runs_measures`: the authority knows the organisation as a Massnahmentraeger.
+    `runs_measures`: the authority knows the organisation as a Massnahmentraeger. `suspended`: it may do nothing now.
     """
 
     organisation: UUID
@@ -47,6 +49,7 @@ class Acting:
     name: str
     role: OrganisationRole
     runs_measures: bool = False
+    suspended: bool = False
 
     def may(self, act: OrganisationAct) -> bool:
         """Whether the role includes the act."""
@@ -54,7 +57,11 @@ class Acting:
 
 
 def allow_for(acting: Acting | None, act: OrganisationAct) -> Acting:
-    """For whom the act is done. Raises NotAllowed: no organisation, or a role that does not include it."""
+    """For whom the act is done. Raises NotAllowed: no organisation, or a role that does not include it;
+    OrganisationSuspended.
+    """
     if acting is None or not acting.may(act):
         raise NotAllowed(action=act.value)
+    if acting.suspended and act in _FOR_THE_AUTHORITY:
+        raise OrganisationSuspended
     return acting

@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Row, Select, and_, or_, select
 
 from efa.identity.organisation_rights import Acting, OrganisationRole
-from efa.identity.organisation_standing import as_known
+from efa.identity.organisation_standing import Standing, as_known
 from efa.identity.organisation_tables import organisation, organisation_member
 from efa.kit.crypto import RecordKey
 from efa.tenancy.keys import read_record_key
@@ -144,7 +144,12 @@ def _role(row: Row[Any]) -> OrganisationRole:
 
 def _acting(session: Session, row: Row[Any]) -> Acting:
     profile = open_profile(_key(session, row), bytes(row.profile))
-    measures = as_known(row.standing, row.kind).runs_measures
+    known = as_known(row.standing, row.kind)
     return Acting(
-        organisation=row.organisation, member=row.id, name=profile.name, role=_role(row), runs_measures=measures
+        organisation=row.organisation,
+        member=row.id,
+        name=profile.name,
+        role=_role(row),
+        runs_measures=known.runs_measures,
+        suspended=known.standing is Standing.SUSPENDED,
     )

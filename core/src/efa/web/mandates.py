@@ -9,7 +9,7 @@ from markupsafe import Markup
 from efa.catalogue.offer import offers
 from efa.identity.errors import MandateNotFound
 from efa.identity.mandate_acts import DEFAULT_ACTS, OFFERED, MandateAct, MandateKind, Notices
-from efa.identity.mandate_codes import Scope
+from efa.identity.mandate_codes import OpenOffer, Scope
 from efa.identity.mandate_log import MandateEvent
 from efa.identity.mandates import Mandate
 from efa.kit.clock import day_of
@@ -117,6 +117,17 @@ def mandate_row(visit: Visit, mandate: Mandate) -> dict[str, object]:
         "state": texts(f"mandate.state.{state}"),
         "stands": state in {"active", "pending_authority", "suspended"},
         "active": state == "active",
+    }
+
+
+def offer_row(visit: Visit, offer: OpenOffer) -> dict[str, object]:
+    """A code that nobody has typed yet, by what it would allow."""
+    texts, scope = visit.texts, offer.scope
+    return {
+        "id": to_public(offer.id),
+        "kind_text": texts(f"mandate.kind.{scope.kind}"),
+        "benefits": ", ".join(benefit_name(texts, key) for key in sorted(scope.benefits)),
+        "until": texts("mandate.offer.open.until", tag=texts.date(day_of(offer.expires_at))),
     }
 
 

@@ -23,6 +23,8 @@ from efa.web.api import errors as api
 _BY_STATUS: Mapping[int, tuple[type[RoomError], ...]] = {
     403: (
         identity.ActNotCovered,
+        identity.OrganisationSuspended,
+        identity.WorksThere,
         authority.ConflictOfInterest,
         identity.TrustTooLow,
         identity.SecondFactorNeeded,

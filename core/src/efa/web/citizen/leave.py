@@ -8,6 +8,7 @@ from efa.applications.delete_draft import delete_draft
 from efa.applications.errors import DraftOutdated
 from efa.applications.resume import give_code
 from efa.applications.work import Work
+from efa.identity.errors import NotAllowed
 from efa.kit.clock import day_of
 from efa.web.citizen.desk import Desk, at_desk, open_desk
 from efa.web.deps import CitizenVisit
@@ -23,9 +24,14 @@ async def later(visit: CitizenVisit, draft: str) -> Response:
 
 @router.post("/antrag/{draft}/speichern")
 async def make_code(visit: CitizenVisit, draft: str) -> Response:
-    """A code that opens the draft on any device, shown once."""
+    """A code that opens the draft on any device, shown once. A helper gives one to people without account alone.
+
+    Whoever holds it needs no mandate any more, so it would outlive every revocation. Raises NotAllowed.
+    """
     await visit.form()
     desk, work = await open_desk(visit, draft)
+    if visit.helping and visit.helping.principal_client is None:
+        raise NotAllowed(action="draft.code")
     async with visit.session() as session:
         code = await give_code(session, desk.draft, desk.owner, visit.now)
     return await _later(desk, work, code)

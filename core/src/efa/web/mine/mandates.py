@@ -6,11 +6,12 @@ from starlette.responses import Response
 from efa.identity.actor import Citizen
 from efa.identity.end_mandate import revoke_all, revoke_mandate
 from efa.identity.errors import MandateNotFound, SessionEnded
+from efa.identity.mandate_codes import end_offer, open_offers
 from efa.identity.mandate_log import mandate_log
 from efa.identity.mandates import find_mandate, mandates_by
 from efa.identity.organisations import member_names
 from efa.web.deps import CitizenVisit, Visit
-from efa.web.mandates import log_rows, mandate_facts, mandate_id, mandate_row
+from efa.web.mandates import log_rows, mandate_facts, mandate_id, mandate_row, offer_row
 
 router = APIRouter()
 
@@ -28,18 +29,27 @@ async def show(visit: CitizenVisit) -> Response:
     async with visit.session() as session:
         citizen(visit)
         given = await mandates_by(session, visit.owner(session))
+        offers = await open_offers(session, visit.owner(session), visit.now)
     rows = [mandate_row(visit, mandate) for mandate in given]
-    heading = visit.texts("mandate.list.title")
-    return await visit.page("mine/mandates.html", heading=heading, rows=rows, some=any(row["stands"] for row in rows))
+    return await visit.page(
+        "mine/mandates.html",
+        heading=visit.texts("mandate.list.title"),
+        rows=rows,
+        offers=[offer_row(visit, one) for one in offers],
+        some=bool(offers) or any(row["stands"] for row in rows),
+    )
 
 
 @router.post("/konto/vollmachten")
 async def end_all(visit: CitizenVisit) -> Response:
-    """Nobody acts for the person any more."""
-    await visit.form()
+    """Nobody acts for the person any more, or by one code that nobody has typed yet."""
+    fields = await visit.form()
     async with visit.session() as session:
         citizen(visit)
-        await revoke_all(session, visit.owner(session), visit.now)
+        if fields.first("_action") == "offer":
+            await end_offer(session, visit.owner(session), mandate_id(fields.first("angebot")))
+        else:
+            await revoke_all(session, visit.owner(session), visit.now)
     return visit.go("mandates")
 
 

@@ -24,5 +24,6 @@ async def show(visit: OrganisationVisit) -> Response:
         "organisation/home.html",
         heading=visit.texts("organisation.home.title"),
         measures=who.acting.runs_measures,
+        suspended=who.acting.suspended,
         facts=[(visit.texts(f"organisation.profile.{name}"), bdi(value)) for name, value in told.items() if value],
     )

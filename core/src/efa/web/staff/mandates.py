@@ -6,10 +6,10 @@ from starlette.responses import Response
 from efa.applications.file_errors import FileNotFound
 from efa.applications.mandate_evidence import evidence_of, read_evidence
 from efa.identity.actor import Staff
-from efa.identity.check_mandate import check_mandate, reject_mandate
+from efa.identity.check_mandate import check_mandate, demand_checker, reject_mandate
 from efa.identity.errors import MandateRefused
 from efa.identity.mandate_log import mandate_log
-from efa.identity.mandates import find_mandate, mandates_to_check
+from efa.identity.mandates import mandates_to_check
 from efa.identity.organisations import member_names
 from efa.identity.rights import Action, allow
 from efa.kit.ids import from_public, to_public
@@ -42,8 +42,7 @@ async def show(visit: StaffVisit) -> Response:
 @router.get("/verwaltung/vollmachten/{mandate}", name="staff_mandate")
 async def read(visit: StaffVisit, mandate: str) -> Response:
     """Everything about one of them."""
-    await checking(visit)
-    return await _page(visit, mandate)
+    return await _page(visit, mandate, await checking(visit))
 
 
 @router.post("/verwaltung/vollmachten/{mandate}")
@@ -59,7 +58,7 @@ async def judge(visit: StaffVisit, mandate: str) -> Response:
             else:
                 await reject_mandate(session, staff, wanted, fields.first("grund"), visit.now)
     except MandateRefused:
-        return await _page(visit, mandate, wrong="staff.mandates.wrong.reason")
+        return await _page(visit, mandate, staff, wrong="staff.mandates.wrong.reason")
     return visit.go("staff_mandate", mandate=mandate)
 
 
@@ -75,9 +74,9 @@ async def fetch(visit: StaffVisit, mandate: str, file: str) -> Response:
     return as_download(found, content, f"Nachweis-{file[:6]}.{found.media_type.rpartition('/')[2]}")
 
 
-async def _page(visit: Visit, mandate: str, wrong: str = "") -> Response:
+async def _page(visit: Visit, mandate: str, staff: Staff, wrong: str = "") -> Response:
     async with visit.session() as session:
-        found = await find_mandate(session, mandate_id(mandate))
+        found = await demand_checker(session, staff, mandate_id(mandate))
         events, files = await mandate_log(session, found.id), await evidence_of(session, found.id)
         names = await member_names(session, frozenset(event.member for event in events if event.member))
     return await visit.page(
