@@ -125,3 +125,16 @@ def test_the_reason_is_told() -> None:
     with pytest.raises(ActNotCovered) as denied:
         demand_act(VOLLMACHT, ADVISER, replace(PREPARE, benefit="sgb2"), NOW)
     assert denied.value.code == "identity.act_not_covered.other_benefit"
+
+
+@pytest.mark.parametrize(
+    ("chosen", "then"),
+    [
+        ({"submit"}, {"prepare", "submit", "view_status"}),
+        ({"upload"}, {"upload", "view_status"}),
+        ({"prepare", "upload"}, {"prepare", "upload"}),
+        ({"receive_decisions"}, {"read_messages", "receive_decisions"}),
+    ],
+)
+def test_no_mandate_leads_nowhere(chosen: set[str], then: set[str]) -> None:
+    assert whole(MandateKind.VOLLMACHT, frozenset(map(MandateAct, chosen))) == then

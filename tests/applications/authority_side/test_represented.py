@@ -66,3 +66,24 @@ async def test_a_suspended_organisation_receives_nothing(aachen: Session, known:
     await given(aachen, known, now, Notices.INSTEAD, "wohngeld")
     await judged(aachen, Known(Standing.SUSPENDED, OrganisationKind.WELFARE))
     assert await notices_go_to(aachen, known, now) == ()
+
+
+async def test_a_person_who_acts_receives_them_at_their_address(
+    aachen: Session, known: Application, now: datetime
+) -> None:
+    scope = Scope(
+        kind=MandateKind.VOLLMACHT,
+        benefits=frozenset({"wohngeld"}),
+        acts=frozenset({MandateAct.RECEIVE_DECISIONS}),
+        receives_notices=Notices.INSTEAD,
+    )
+    new = NewMandate(
+        scope=scope,
+        names=Names(principal="Mara Muster", agent="Kim Klein", address="Wespienstraße 8, 52062 Aachen"),
+        how=ConfirmedHow.PRINCIPAL_LOGIN,
+        actor="principal",
+        principal_account=known.owner,
+        agent_account=b"klein",
+    )
+    await insert_mandate(aachen, new, now)
+    assert await notices_go_to(aachen, known, now) == ("Kim Klein", "Wespienstraße 8", "52062 Aachen")

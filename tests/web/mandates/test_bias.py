@@ -30,7 +30,8 @@ async def works_there_too(state: State, app: FastAPI) -> Person:
 
 async def test_they_neither_see_nor_confirm_its_certificates(state: State, app: FastAPI) -> None:
     berta = await berta_of_the_awo(state, app, CARE)
-    said = {"art": "betreuung", "name": "Otto Ohnekonto", "leistung": "wohngeld", "aufgabe": ["behoerden"]}
+    said: dict[str, str | list[str]] = {"art": "betreuung", "name": "Otto Ohnekonto", "leistung": "wohngeld"}
+    said["aufgabe"] = ["behoerden"]
     await (await berta.open("/organisation/menschen/urkunde")).fill("Einreichen", said, URKUNDE)
     other, _ = await colleague(state, app, "aachen", Role.CASEWORKER, subject="andere")
     form = await (await other.open("/verwaltung/vollmachten")).follow("Ansehen")

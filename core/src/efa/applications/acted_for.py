@@ -32,6 +32,7 @@ class ActedFor:
     confirmed_how: str
     confirmed_at: str
     valid_until: str | None
+    einwilligungsvorbehalt: bool = False
     sha256: str = ""
 
     @property
@@ -61,6 +62,7 @@ def acted_by(mandate: Mandate, *, person: str, member: UUID | None, trust: Trust
         confirmed_how=mandate.confirmed_how.value,
         confirmed_at=mandate.confirmed_at.isoformat(timespec="seconds"),
         valid_until=mandate.valid_until.isoformat() if mandate.valid_until else None,
+        einwilligungsvorbehalt=mandate.names.reserved,
     )
     return replace(frozen, sha256=_hash(frozen))
 

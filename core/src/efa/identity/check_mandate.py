@@ -8,6 +8,7 @@ from sqlalchemy import update
 from efa.identity.actor import Staff
 from efa.identity.conflicts import demand_not_theirs
 from efa.identity.errors import MandateNotFound, MandateRefused
+from efa.identity.insert_mandate import Before, end_before
 from efa.identity.mandate_log import MandateEvent, note
 from efa.identity.mandate_tables import mandate as table
 from efa.identity.mandates import Mandate, find_mandate, seal_reason
@@ -28,7 +29,9 @@ async def demand_checker(session: Session, by: Staff, wanted: UUID) -> Mandate:
 
 async def check_mandate(session: Session, by: Staff, wanted: UUID, now: datetime) -> None:
     """The evidence is right: the mandate holds from now on. Raises NotAllowed, MandateNotFound, WorksThere."""
-    await demand_checker(session, by, wanted)
+    found = await demand_checker(session, by, wanted)
+    before = Before(sides=found.sides(), kind=found.kind, benefits=found.benefits)
+    await end_before(session, before, MandateEvent(event="replaced", actor="staff", at=now, person=by.person))
     c = table.c
     which = (c.tenant == session.tenant, c.id == wanted, c.state == "pending_authority")
     values = {"state": "active", "confirmed_at": now, "checked_by": by.person, "checked_at": now}

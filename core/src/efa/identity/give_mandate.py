@@ -32,11 +32,12 @@ class Give:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Accept:
-    """What a helper typed; `name` of the person or organisation that will act."""
+    """What a helper typed; `name` of the person or organisation that will act, `address` of the person if known."""
 
     code: str
     agent: Agent
     name: str
+    address: str = ""
     now: datetime
 
 
@@ -84,7 +85,7 @@ async def _give(session: Session, opened: OpenedCode, command: Give) -> UUID:
         principal_account=command.owner,
         agent_account=maker.account,
         agent_organisation=maker.organisation,
-        names=Names(principal=command.who.name, agent=maker.name),
+        names=Names(principal=command.who.name, agent=maker.name, address=maker.address),
         how=ConfirmedHow.PRINCIPAL_LOGIN,
         trust=int(command.who.trust),
         actor="principal",
@@ -102,7 +103,7 @@ async def _accept(session: Session, opened: OpenedCode, command: Accept) -> UUID
         principal_account=opened.maker.account,
         agent_account=None if command.agent.organisation else command.agent.account,
         agent_organisation=command.agent.organisation,
-        names=Names(principal=opened.maker.name, agent=command.name),
+        names=Names(principal=opened.maker.name, agent=command.name, address=command.address),
         how=ConfirmedHow.PRINCIPAL_LOGIN,
         trust=opened.maker.trust,
         actor="agent",
@@ -117,6 +118,8 @@ async def _demand_agent(session: Session, new: NewMandate) -> None:
     if new.agent_account is not None and new.agent_account == new.principal_account:
         raise MandateRefused(reason="oneself")
     if new.agent_organisation is None:
+        if new.scope.receives_notices is Notices.INSTEAD and not new.names.address:
+            raise MandateRefused(reason="no_address")
         return
     if not (await standing_of(session, new.agent_organisation)).may_hold(new.scope.kind):
         raise MandateRefused(reason="organisation_pending")

@@ -1,13 +1,14 @@
 """The row of a mandate and the first line of its log; a new one takes the place of the one before."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
 from uuid import UUID
 
-from sqlalchemy import insert, update
+from sqlalchemy import insert, select, update
 
-from efa.identity.mandate_acts import Aufgabenbereich, ConfirmedHow
+from efa.identity.mandate_acts import Aufgabenbereich, ConfirmedHow, MandateKind
 from efa.identity.mandate_codes import Scope
 from efa.identity.mandate_log import MandateEvent, note
 from efa.identity.mandate_tables import mandate as table
@@ -36,12 +37,22 @@ class NewMandate:
     waits: bool = False
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Before:
+    """Between whom, of which kind and for what a mandate takes the place of earlier ones."""
+
+    sides: Mapping[str, object]
+    kind: MandateKind
+    benefits: frozenset[str]
+
+
 async def insert_mandate(session: Session, new: NewMandate, now: datetime) -> UUID:
-    """Its id. One that held between the same two, of the same kind, ends."""
+    """Its id. For the benefits that it names, one of the same kind between the same two ends."""
     mandate = random_id()
     key = await new_record_key(session, mandate)
     if not new.waits:
-        await _end_before(session, new, now)
+        before = Before(sides=_sides(new), kind=new.scope.kind, benefits=new.scope.benefits)
+        await end_before(session, before, MandateEvent(event="replaced", actor=new.actor, at=now, member=new.member))
     values = {
         **_sides(new),
         "kind": new.scope.kind.value,
@@ -69,10 +80,16 @@ def _sides(new: NewMandate) -> dict[str, object]:
     return {name: getattr(new, name) for name in names}
 
 
-async def _end_before(session: Session, new: NewMandate, now: datetime) -> None:
+async def end_before(session: Session, before: Before, event: MandateEvent) -> None:
+    """A mandate for two benefits goes on for the one that the new mandate does not name."""
     c = table.c
-    same = [c[name].is_not_distinct_from(value) for name, value in _sides(new).items()]
-    which = (c.tenant == session.tenant, c.state == "active", c.kind == new.scope.kind.value, *same)
-    ended = update(table).where(*which).values(state="withdrawn", ended_at=now).returning(c.id)
-    for before in (await session.db.scalars(ended)).all():
-        await note(session, before, MandateEvent(event="replaced", actor=new.actor, at=now, member=new.member))
+    same = [c[name].is_not_distinct_from(value) for name, value in before.sides.items()]
+    stands = (c.tenant == session.tenant, c.state == "active", c.kind == before.kind.value, *same)
+    query = select(c.id, c.benefits).where(*stands, c.benefits.overlap(sorted(before.benefits))).order_by(c.id)
+    for row in (await session.db.execute(query.with_for_update())).all():
+        left = sorted(set(row.benefits) - before.benefits)
+        values = {"benefits": left} if left else {"state": "withdrawn", "ended_at": event.at}
+        await session.db.execute(update(table).where(c.tenant == session.tenant, c.id == row.id).values(**values))
+        gone = sorted(set(row.benefits) & before.benefits) if left else [""]
+        for benefit in gone:
+            await note(session, row.id, replace(event, details={"benefit": benefit} if benefit else {}))

@@ -87,11 +87,11 @@ OFFERED: tuple[MandateAct, ...] = (
     MandateAct.RECEIVE_DECISIONS,
     MandateAct.WITHDRAW,
 )
-_INCLUDES: Mapping[MandateAct, MandateAct] = {
-    MandateAct.SUBMIT: MandateAct.VIEW_STATUS,
-    MandateAct.WITHDRAW: MandateAct.VIEW_STATUS,
-    MandateAct.WRITE_MESSAGES: MandateAct.READ_MESSAGES,
-    MandateAct.RECEIVE_DECISIONS: MandateAct.READ_MESSAGES,
+_INCLUDES: Mapping[MandateAct, frozenset[MandateAct]] = {
+    MandateAct.SUBMIT: frozenset({MandateAct.PREPARE, MandateAct.VIEW_STATUS}),  # nobody hands in what they cannot open
+    MandateAct.WITHDRAW: frozenset({MandateAct.VIEW_STATUS}),
+    MandateAct.WRITE_MESSAGES: frozenset({MandateAct.READ_MESSAGES}),
+    MandateAct.RECEIVE_DECISIONS: frozenset({MandateAct.READ_MESSAGES}),
 }
 _NEEDED_TASK: Mapping[MandateAct, Aufgabenbereich] = {
     MandateAct.RECEIVE_DECISIONS: Aufgabenbereich.POST,
@@ -101,8 +101,10 @@ _NEEDED_TASK: Mapping[MandateAct, Aufgabenbereich] = {
 
 def whole(kind: MandateKind, acts: frozenset[MandateAct]) -> frozenset[MandateAct]:
     """The acts with what they are no use without, and none that the kind does not allow."""
-    included = {_INCLUDES[act] for act in acts if act in _INCLUDES}
-    return (acts | included) & MOST_ACTS[kind]
+    wanted = acts.union(*(_INCLUDES.get(act, frozenset()) for act in acts))
+    if MandateAct.UPLOAD in wanted and MandateAct.PREPARE not in wanted:  # to an application, then
+        wanted |= {MandateAct.VIEW_STATUS}
+    return wanted & MOST_ACTS[kind]
 
 
 def needed_task(act: MandateAct) -> Aufgabenbereich:

@@ -33,13 +33,16 @@ class Scope:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Maker:
-    """Who makes a code: an account (pairwise) or an organisation; `trust` of the login behind it."""
+    """Who makes a code: an account (pairwise) or an organisation; `trust` of the login behind it, and the `address`
+    that the account service told of a person who will act.
+    """
 
     side: Side
     name: str
     trust: int = 0
     account: bytes | None = None
     organisation: UUID | None = None
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +57,8 @@ class OpenedCode:
 async def make_code(session: Session, maker: Maker, scope: Scope | None, now: datetime) -> str:
     """A code to hand on, told once."""
     code, wanted = speakable(_LENGTH), new_id()
-    told = {"name": maker.name, "trust": maker.trust, "scope": _written(scope) if scope else None}
+    told = {"name": maker.name, "trust": maker.trust, "address": maker.address}
+    told |= {"scope": _written(scope) if scope else None}
     values = {
         "id": wanted,
         "code": session.keys.blind("mandate", code),
@@ -87,6 +91,7 @@ async def read_code(session: Session, typed: str, made_by: Side, who: bytes, now
         trust=cast("int", told["trust"]),
         account=account,
         organisation=row.organisation,
+        address=str(told["address"]),
     )
     scope = cast("dict[str, object] | None", told["scope"])
     return OpenedCode(id=row.id, maker=maker, scope=_read(scope) if scope else None)

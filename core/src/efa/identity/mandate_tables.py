@@ -13,7 +13,6 @@ from sqlalchemy import (
     Text,
     UniqueConstraint,
     Uuid,
-    text,
 )
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 
@@ -84,15 +83,9 @@ mandate = Table(
     CheckConstraint("state <> 'active' OR confirmed_at IS NOT NULL", name="active"),
     CheckConstraint("receives_notices <> 'instead' OR 'receive_decisions' = ANY (acts)", name="instead"),
     CheckConstraint("kind <> 'beistand' OR NOT 'submit' = ANY (acts)", name="beistand"),
-    Index(
-        "mandate_once",
-        *("tenant", "principal_account", "principal_client", "agent_account", "agent_organisation", "kind"),
-        unique=True,
-        postgresql_where=text("state = 'active'"),
-        postgresql_nulls_not_distinct=True,
-    ),
     Index("mandate_of_principal", "tenant", "principal_account", "created_at"),
     Index("mandate_of_agent", "tenant", "agent_account", "created_at"),
+    Index("mandate_of_client", "tenant", "principal_client"),
     Index("mandate_of_organisation", "tenant", "agent_organisation", "created_at"),
 )
 

@@ -24,11 +24,17 @@ _NAMES, _REASON = "mandate", "mandate reason"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Names:
-    """What both sides are called."""
+    """What both sides are called, and what else a certificate says of the person.
+
+    `reserved`: the court has ordered an Einwilligungsvorbehalt (§ 1825 BGB). `address` of an agent who is no
+    organisation: street and number, then after a comma postcode and town.
+    """
 
     principal: str
     agent: str
     born: str = ""  # ISO, of a person without account
+    reserved: bool = False
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +70,11 @@ class Mandate:
             return client_owner(session, self.principal_client)
         return self.principal_account or b""
 
+    def sides(self) -> dict[str, object]:
+        """Both sides, by column."""
+        names = ("principal_account", "principal_client", "agent_account", "agent_organisation")
+        return {name: getattr(self, name) for name in names}
+
     def expired(self, now: datetime) -> bool:
         """Whether its last day in Germany is over."""
         return self.valid_until is not None and day_of(now) > self.valid_until
@@ -97,6 +108,11 @@ async def mandates_to(session: Session, agent: bytes) -> tuple[Mandate, ...]:
 async def mandates_for(session: Session, organisation: UUID) -> tuple[Mandate, ...]:
     """Every mandate of an organisation, the latest first."""
     return await _found(session, table.c.agent_organisation == organisation)
+
+
+async def mandates_of_client(session: Session, client: UUID) -> tuple[Mandate, ...]:
+    """Every mandate for a person without account, the latest first."""
+    return await _found(session, table.c.principal_client == client)
 
 
 async def mandates_to_check(session: Session) -> tuple[Mandate, ...]:

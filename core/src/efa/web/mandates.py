@@ -7,6 +7,7 @@ from uuid import UUID
 from markupsafe import Markup
 
 from efa.catalogue.offer import offers
+from efa.identity.actor import Citizen
 from efa.identity.errors import MandateNotFound
 from efa.identity.mandate_acts import DEFAULT_ACTS, OFFERED, MandateAct, MandateKind, Notices
 from efa.identity.mandate_codes import OpenOffer, Scope
@@ -40,6 +41,14 @@ def mandate_id(text: str) -> UUID:
     if found is None:
         raise MandateNotFound
     return found
+
+
+def told_address(who: Citizen) -> str:
+    """Street and number, then after a comma postcode and town, as the account service told them; '' if it did not."""
+    street, code, town = (
+        told.value if (told := who.verified.get(name)) else "" for name in ("street_address", "postal_code", "locality")
+    )
+    return f"{street}, {code} {town}" if street and code and town else ""
 
 
 async def benefit_choices(visit: Visit, session: Session) -> list[tuple[str, str, str]]:
@@ -117,6 +126,7 @@ def mandate_row(visit: Visit, mandate: Mandate) -> dict[str, object]:
         "state": texts(f"mandate.state.{state}"),
         "stands": state in {"active", "pending_authority", "suspended"},
         "active": state == "active",
+        "renews": mandate.principal_client is not None and state != "pending_authority",
     }
 
 
@@ -155,6 +165,8 @@ def _facts(texts: Texts, mandate: Mandate, now: datetime) -> Iterator[tuple[str,
     if mandate.aufgabenbereiche:
         tasks = sorted(mandate.aufgabenbereiche)
         yield texts("mandate.fact.tasks"), ", ".join(texts(f"mandate.task.{task}") for task in tasks)
+    if mandate.names.reserved:
+        yield texts("mandate.fact.reserved"), texts("mandate.reserved")
     yield texts("mandate.fact.notices"), texts(f"mandate.notices.{mandate.receives_notices}")
     if mandate.confirmed_how:
         yield texts("mandate.fact.confirmed"), texts(f"mandate.confirmed.{mandate.confirmed_how}")

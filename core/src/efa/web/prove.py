@@ -5,30 +5,41 @@ from starlette.responses import Response
 from efa.applications.file_check import Incoming
 from efa.applications.file_errors import FileRefused
 from efa.applications.mandate_evidence import prove_by_document
+from efa.identity.actor import Citizen
 from efa.identity.client_people import ClientPerson
 from efa.identity.errors import MandateRefused
 from efa.identity.mandate_acts import Aufgabenbereich, MandateKind
 from efa.identity.may_act import Agent, agent_of
-from efa.identity.prove_mandate import ProveMandate
+from efa.identity.prove_mandate import ProveMandate, known_client
 from efa.web.citizen.files import intake
 from efa.web.citizen.shown import Line
 from efa.web.deps import Visit
+from efa.web.html import bdi
 from efa.web.incoming import Fields
-from efa.web.mandates import benefit_choices
+from efa.web.mandates import benefit_choices, mandate_id, told_address
 from efa.web.staff.typed import typed_day
 
 _KINDS = (MandateKind.BETREUUNG, MandateKind.VOLLMACHT)
+_TYPED = ("name", "geburtsdatum", "bis", "anschrift", "vorbehalt")
 _LONGEST = 200
-_REFUSED_AT = {"no_task": "aufgabe", "past": "bis"}
+_REFUSED_AT = {"no_task": "aufgabe", "no_office_task": "aufgabe", "own_address": "anschrift", "past": "bis"}
 Wrong = tuple[str, str]
 
 
 async def show_form(visit: Visit, back: str, fields: Fields | None = None, wrong: Line | None = None) -> Response:
-    """For whom, which document, what for."""
-    texts = visit.texts
+    """For whom, which document, what for; the same person again where an earlier mandate is renewed."""
+    texts, renews = visit.texts, fields.first("fuer") if fields else visit.query("fuer")
     async with visit.session() as session:
         benefits = await benefit_choices(visit, session)
+        agent = await agent_of(session, visit.login)
+        before = await known_client(session, agent, mandate_id(renews)) if renews else None
     sent = {name: tuple(fields.get(name, ())) if fields else () for name in ("art", "leistung", "aufgabe")}
+    if before and not fields:
+        sent |= {
+            "art": (before.kind.value,),
+            "leistung": tuple(before.benefits),
+            "aufgabe": tuple(before.aufgabenbereiche),
+        }
     return await visit.page(
         "mine/mandate_prove.html",
         status=422 if wrong else 200,
@@ -39,10 +50,20 @@ async def show_form(visit: Visit, back: str, fields: Fields | None = None, wrong
         kinds=[(one.value, texts(f"mandate.prove.{one}"), texts(f"mandate.prove.{one}.text")) for one in _KINDS],
         tasks=[(one.value, texts(f"mandate.task.{one}"), "") for one in Aufgabenbereich],
         benefits=benefits,
-        typed={name: fields.first(name) if fields else "" for name in ("name", "geburtsdatum", "bis")},
+        typed=_typed(visit, fields),
         chosen=sent,
+        renews=renews,
+        whom=bdi(before.names.principal) if before else "",
+        asks_address=agent.organisation is None,
         back=visit.link(back),
     )
+
+
+def _typed(visit: Visit, fields: Fields | None) -> dict[str, str]:
+    if fields:
+        return {name: fields.first(name) for name in _TYPED}
+    told = told_address(visit.actor) if isinstance(visit.actor, Citizen) else ""
+    return {**dict.fromkeys(_TYPED, ""), "anschrift": told}
 
 
 async def prove(visit: Visit, back: str, name: str) -> Response:
@@ -70,13 +91,15 @@ async def prove(visit: Visit, back: str, name: str) -> Response:
 def _wrong(fields: Fields, offered: frozenset[str]) -> Wrong | None:
     if fields.first("art") not in {kind.value for kind in _KINDS}:
         return "art", "mandate.wrong.kind"
-    if not 0 < len(fields.first("name").strip()) <= _LONGEST:
+    if not fields.first("fuer") and not 0 < len(fields.first("name").strip()) <= _LONGEST:
         return "name", "mandate.wrong.name"
     for day in ("geburtsdatum", "bis"):
         if fields.first(day).strip() and typed_day(fields.first(day)) is None:
             return day, "mandate.wrong.day"
     if not frozenset(fields.get("leistung", ())) & offered:
         return "leistung", "mandate.wrong.no_benefit"
+    if len(fields.first("anschrift")) > _LONGEST:
+        return "anschrift", "mandate.wrong.own_address"
     return None if fields.files.get("datei") else ("datei", "mandate.wrong.file")
 
 
@@ -90,5 +113,8 @@ def _command(visit: Visit, fields: Fields, agent: Agent, name: str, offered: fro
         valid_until=typed_day(fields.first("bis")) if fields.first("bis").strip() else None,
         agent=agent,
         name=name,
+        address=" ".join(fields.first("anschrift").split()),
+        renews=mandate_id(fields.first("fuer")) if fields.first("fuer") else None,
+        reserved=fields.first("vorbehalt") == "true",
         now=visit.now,
     )

@@ -21,7 +21,7 @@ from efa.web.api.route import api_router, documented
 from efa.web.api.shape import Day, IdInPath, Line, PublicId, Sent, Shown
 from efa.web.deps import Visit
 from efa.web.helped import address_of
-from efa.web.mandates import mandate_id
+from efa.web.mandates import mandate_id, told_address
 
 router = api_router("mandates")
 
@@ -147,7 +147,8 @@ async def take_up(visit: Caller, command: TypedCode) -> MandateShown:
     """The mandate that the person offers by it."""
     async with visit.session() as session:
         who, agent = _citizen(visit), await agent_of(session, visit.login)
-    given = await accept(visit.session, Accept(code=command.code, agent=agent, name=who.name, now=visit.now))
+    taken = Accept(code=command.code, agent=agent, name=who.name, address=told_address(who), now=visit.now)
+    given = await accept(visit.session, taken)
     async with visit.session() as session:
         return _shown(visit, await find_mandate(session, given))
 

@@ -14,7 +14,7 @@ from efa.web.citizen.shown import Line
 from efa.web.deps import CitizenVisit, Visit
 from efa.web.guesses import note_guess
 from efa.web.helped import address_of
-from efa.web.mandates import mandate_row
+from efa.web.mandates import mandate_row, told_address
 from efa.web.mine.mandates import citizen
 from efa.web.prove import prove, show_form
 
@@ -34,11 +34,15 @@ async def change(visit: CitizenVisit) -> Response:
     async with visit.session() as session:
         who, agent = citizen(visit), await agent_of(session, visit.login)
         if fields.first("_action") == "make":
-            maker = Maker(side="agent", name=who.name, trust=int(who.trust), account=agent.account)
+            maker = Maker(
+                side="agent", name=who.name, trust=int(who.trust), account=agent.account, address=told_address(who)
+            )
             return await _page(visit, made=await make_code(session, maker, None, visit.now))
     try:
         typed = fields.first("code")
-        given = await accept(visit.session, Accept(code=typed, agent=agent, name=who.name, now=visit.now))
+        given = await accept(
+            visit.session, Accept(code=typed, agent=agent, name=who.name, address=told_address(who), now=visit.now)
+        )
     except MandateCodeRefused as refused:
         await note_guess(visit.request, refused)
         return await _page(visit, code=typed, wrong=refused.code)
