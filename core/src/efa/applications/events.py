@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Literal
+from typing import Any, Literal
 from uuid import UUID
 
-from sqlalchemy import insert, select
+from sqlalchemy import Row, insert, select
 
 from efa.applications.partiality import demand_impartial
 from efa.applications.tables import application as application_table
@@ -22,14 +22,20 @@ _INSERT = insert(table)
 
 @dataclass(frozen=True, slots=True)
 class By:
-    """Who did it; `person` only of staff."""
+    """Who did it; `person` only of staff, `mandate` and membership in an organisation only of a helper."""
 
     actor: Literal["citizen", "helper", "staff", "organisation", "system"]
     person: UUID | None = None
+    mandate: UUID | None = None
+    member: UUID | None = None
+
+    def details(self) -> dict[str, object]:
+        """By which mandate a helper acted, as the log keeps it."""
+        told = {"mandate": self.mandate, "member": self.member}
+        return {name: str(value) for name, value in told.items() if value} if self.actor == "helper" else {}
 
 
 CITIZEN = By("citizen")
-HELPER = By("helper")  # somebody who acts for the citizen; the log of the mandate says who
 SYSTEM = By("system")
 
 
@@ -51,7 +57,7 @@ class Event:
 
 async def record_event(session: Session, application: UUID, event: Event) -> None:
     """Add a line to the log of an application; who acts in somebody's place is named with them. Raises Partial."""
-    who, details = {"actor": event.by.actor, "person": event.by.person}, dict(event.details)
+    who, details = {"actor": event.by.actor, "person": event.by.person}, {**event.details, **event.by.details()}
     if event.by.actor == "staff" and event.by.person:
         await demand_impartial(session, application, event.by.person)
         if away := await _stood_in_for(session, application, event.by.person, day_of(event.at)):
@@ -64,7 +70,15 @@ async def history(session: Session, application: UUID) -> tuple[Event, ...]:
     """The whole log, in the order in which things happened."""
     query = select(table).where(table.c.tenant == session.tenant, table.c.application == application)
     rows = (await session.db.execute(query.order_by(table.c.id))).all()
-    return tuple(Event(kind=r.kind, by=By(r.actor, r.person), at=r.at, details=r.details) for r in rows)
+    return tuple(Event(kind=r.kind, by=_by(r), at=r.at, details=r.details) for r in rows)
+
+
+def _by(row: Row[Any]) -> By:
+    if row.actor != "helper":
+        return By(row.actor, row.person)
+    named = (row.details.get("mandate"), row.details.get("member"))
+    mandate, member = (UUID(text) if text else None for text in named)
+    return By("helper", mandate=mandate, member=member)
 
 
 async def _stood_in_for(session: Session, wanted: UUID, person: UUID, day: date) -> UUID | None:

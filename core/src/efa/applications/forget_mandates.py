@@ -1,11 +1,11 @@
-"""Forget mandates that have ended, with their evidence, unless an application was handed in by one of them."""
+"""Forget mandates that have ended, with their evidence, unless something was done to an application by one of them."""
 
 import secrets
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, and_, delete, exists, or_, select, update
+from sqlalchemy import ColumnElement, Text, and_, cast, delete, exists, or_, select, update
 
-from efa.applications.tables import application, file
+from efa.applications.tables import application, event, file
 from efa.identity.mandate_tables import mandate as table
 from efa.kit.clock import day_of
 from efa.tenancy.session import Session
@@ -37,9 +37,11 @@ async def forget_mandates_of(session: Session, account: bytes) -> int:
 
 
 async def _forget(session: Session, which: ColumnElement[bool]) -> int:
-    c, a, own = table.c, application.c, session.tenant
+    c, a, e, own = table.c, application.c, event.c, session.tenant
     used = exists().where(a.tenant == own, a.mandate == c.id)
-    due = (await session.db.scalars(select(c.id).where(c.tenant == own, which, ~used))).all()
+    theirs = and_(e.tenant == own, e.actor == "helper", e.application == a.id, a.owner == c.principal_account)
+    named = exists().where(a.tenant == own, theirs, e.details["mandate"].astext == cast(c.id, Text))
+    due = (await session.db.scalars(select(c.id).where(c.tenant == own, which, ~used, ~named))).all()
     if due:
         evidence = (file.c.tenant == own, file.c.record.in_(due))
         await session.db.execute(delete(file).where(*evidence))  # the sweep removes their bytes

@@ -6,11 +6,12 @@ from uuid import UUID
 
 from sqlalchemy import insert
 
+from efa.applications.acted_for import ActedFor
 from efa.applications.applicant import read_applicant
 from efa.applications.branch_of import branch_of
 from efa.applications.canonical import Header, fingerprint
 from efa.applications.content import ApplicationContent, seal_application
-from efa.applications.events import CITIZEN, HELPER, SYSTEM, By, Event, record_event
+from efa.applications.events import CITIZEN, SYSTEM, By, Event, record_event
 from efa.applications.number import draw_number
 from efa.applications.person_index import person_index
 from efa.applications.receipt import Receipt
@@ -57,13 +58,16 @@ async def insert_application(session: Session, work: Work, content: ApplicationC
 async def _note(session: Session, receipt: Receipt, content: ApplicationContent, now: datetime) -> None:
     """In the log of the application, and where somebody acted for the person in that of the mandate."""
     acted = content.acted
-    by, details = (HELPER, {"mandate": acted.mandate}) if acted else _who(content.taken)
+    by, details = (_helper(acted), {}) if acted else _who(content.taken)
     await record_event(session, receipt.application, Event(kind="submitted", by=by, at=now, details=details))
     if acted:
-        member = UUID(acted.member) if acted.member else None
         told = {"benefit": receipt.header.benefit, "number": receipt.number}
-        done = MandateEvent(event="submit", actor="agent", at=now, member=member, details=told)
+        done = MandateEvent(event="submit", actor="agent", at=now, member=by.member, details=told)
         await note(session, UUID(acted.mandate), done)
+
+
+def _helper(acted: ActedFor) -> By:
+    return By("helper", mandate=UUID(acted.mandate), member=UUID(acted.member) if acted.member else None)
 
 
 def _who(taken: TakenIn | None) -> tuple[By, dict[str, str]]:

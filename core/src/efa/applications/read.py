@@ -1,7 +1,7 @@
 """One application as the caseworker reads it; every reading is recorded."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -13,9 +13,10 @@ from efa.applications.calculate import Calculated, calculate
 from efa.applications.content import ApplicationContent
 from efa.applications.decisions import StoredDecision, decisions_of
 from efa.applications.earlier import Earlier, earlier_of
-from efa.applications.events import Event, history
+from efa.applications.events import By, Event, history
 from efa.applications.files import StoredFile, files_of
 from efa.applications.handed_in import handed_in_summary
+from efa.applications.helpers import Helper, helpers_of
 from efa.applications.press import Press, definition_of, plugin_for
 from efa.applications.questions import Question, questions_of
 from efa.applications.third_party import ThirdPartyRequest, requests_of
@@ -48,6 +49,7 @@ class Stored:
     plugin: Plugin
     earlier: tuple[Earlier, ...] = ()
     free: bool = False
+    helpers: Mapping[By, Helper] = field(default_factory=dict)
 
     @property
     def applicant(self) -> Person:
@@ -101,4 +103,5 @@ async def _stored(session: Session, press: Press, wanted: UUID) -> Stored:
         names=await names_of(session, frozenset(person for person in people if person)),
         plugin=await plugin_for(session, press, application),
         earlier=await earlier_of(session, definition, application),
+        helpers=await helpers_of(session, happened),
     )

@@ -1,7 +1,9 @@
 """Everything that this authority's part of the platform holds of a person, to be seen and taken along."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from efa.applications.content import DraftContent
 from efa.applications.drafts import find_draft
@@ -10,6 +12,7 @@ from efa.applications.my import MyApplication, MyDraft, my_applications, my_draf
 from efa.applications.own_looks import NumberedLook, own_looks
 from efa.applications.questions import Question, questions_of
 from efa.applications.receipt import Proof, read_proof
+from efa.identity.mandate_log import MandateEvent, mandate_log
 from efa.identity.mandates import Mandate, mandates_by, mandates_to
 from efa.identity.sessions import LoginSession, OwnSession, own_sessions
 from efa.mailbox.address import own_address
@@ -61,6 +64,7 @@ class Written:
     messages: tuple[Message, ...]
     given: tuple[Mandate, ...]
     held: tuple[Mandate, ...]
+    done: Mapping[UUID, tuple[MandateEvent, ...]]  # by each mandate
 
 
 async def account_data(session: Session, login: LoginSession, now: datetime) -> AccountData:
@@ -81,12 +85,14 @@ async def account_data(session: Session, login: LoginSession, now: datetime) -> 
 async def written(session: Session, login: LoginSession, data: AccountData, now: datetime) -> Written:
     """What was written, decrypted. Taking it along opens no message."""
     opened = [await read_message(session, login.owner, head.public_id, now, by_owner=False) for head in data.messages]
+    given, held = await mandates_by(session, login.owner), await mandates_to(session, login.owner)
     return Written(
         drafts=tuple([await _begun(session, known, login, now) for known in data.drafts]),
         applications=tuple([await _filed(session, known, login) for known in data.applications]),
         messages=tuple(opened),
-        given=await mandates_by(session, login.owner),
-        held=await mandates_to(session, login.owner),
+        given=given,
+        held=held,
+        done={one.id: await mandate_log(session, one.id) for one in (*given, *held)},
     )
 
 

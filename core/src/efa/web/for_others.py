@@ -1,5 +1,7 @@
 """What a request for another person turns out to do, once its form or body was read."""
 
+from efa.applications.events import CITIZEN, By
+from efa.identity.actor import Representative
 from efa.identity.mandate_acts import MandateAct
 from efa.tenancy.session import Session
 from efa.web.visit import Visit
@@ -16,6 +18,15 @@ def name_benefit(visit: Visit, benefit: str) -> None:
     """The benefit that the body names; the next transaction asks whether the mandate covers it."""
     if visit.errand:
         visit.errand = visit.errand.naming(benefit)
+
+
+def by_of(visit: Visit) -> By:
+    """Who changes an application on this page: the person, or who by which mandate for them."""
+    if visit.helping is None:
+        return CITIZEN
+    actor = visit.actor
+    member = actor.acting.member if isinstance(actor, Representative) and actor.acting else None
+    return By("helper", mandate=visit.helping.id, member=member)
 
 
 def covers(visit: Visit, benefit: str) -> bool:

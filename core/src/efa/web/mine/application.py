@@ -6,7 +6,7 @@ from fastapi import APIRouter
 from starlette.responses import Response
 
 from efa.applications.cockpit import Look, looks
-from efa.applications.events import CITIZEN, HELPER, history
+from efa.applications.events import history
 from efa.applications.follow import follow
 from efa.applications.forwarded import forwarded_of
 from efa.applications.my import MyApplication, demand_mine
@@ -21,7 +21,9 @@ from efa.kit.texts import Texts
 from efa.mailbox.notice_ways import NoticeWay, notice_ways
 from efa.registers.retrievals import retrievals_of
 from efa.web.deps import CitizenVisit, Visit
+from efa.web.for_others import by_of
 from efa.web.html import moment
+from efa.web.mine.acted import helped_rows
 from efa.web.mine.decider import Said, state_words
 from efa.web.mine.overview import BADGES
 from efa.web.mine.person import public_id
@@ -41,6 +43,7 @@ async def show(visit: CitizenVisit, receipt: str) -> Response:
         seen = await looks(session, found.id, owner)
         ways = await notice_ways(session, found.id)
         asked = await retrievals_of(session, found.id)
+        helped = await helped_rows(visit, session, found.id)
         said = await state_words(visit, session, visit.texts, found)
     texts = visit.state.texts_with(definition, visit.lang)
     return await visit.page(
@@ -53,6 +56,7 @@ async def show(visit: CitizenVisit, receipt: str) -> Response:
         questions=[_question(visit, question) for question in questions],
         notices=[notice_lines(texts, way) for way in ways],
         looks=[_look(texts, look) for look in seen],
+        helped=helped,
         retrievals=[retrieval_row(texts, one) for one in asked],
         may_confirm=bool(definition.confirmations),
         may_measure=definition.measures is not None,
@@ -83,8 +87,7 @@ async def do_withdraw(visit: CitizenVisit, receipt: str) -> Response:
     seen = fields.number("version")
     async with visit.session() as session:
         owner = visit.owner(session)
-        by = HELPER if visit.helping else CITIZEN
-        command = Withdraw(application=public_id(receipt), owner=owner, version=seen, by=by, now=visit.now)
+        command = Withdraw(application=public_id(receipt), owner=owner, version=seen, by=by_of(visit), now=visit.now)
         await withdraw(session, command)
     return visit.go("application", receipt=receipt)
 

@@ -1,11 +1,13 @@
 """The stored data of a person as plain values for another program."""
 
 import json
+from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import datetime
 
 from efa.applications.files import StoredFile
 from efa.identity.actor import Citizen
+from efa.identity.mandate_log import MandateEvent
 from efa.identity.mandates import Mandate
 from efa.identity.sessions import LoginSession
 from efa.kit.ids import to_public
@@ -32,7 +34,7 @@ def exported(visit: Visit, login: LoginSession, data: AccountData, all_: Everyth
         "drafts": [_draft(begun) for begun in all_.said.drafts],
         "applications": [_application(filed) for filed in all_.said.applications],
         "messages": [_message(visit.texts, one) for one in all_.said.messages],
-        "mandates": [_mandate(one) for one in (*all_.said.given, *all_.said.held)],
+        "mandates": [_mandate(one, all_.said.done[one.id]) for one in (*all_.said.given, *all_.said.held)],
         "register_retrievals": [_retrieval(one) for one in all_.retrievals],
         **_heard(data),
     }
@@ -113,7 +115,7 @@ def _message(texts: Texts, one: Message) -> dict[str, object]:
     }
 
 
-def _mandate(one: Mandate) -> dict[str, object]:
+def _mandate(one: Mandate, done: Iterable[MandateEvent]) -> dict[str, object]:
     return {
         "kind": one.kind.value,
         "principal": one.names.principal,
@@ -124,6 +126,7 @@ def _mandate(one: Mandate) -> dict[str, object]:
         "created_at": one.created_at.isoformat(),
         "valid_until": one.valid_until.isoformat() if one.valid_until else None,
         "ended_at": _iso(one.ended_at),
+        "log": [{"at": e.at.isoformat(), "event": e.event, "by": e.actor, "details": e.details} for e in done],
     }
 
 

@@ -7,7 +7,6 @@ from fastapi import APIRouter
 from starlette.responses import Response
 
 from efa.applications.errors import ApplicationNotFound
-from efa.applications.events import CITIZEN, HELPER
 from efa.applications.file_check import Incoming
 from efa.applications.file_errors import DocumentNotAsked, FileRefused
 from efa.applications.files import StoredFile, files_of
@@ -25,6 +24,7 @@ from efa.kit.texts import Texts
 from efa.web.citizen.files import intake
 from efa.web.citizen.shown import Line
 from efa.web.deps import CitizenVisit, Visit
+from efa.web.for_others import by_of
 from efa.web.incoming import Fields
 from efa.web.mine.person import public_id
 
@@ -75,7 +75,7 @@ async def _keep(visit: Visit, asked: Asked, document: NeededDocument, fields: Fi
         command = HandIn(
             application=asked.proof.receipt.application,
             owner=owner,
-            by=HELPER if visit.helping else CITIZEN,
+            by=by_of(visit),
             document=document,
             incoming=Incoming(name=upload.filename or "", content=await upload.read()),
             now=visit.now,

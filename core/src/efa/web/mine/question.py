@@ -8,7 +8,6 @@ from starlette.responses import Response
 
 from efa.applications.attach_reply import AttachReply, attach_reply
 from efa.applications.errors_authority import QuestionNotFound, QuestionRefused
-from efa.applications.events import CITIZEN, HELPER
 from efa.applications.file_check import Incoming
 from efa.applications.file_errors import FileRefused
 from efa.applications.files import files_of
@@ -21,6 +20,7 @@ from efa.kit.ids import from_public, to_public
 from efa.web.citizen.files import intake
 from efa.web.citizen.shown import Line
 from efa.web.deps import CitizenVisit, Visit
+from efa.web.for_others import by_of
 from efa.web.incoming import Fields
 from efa.web.kept import kept_here
 from efa.web.mine.person import owner_of
@@ -47,7 +47,7 @@ async def answer(visit: CitizenVisit, question: str) -> Response:
             question=_id(question),
             owner=login.owner,
             text=fields.first("antwort"),
-            by=HELPER if visit.helping else CITIZEN,
+            by=by_of(visit),
             now=visit.now,
         )
         async with visit.session() as session:

@@ -7,6 +7,7 @@ from uuid import UUID
 from markupsafe import Markup
 
 from efa.applications.acted_for import ActedFor
+from efa.applications.helpers import Helper
 from efa.kit.clock import day_of
 from efa.kit.ids import to_public
 from efa.kit.texts import Texts
@@ -24,3 +25,9 @@ def acted_facts(texts: Texts, acted: ActedFor | None, link: Callable[..., str]) 
     yield texts("staff.case.acted"), said + " " + look.format(address, texts("staff.case.acted.look"))
     if not acted.untouched:
         yield texts("staff.case.acted"), texts("staff.case.acted.changed")
+
+
+def helper_words(texts: Texts, helper: Helper) -> str:
+    """Who acted, for whom, by which right."""
+    art = texts(f"mandate.kind.{helper.kind}")
+    return texts("mandate.acted_by", wer=helper.name, fuer=helper.principal, art=art)

@@ -1,9 +1,8 @@
 """Values of the page of a case."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import partial
-from uuid import UUID
 
 from markupsafe import Markup
 
@@ -25,7 +24,7 @@ from efa.web.citizen.estimate import shown_estimate
 from efa.web.deps import Visit
 from efa.web.html import moment
 from efa.web.mine.overview import BADGES
-from efa.web.staff.acted import acted_facts
+from efa.web.staff.acted import acted_facts, helper_words
 from efa.web.staff.case_acts import case_acts
 from efa.web.staff.case_decisions import decision_values
 from efa.web.staff.case_registers import retrieved_rows
@@ -169,7 +168,7 @@ def _question(texts: Texts, question: Question) -> dict[str, object]:
 
 
 def _event(texts: Texts, event: Event, stored: Stored) -> tuple[str, str, str]:
-    said, who = texts(f"authority.event.{event.kind}"), _who(texts, event.by, stored.names)
+    said, who = texts(f"authority.event.{event.kind}"), _who(texts, event.by, stored)
     why = "lead.why" if event.kind == "lead_taken" else "forward.reason"
     if texts.has(why := f"staff.{why}.{event.details.get('reason')}"):
         said = f"{said}: {texts(why)}"
@@ -178,5 +177,7 @@ def _event(texts: Texts, event: Event, stored: Stored) -> tuple[str, str, str]:
     return moment(texts, event.at), said, who
 
 
-def _who(texts: Texts, by: By, names: Mapping[UUID, str]) -> str:
-    return (names.get(by.person) if by.person else None) or texts(f"staff.actor.{by.actor}")
+def _who(texts: Texts, by: By, stored: Stored) -> str:
+    if helper := stored.helpers.get(by):
+        return helper_words(texts, helper)
+    return (stored.names.get(by.person) if by.person else None) or texts(f"staff.actor.{by.actor}")
