@@ -84,7 +84,7 @@ async def test_the_caseworker_sees_who_acted_for_whom_and_may_reject_it(state: S
     clerk, _ = await colleague(state, app, "aachen", Role.CASEWORKER)
     case = await (await clerk.open("/verwaltung/eingang")).follow("WG-")
     assert "Berta Schulz (AWO Kreisverband Aachen), Vollmacht" in case.text
-    assert "Bevollmächtigte Stelle oder Person" in case.text
+    assert "Berta Schulz, AWO Kreisverband Aachen, für Mara Muster (Vollmacht)" in case.text
     mandate = await case.follow("Vollmacht ansehen")
     await mandate.send("Zurückweisen", grund="Das Original fehlt.")
     assert (await berta.open(f"{helped}/uebersicht")).status == 403

@@ -47,7 +47,8 @@ async def test_with_one_click_the_helper_sees_nothing_any_more(state: State, app
     draft = await begun(who.berta)
     await given.send("Jetzt beenden")
     refused = await who.berta.open(draft.path)
-    assert (refused.status, "gilt nicht" in refused.text) == (403, True)
+    assert (refused.status, refused.heading, "gilt nicht" in refused.text) == (403, "Das geht gerade nicht", True)
+    assert (await refused.follow("Zu den Menschen, denen ich helfe")).path == "/organisation/menschen"
     assert "widerrufen" in (await who.mara.open(given.path)).text
 
 

@@ -24,6 +24,7 @@ from efa.web.api.version import refused_version
 from efa.web.citizen.outdated import show_outdated
 from efa.web.deps import LiesElsewhere, Visit, visit_of
 from efa.web.guesses import note_guess
+from efa.web.helped import own_home
 from efa.web.incoming import BodyUnreadable, FormNotOurs
 from efa.web.kept import keep_of_older_page, keep_what_was_sent, sent_page
 from efa.web.middleware.limits import BodyTooLarge
@@ -31,7 +32,7 @@ from efa.web.problems import GENERAL, UNSAID, code_of, status_of
 from efa.web.refusing import note_ended, note_refusal, number_of
 
 _TITLES = (403, 404, 413, 500, 503)
-_UNAUTHORIZED, _CONFLICT, _UNPROCESSABLE, _BROKEN, _GONE = 401, 409, 422, 500, 503
+_UNAUTHORIZED, _FORBIDDEN, _CONFLICT, _UNPROCESSABLE, _BROKEN, _GONE = 401, 403, 409, 422, 500, 503
 _AGAIN_SECONDS = "10"
 _NO_DATABASE = (OperationalError, InterfaceError, NoConnection)
 _log = logging.getLogger("efa.web")
@@ -85,7 +86,7 @@ async def form_not_ours(request: Request, _error: FormNotOurs) -> Response:
     await note_refusal(visit, "form_not_ours", "form of another page or session")
     if _is_api(request) or (give := await keep_of_older_page(visit)) is None:
         return await _answer(request, 403, GENERAL[403])
-    page = await _page(visit, 403, visit.texts(GENERAL[403]), kept=sent_page(visit))
+    page = await _page(visit, 403, visit.texts(GENERAL[403]), kept=sent_page(visit), again=True)
     give(page)
     return page
 
@@ -141,7 +142,7 @@ async def _answer(
     said = visit.texts(code if visit.texts.has(code) else GENERAL[_BROKEN], **(params or {}))
     if _is_api(request):
         return _document(request, status, code, said, {**({"errors": errors} if errors else {}), **(more or {})})
-    return await _page(visit, status, said)
+    return await _page(visit, status, said, again=code == GENERAL[403])
 
 
 async def _room_error_of_api(request: Request, error: RoomError) -> Response:
@@ -157,9 +158,11 @@ def _lacking(visit: Visit, error: RoomError) -> Mapping[str, object]:
     return {"needed": error.params["needed"], "login": step_up_address(visit, error)}
 
 
-async def _page(visit: Visit, status: int, said: str, kept: str = "") -> Response:
+async def _page(visit: Visit, status: int, said: str, kept: str = "", *, again: bool) -> Response:
+    """`again`: it was only the form that was too old. Whoever may not do it is not asked to try again."""
     shown = _CONFLICT if status in (_UNPROCESSABLE, _UNAUTHORIZED) else status  # 422 is for pages that mark a field
-    title = f"core.problem.title.{shown if shown in _TITLES else _CONFLICT}"
+    titled = shown in _TITLES and (again or shown != _FORBIDDEN)
+    title = f"core.problem.title.{shown if titled else _CONFLICT}"
     return await visit.page(
         "portal/problem.html",
         status=shown,
@@ -168,6 +171,7 @@ async def _page(visit: Visit, status: int, said: str, kept: str = "") -> Respons
         saved=shown != 404,  # noqa: PLR2004
         kept=kept,
         number=number_of(visit.request) if shown >= _BROKEN else "",
+        helped=visit.link(own_home(visit)) if visit.errand else "",
     )
 
 

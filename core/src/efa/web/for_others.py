@@ -29,6 +29,11 @@ def by_of(visit: Visit) -> By:
     return By("helper", mandate=visit.helping.id, member=member)
 
 
+def allows(visit: Visit, act: MandateAct) -> bool:
+    """Whether pages offer this: for oneself always, for others as the mandate says."""
+    return visit.helping is None or act in visit.helping.acts
+
+
 def covers(visit: Visit, benefit: str) -> bool:
     """Whether lists show things of this benefit: for oneself always, for others as the mandate says."""
     return visit.helping is None or benefit in visit.helping.benefits

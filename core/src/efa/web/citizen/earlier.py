@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from starlette.responses import Response
 
 from efa.applications.my import MyApplication, MyDraft, my_applications, my_drafts
+from efa.identity.mandate_acts import MandateAct
 from efa.kit.clock import day_of
 from efa.kit.ids import to_public
 from efa.tenancy.session import Session
 from efa.web.deps import Visit
+from efa.web.for_others import allows
 from efa.web.incoming import Fields
 
 NEVERTHELESS = "trotzdem"
@@ -33,9 +35,12 @@ def procedure_in(fields: Fields) -> str:
 
 
 async def earlier(visit: Visit, session: Session, benefit: str, procedure: str) -> Earlier:
-    """What the person has begun or handed in here; of a follow-up, which comes after others, only its own kind."""
+    """What the person has begun or handed in here; of a follow-up, which comes after others, only its own kind.
+
+    A helper reads of what was handed in where they may see it.
+    """
     owner = visit.owner(session)
-    applications = await my_applications(session, owner, benefit)
+    applications = await my_applications(session, owner, benefit) if allows(visit, MandateAct.VIEW_STATUS) else ()
     drafts = await my_drafts(session, owner, visit.now)
     known = visit.state.catalogue.definition(benefit).procedure(procedure)
     kinds = {procedure} if known and known.follows else None
@@ -80,7 +85,9 @@ def _application(visit: Visit, found: MyApplication) -> dict[str, object]:
         "number": found.number,
         "received": visit.texts.date(day_of(found.received_at)),
         "look": visit.link("application", receipt=receipt),
-        "evidence": visit.link("evidence", receipt=receipt) if found.missing else "",
+        "evidence": visit.link("evidence", receipt=receipt)
+        if found.missing and allows(visit, MandateAct.UPLOAD)
+        else "",
     }
 
 

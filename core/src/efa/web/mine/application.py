@@ -16,12 +16,13 @@ from efa.applications.states import OPEN, after
 from efa.applications.withdraw import Withdraw, withdraw
 from efa.catalogue.definitions import kept
 from efa.identity.actor import Citizen
+from efa.identity.mandate_acts import MandateAct
 from efa.kit.ids import to_public
 from efa.kit.texts import Texts
 from efa.mailbox.notice_ways import NoticeWay, notice_ways
 from efa.registers.retrievals import retrievals_of
 from efa.web.deps import CitizenVisit, Visit
-from efa.web.for_others import by_of
+from efa.web.for_others import allows, by_of
 from efa.web.html import moment
 from efa.web.mine.acted import helped_rows
 from efa.web.mine.decider import Said, state_words
@@ -45,7 +46,7 @@ async def show(visit: CitizenVisit, receipt: str) -> Response:
         asked = await retrievals_of(session, found.id)
         helped = await helped_rows(visit, session, found.id)
         said = await state_words(visit, session, visit.texts, found)
-    texts = visit.state.texts_with(definition, visit.lang)
+    texts, reads = visit.state.texts_with(definition, visit.lang), allows(visit, MandateAct.READ_MESSAGES)
     return await visit.page(
         "mine/application.html",
         heading=texts("mine.application.title", leistung=texts(f"{found.benefit}.name")),
@@ -53,16 +54,16 @@ async def show(visit: CitizenVisit, receipt: str) -> Response:
         number=found.number,
         **await _standing(visit, texts, found, said),
         times=_times(texts, found),
-        questions=[_question(visit, question) for question in questions],
+        questions=[_question(visit, question) for question in questions] if reads else [],
         notices=[notice_lines(texts, way) for way in ways],
         looks=[_look(texts, look) for look in seen],
         helped=helped,
         retrievals=[retrieval_row(texts, one) for one in asked],
         may_confirm=bool(definition.confirmations),
         may_measure=definition.measures is not None,
-        may_add=found.missing > 0 and found.state in OPEN,
+        may_add=found.missing > 0 and found.state in OPEN and allows(visit, MandateAct.UPLOAD),
         may_follow=found.state == "forwarded" and isinstance(visit.actor, Citizen),
-        may_withdraw=after(found.state, "withdraw") is not None,
+        may_withdraw=after(found.state, "withdraw") is not None and allows(visit, MandateAct.WITHDRAW),
     )
 
 

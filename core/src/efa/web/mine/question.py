@@ -15,12 +15,13 @@ from efa.applications.own import own_application
 from efa.applications.problems import Problem
 from efa.applications.reply import REPLY, Reply, find_question, reply
 from efa.catalogue.definitions import kept
+from efa.identity.mandate_acts import MandateAct
 from efa.identity.sessions import LoginSession
 from efa.kit.ids import from_public, to_public
 from efa.web.citizen.files import intake
 from efa.web.citizen.shown import Line
 from efa.web.deps import CitizenVisit, Visit
-from efa.web.for_others import by_of
+from efa.web.for_others import allows, by_of
 from efa.web.incoming import Fields
 from efa.web.kept import kept_here
 from efa.web.mine.person import owner_of
@@ -100,6 +101,7 @@ async def _page(
         wanted=wanted,
         options=[*wanted, (REPLY, texts("mine.question.other"))],
         files=names,
+        may_answer=allows(visit, MandateAct.WRITE_MESSAGES),
         answered=asked.question.answered_at is not None,
         answer=asked.question.answer or (fields.first("antwort") if fields else ""),
         limits=visit.settings.limits,

@@ -16,10 +16,12 @@ from efa.applications.states import OPEN
 from efa.applications.taken_words import taken_words
 from efa.catalogue.definitions import kept
 from efa.identity.actor import Guest
+from efa.identity.mandate_acts import MandateAct
 from efa.kit.clock import day_of
 from efa.kit.texts import Texts
 from efa.web.citizen.desk import HANDED_IN
 from efa.web.deps import CitizenVisit, Visit
+from efa.web.for_others import allows
 from efa.web.html import moment
 from efa.web.mine.decider import Decides, Said, decides, state_words
 from efa.web.mine.missing import missing_titles
@@ -56,7 +58,9 @@ async def show(visit: CitizenVisit, receipt: str) -> Response:
         emergency=visit.settings.life_emergency_phone,
         already=_already(visit, texts, proof.receipt),
         guest=isinstance(visit.actor, Guest),
-        may_add=bool(proof.receipt.missing.documents) and proof.receipt.state in OPEN,
+        may_add=bool(proof.receipt.missing.documents)
+        and proof.receipt.state in OPEN
+        and allows(visit, MandateAct.UPLOAD),
         way_back=way_back(visit),
     )
 
