@@ -108,7 +108,10 @@ async def test_only_an_organisation_that_the_authority_knows_for_it_runs_measure
     page = await registered(provider)
     await judged(state, tenants, Known(Standing.SUSPENDED, None))
     for path in ("/organisation/massnahmen", "/organisation/massnahmen/neu", page.path):
-        assert (await provider.open(path)).status == 404
+        refused = await provider.open(path)
+        assert (refused.status, "gesperrt" in refused.text) == (403, True)
+    await judged(state, tenants, Known())
+    assert (await provider.open("/organisation/massnahmen")).status == 404
     assert "Maßnahmen öffnen" not in (await provider.open("/organisation")).text
 
 
