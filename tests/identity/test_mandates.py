@@ -117,32 +117,6 @@ async def test_a_new_one_takes_the_place_of_the_one_before(sessions: Sessions, b
     assert states == {first: "withdrawn", second: "active"}
 
 
-async def test_for_what_the_new_one_does_not_name_the_one_before_goes_on(
-    sessions: Sessions, berta: Representative
-) -> None:
-    first = await given(sessions, berta, replace(SCOPE, benefits=frozenset({"but", "wohngeld"})))
-    second = await given(sessions, berta, replace(SCOPE, benefits=frozenset({"but", "sgb2"})))
-    async with sessions() as session:
-        held = {one.id: (one.state, sorted(one.benefits)) for one in await mandates_by(session, await owner(sessions))}
-        [narrowed, _] = await mandate_log(session, first)
-    assert held == {first: ("active", ["wohngeld"]), second: ("active", ["but", "sgb2"])}
-    assert (narrowed.event, narrowed.details) == ("replaced", {"benefit": "but"})
-
-
-async def test_notices_go_instead_to_nobody_without_address(sessions: Sessions) -> None:
-    friend = Agent(account=b"friend", trust=Trust.HOCH)
-    scope = replace(SCOPE, acts=ACTS | {MandateAct.RECEIVE_DECISIONS}, receives_notices=Notices.INSTEAD)
-    async with sessions() as session:
-        code = await offer(session, MARA, session.keys.pairwise(MARA.account), scope, NOW)
-    taken = Accept(code=code, agent=friend, name="Frieda Freund", now=NOW)
-    with pytest.raises(MandateRefused) as refused:
-        await accept(sessions, taken)
-    assert refused.value.params == {"reason": "no_address"}
-    known = replace(taken, address="Wespienstraße 8, 52062 Aachen")
-    async with sessions() as session:
-        assert (await find_mandate(session, await accept(sessions, known))).receives_notices is Notices.INSTEAD
-
-
 async def test_nobody_under_15_gives_a_mandate(sessions: Sessions, berta: Representative) -> None:
     fourteen = replace(MARA, verified={"birthdate": Verified("2011-11-25", Trust.HOCH)})
     with pytest.raises(MandateRefused) as refused:
