@@ -161,12 +161,11 @@ def _lacking(visit: Visit, error: RoomError) -> Mapping[str, object]:
 async def _page(visit: Visit, status: int, said: str, kept: str = "", *, again: bool) -> Response:
     """`again`: it was only the form that was too old. Whoever may not do it is not asked to try again."""
     shown = _CONFLICT if status in (_UNPROCESSABLE, _UNAUTHORIZED) else status  # 422 is for pages that mark a field
-    titled = shown in _TITLES and (again or shown != _FORBIDDEN)
-    title = f"core.problem.title.{shown if titled else _CONFLICT}"
+    titled = shown if shown in _TITLES and (again or shown != _FORBIDDEN) else _CONFLICT
     return await visit.page(
         "portal/problem.html",
         status=shown,
-        heading=visit.texts(title),
+        heading=visit.texts(f"core.problem.title.{titled}"),
         said=said,
         saved=shown != 404,  # noqa: PLR2004
         kept=kept,

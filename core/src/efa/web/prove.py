@@ -9,6 +9,7 @@ from efa.identity.actor import Citizen
 from efa.identity.client_people import ClientPerson
 from efa.identity.errors import MandateRefused
 from efa.identity.mandate_acts import Aufgabenbereich, MandateKind
+from efa.identity.mandates import Mandate
 from efa.identity.may_act import Agent, agent_of
 from efa.identity.prove_mandate import ProveMandate, known_client
 from efa.web.citizen.files import intake
@@ -33,13 +34,6 @@ async def show_form(visit: Visit, back: str, fields: Fields | None = None, wrong
         benefits = await benefit_choices(visit, session)
         agent = await agent_of(session, visit.login)
         before = await known_client(session, agent, mandate_id(renews)) if renews else None
-    sent = {name: tuple(fields.get(name, ())) if fields else () for name in ("art", "leistung", "aufgabe")}
-    if before and not fields:
-        sent |= {
-            "art": (before.kind.value,),
-            "leistung": tuple(before.benefits),
-            "aufgabe": tuple(before.aufgabenbereiche),
-        }
     return await visit.page(
         "mine/mandate_prove.html",
         status=422 if wrong else 200,
@@ -51,12 +45,20 @@ async def show_form(visit: Visit, back: str, fields: Fields | None = None, wrong
         tasks=[(one.value, texts(f"mandate.task.{one}"), "") for one in Aufgabenbereich],
         benefits=benefits,
         typed=_typed(visit, fields),
-        chosen=sent,
+        chosen=_chosen(fields, before),
         renews=renews,
         whom=bdi(before.names.principal) if before else "",
         asks_address=agent.organisation is None,
         back=visit.link(back),
     )
+
+
+def _chosen(fields: Fields | None, before: Mandate | None) -> dict[str, tuple[str, ...]]:
+    if fields:
+        return {name: tuple(fields.get(name, ())) for name in ("art", "leistung", "aufgabe")}
+    if before is None:
+        return {"art": (), "leistung": (), "aufgabe": ()}
+    return {"art": (before.kind.value,), "leistung": (*before.benefits,), "aufgabe": (*before.aufgabenbereiche,)}
 
 
 def _typed(visit: Visit, fields: Fields | None) -> dict[str, str]:

@@ -59,12 +59,19 @@ async def show(visit: CitizenVisit, receipt: str) -> Response:
         looks=[_look(texts, look) for look in seen],
         helped=helped,
         retrievals=[retrieval_row(texts, one) for one in asked],
+        **_offered(visit, found),
         may_confirm=bool(definition.confirmations),
         may_measure=definition.measures is not None,
-        may_add=found.missing > 0 and found.state in OPEN and allows(visit, MandateAct.UPLOAD),
-        may_follow=found.state == "forwarded" and isinstance(visit.actor, Citizen),
-        may_withdraw=after(found.state, "withdraw") is not None and allows(visit, MandateAct.WITHDRAW),
     )
+
+
+def _offered(visit: Visit, found: MyApplication) -> dict[str, bool]:
+    """What can be done now by whoever asks."""
+    return {
+        "may_add": found.missing > 0 and found.state in OPEN and allows(visit, MandateAct.UPLOAD),
+        "may_follow": found.state == "forwarded" and isinstance(visit.actor, Citizen),
+        "may_withdraw": after(found.state, "withdraw") is not None and allows(visit, MandateAct.WITHDRAW),
+    }
 
 
 @router.get("/konto/antraege/{receipt}/zurueckziehen", name="withdraw")

@@ -58,11 +58,13 @@ async def show(visit: CitizenVisit, receipt: str) -> Response:
         emergency=visit.settings.life_emergency_phone,
         already=_already(visit, texts, proof.receipt),
         guest=isinstance(visit.actor, Guest),
-        may_add=bool(proof.receipt.missing.documents)
-        and proof.receipt.state in OPEN
-        and allows(visit, MandateAct.UPLOAD),
+        may_add=_may_add(visit, proof.receipt),
         way_back=way_back(visit),
     )
+
+
+def _may_add(visit: Visit, receipt: Receipt) -> bool:
+    return bool(receipt.missing.documents) and receipt.state in OPEN and allows(visit, MandateAct.UPLOAD)
 
 
 @router.get("/eingang/{receipt}/bestaetigung.pdf", name="receipt_file")
