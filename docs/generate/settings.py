@@ -30,10 +30,13 @@ ABOUT: Mapping[str, str] = MappingProxyType(
         "citizen_issuer": "Issuer (OIDC) of the citizen accounts. Not set: nobody can log in as a citizen.",
         "citizen_client_id": "Our name at that issuer.",
         "citizen_client_secret": "Our secret there.",
+        "citizen_client_secret_next": "The secret that follows it, while it is "
+        "[replaced](../howto/set-up-keycloak.md).",
         "citizen_services": "Aliases of account services there, by comma; an authority's own is `<alias>-<ARS>`.",
         "staff_issuer": "Issuer (OIDC) of the accounts of authorities and operators.",
         "staff_client_id": "Our name at that issuer.",
         "staff_client_secret": "Our secret there.",
+        "staff_client_secret_next": "The secret that follows it, while it is replaced.",
         "smtp_url": "Mail server: `smtp://` (STARTTLS) or `smtps://`, with `user:password@` where it wants them. "
         "Its certificate is checked; `SSL_CERT_FILE` names a file with an authority of your own.",
         "mail_folder": "Folder that gets mails as files instead; the demo shows them.",

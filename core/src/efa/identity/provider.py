@@ -24,13 +24,17 @@ _SERVER_ERROR = 500
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Registration:
-    """How the provider of one realm knows us. `entity_host`: the host that the account service derives people from."""
+    """How the provider of one realm knows us. `entity_host`: the host that the account service derives people from.
+
+    `next_secret`: what it may know us by already while our secret is replaced.
+    """
 
     issuer: str
     client_id: str
     client_secret: str
     scope: str
     entity_host: str = ""
+    next_secret: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,15 +72,21 @@ class Provider:
 
     async def redeem(self, code: str, *, verifier: str, redirect_uri: str, now: datetime) -> Mapping[str, object]:
         """The tokens for a code, asked for once: codes are single use. Raises LoginFailed, ProviderUnavailable."""
+        known = self.registration
         form = {
             "grant_type": "authorization_code",
             "code": code,
             "redirect_uri": redirect_uri,
             "code_verifier": verifier,
-            "client_id": self.registration.client_id,
-            "client_secret": self.registration.client_secret,
+            "client_id": known.client_id,
+            "client_secret": known.client_secret,
         }
-        return await self._ask(httpx.Request("POST", (await self.metadata(now)).token, data=form))
+        token = (await self.metadata(now)).token
+        status, body = await self._send(httpx.Request("POST", token, data=form))
+        if status == httpx.codes.UNAUTHORIZED and known.next_secret:  # it has not looked at the code yet
+            again = {**form, "client_secret": known.next_secret}
+            status, body = await self._send(httpx.Request("POST", token, data=again))
+        return _told(status, body)
 
     def _outdated(self, read_at: datetime, keys: KeySet, kid: str | None, now: datetime) -> bool:
         unknown = kid is not None and kid not in {key.kid for key in keys.keys}
@@ -84,11 +94,11 @@ class Provider:
 
     async def _get(self, address: str) -> Mapping[str, object]:
         try:
-            return await self._ask(httpx.Request("GET", address))
+            return _told(*await self._send(httpx.Request("GET", address)))
         except LoginFailed as error:
             raise ProviderUnavailable from error
 
-    async def _ask(self, request: httpx.Request) -> Mapping[str, object]:
+    async def _send(self, request: httpx.Request) -> tuple[int, bytes]:
         request.headers["accept"] = "application/json"
         try:
             async with self._client() as client:
@@ -97,11 +107,7 @@ class Provider:
                 await response.aclose()
         except (httpx.HTTPError, httpx.InvalidURL, AnswerTooLarge) as error:
             raise ProviderUnavailable from error
-        if response.status_code >= _SERVER_ERROR:
-            raise ProviderUnavailable
-        if response.status_code != httpx.codes.OK:
-            raise LoginFailed(f"provider answered {response.status_code}")
-        return _object(body)
+        return response.status_code, body
 
     def _client(self) -> httpx.AsyncClient:
         return httpx.AsyncClient(transport=self._transport, verify=self._trusted, timeout=_TIMEOUT, trust_env=False)
@@ -109,6 +115,14 @@ class Provider:
     @cached_property
     def _trusted(self) -> ssl.SSLContext:
         return ssl.create_default_context()
+
+
+def _told(status: int, body: bytes) -> Mapping[str, object]:
+    if status >= _SERVER_ERROR:
+        raise ProviderUnavailable
+    if status != httpx.codes.OK:
+        raise LoginFailed(f"provider answered {status}")
+    return _object(body)
 
 
 def _object(body: bytes) -> Mapping[str, object]:

@@ -13,14 +13,25 @@ _SHARED = {Realm.CITIZEN: (Realm.CITIZEN, Realm.ORGANISATION)}
 
 def providers_of(settings: Settings) -> Mapping[Realm, Provider]:
     """The providers that the settings name. A realm without issuer has none: nobody can log in there."""
+    citizens = (settings.citizen_issuer, settings.citizen_client_id)
+    staff = (settings.staff_issuer, settings.staff_client_id)
     named = {
-        Realm.CITIZEN: (settings.citizen_issuer, settings.citizen_client_id, settings.citizen_client_secret),
-        Realm.STAFF: (settings.staff_issuer, settings.staff_client_id, settings.staff_client_secret),
+        Realm.CITIZEN: (*citizens, settings.citizen_client_secret, settings.citizen_client_secret_next),
+        Realm.STAFF: (*staff, settings.staff_client_secret, settings.staff_client_secret_next),
     }
     host = entity_host(settings)
     providers = {
-        realm: Provider(Registration(issuer=i, client_id=c, client_secret=s, scope=_SCOPES[realm], entity_host=host))
-        for realm, (i, c, s) in named.items()
-        if i
+        realm: Provider(
+            Registration(
+                issuer=issuer,
+                client_id=client,
+                client_secret=secret,
+                next_secret=following,
+                scope=_SCOPES[realm],
+                entity_host=host,
+            )
+        )
+        for realm, (issuer, client, secret, following) in named.items()
+        if issuer
     }
     return {each: known for realm, known in providers.items() for each in _SHARED.get(realm, (realm,))}

@@ -49,10 +49,12 @@ class Settings(BaseModel):
     entity_id: str | None = None
     citizen_client_id: str = "efa-web"
     citizen_client_secret: str = ""
+    citizen_client_secret_next: str = ""
     citizen_services: tuple[str, ...] = ("bundid",)
     staff_issuer: str | None = None
     staff_client_id: str = "efa-staff"
     staff_client_secret: str = ""
+    staff_client_secret_next: str = ""
     smtp_url: str | None = None
     mail_folder: Path | None = None
     mail_sender: str = "keine-antwort@example.invalid"

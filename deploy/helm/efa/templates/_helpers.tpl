@@ -35,7 +35,7 @@ capabilities: {drop: [ALL]}
 
 {{- define "efa.secretEnv" -}}
 - name: {{ .name }}
-  valueFrom: {secretKeyRef: {name: {{ .secret }}, key: {{ .key }}}}
+  valueFrom: {secretKeyRef: {name: {{ .secret }}, key: {{ .key }}{{ if .optional }}, optional: true{{ end }}}}
 {{- end }}
 
 {{- define "efa.env" -}}
@@ -44,7 +44,9 @@ capabilities: {drop: [ALL]}
 {{ include "efa.secretEnv" (dict "name" "EFA_OPERATOR_DATABASE_URL" "secret" .Values.secrets.database "key" "operator-database-url") }}
 {{ include "efa.secretEnv" (dict "name" "EFA_MASTER_KEY" "secret" .Values.secrets.keys "key" "master-key") }}
 {{ include "efa.secretEnv" (dict "name" "EFA_CITIZEN_CLIENT_SECRET" "secret" .Values.secrets.keys "key" "citizen-client-secret") }}
+{{ include "efa.secretEnv" (dict "name" "EFA_CITIZEN_CLIENT_SECRET_NEXT" "secret" .Values.secrets.keys "key" "citizen-client-secret-next" "optional" true) }}
 {{ include "efa.secretEnv" (dict "name" "EFA_STAFF_CLIENT_SECRET" "secret" .Values.secrets.keys "key" "staff-client-secret") }}
+{{ include "efa.secretEnv" (dict "name" "EFA_STAFF_CLIENT_SECRET_NEXT" "secret" .Values.secrets.keys "key" "staff-client-secret-next" "optional" true) }}
 {{- if .Values.pluginList }}
 - {name: EFA_PLUGIN_LIST, value: /etc/efa/plugins/plugins.txt}
 {{- end }}
