@@ -34,6 +34,16 @@ def test_the_account_tells_organisation_and_person() -> None:
     )
 
 
+def test_who_works_alone_is_named_by_the_certificate_of_a_person() -> None:
+    person = {"given_name": "Dörte", "family_name": "Claußen", "street": "Nebenstraße", "house_number": "4a"}
+    person |= {"postal_code": "52070", "locality": "Aachen"}
+    alone = {"org_name": None, "org_address": None, "actor": None, "org_legal_form": None, "person": person}
+    identity = identity_of(Realm.ORGANISATION, {**account_of("Petra"), **alone}, "t")
+    assert identity.name == "Dörte Claußen"
+    assert identity.organisation
+    assert identity.organisation.profile == Profile(name="Dörte Claußen", address="Nebenstraße 4a, 52070 Aachen")
+
+
 def test_pseudonyms_are_kept_as_hashes_only() -> None:
     claims, identity = account_of("Petra"), identity_at("Petra")
     told = f"{identity.account}{identity.organisation}"

@@ -71,6 +71,29 @@ async def test_what_an_organisation_is_arrives_with_register_and_address(desk: D
     )
 
 
+async def test_who_works_alone_logs_in_with_the_certificate_of_a_person(desk: Desk) -> None:
+    actor = (await desk.log_in("muk", "betreuerin.allein")).opened.login.actor
+    assert isinstance(actor, Representative)
+    assert actor.acting
+    assert (actor.name, actor.acting.name) == ("Dörte Claußen", "Dörte Claußen")
+    async with desk.sessions() as session:
+        profile = await profile_of(session, actor.acting.organisation)
+    assert profile
+    assert profile.address == "Nebenstraße 4a, 52070 Aachen"
+
+
+@pytest.mark.parametrize(
+    ("wahl", "name", "trust"),
+    [("ayu|Smart-eID", "DR. SULASTRI", Trust.SUBSTANTIELL), ("ole|FINK", "Ole Petersen", Trust.HOCH)],
+)
+async def test_a_card_without_given_names_and_the_account_of_a_land_log_in(
+    desk: Desk, wahl: str, name: str, trust: Trust
+) -> None:
+    actor = (await desk.log_in("bundid", wahl)).opened.login.actor
+    assert isinstance(actor, Citizen)
+    assert (actor.name, actor.trust) == (name, trust)
+
+
 async def test_a_test_account_of_an_organisation_is_refused_in_production(desk: Desk) -> None:
     _, command = await desk.come_back("muk", "verein.vorstand")
     with pytest.raises(LoginFailed):

@@ -134,6 +134,18 @@ async def test_what_the_account_says_today_is_newer(aachen: Session, host: Host,
     assert found.origins["/person/vorname"].source == "application"
 
 
+async def test_an_e_mail_address_that_the_account_has_checked_is_a_first_answer_and_no_more(
+    aachen: Session, host: Host, wish: Wish, now: datetime
+) -> None:
+    definition = host.catalogue.definition("wohngeld")
+    told = {"email": Verified("erika@example.org", Trust.NIEDRIG), "family_name": Verified("Neu", Trust.NIEDRIG)}
+    known = await begun(aachen, host, wish())
+    account = Account(definition.applicant, told, Trust.NONE, now)
+    origins = prefill(form_of(definition, "weiterleistung"), account, known).origins
+    assert definition.applicant.email
+    assert (origins["/person/familienname"].verified, origins[definition.applicant.email].verified) == (True, False)
+
+
 async def test_nothing_is_handed_in_before_it_is_confirmed(
     aachen: Session, host: Host, wish: Wish, now: datetime
 ) -> None:

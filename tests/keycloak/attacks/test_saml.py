@@ -2,6 +2,7 @@
 
 import pytest
 
+from efa.identity.errors import LoginCancelled
 from efa.testing.saml.run import Running
 from tests.keycloak.account_services import Desk
 from tests.keycloak.browser import words_of
@@ -11,7 +12,7 @@ REFUSED_BY_KEYCLOAK = (
     *("unsigned", "not_encrypted", "by_another_key", "changed_after_signing"),
     *("wrapped_assertion", "wrapped_response", "second_assertion"),
     *("wrong_destination", "wrong_recipient", "wrong_audience", "wrong_in_response_to", "wrong_issuer"),
-    *("expired", "not_yet_valid", "replay", "xxe"),
+    *("asked_by_nobody", "expired", "not_yet_valid", "replay", "xxe"),
 )
 
 
@@ -25,6 +26,12 @@ async def test_64_keycloak_refuses_a_forged_answer_and_says_nothing_of_it(
     assert (answer.status_code, command.code) == (400, "")
     assert not [word for word in ("ERIKA", "Peters", "angreifer", "expected") if word in words_of(answer)]
     assert double.asked_in_vain == []
+
+
+@pytest.mark.parametrize(("alias", "wahl"), [("bundid", "erika|eID"), ("muk", "verein.vorstand")])
+async def test_64_data_in_an_answer_that_says_it_failed_are_not_believed(desk: Desk, alias: str, wahl: str) -> None:
+    with pytest.raises(LoginCancelled):
+        await desk.log_in(alias, wahl, faelschung="failed_with_data")
 
 
 async def test_64_a_comment_in_an_identifier_leads_to_the_same_account(desk: Desk) -> None:

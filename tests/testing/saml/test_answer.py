@@ -53,9 +53,25 @@ def test_each_attribute_has_the_level_that_proves_it(bundid: Service) -> None:
     found = attributes(told(bundid, by_card(), wanted=EVERYTHING))
     assert found[OID["family_name"]] == ("MUSTERMANN", "HOCH")
     assert found[OID["phone_number"]] == ("+49 241 555010", "UNTERGEORDNET")
+    assert found[OID["email"]] == ("erika@example.invalid", "NORMAL")
     assert found[OID["bpk2"]][1] == "NORMAL"
     assert found[OID["trust_level"]] == ("STORK-QAA-Level-4", "NORMAL")
     assert found[OID["proved_by"]][0] == "eID"
+
+
+def test_a_card_may_lack_given_names_and_nationality_and_a_title_is_proven_by_the_account(bundid: Service) -> None:
+    choice = Choice(person="ayu", method=Method.SMART)
+    found = attributes(told(bundid, choice, wanted=EVERYTHING))
+    assert not {OID["given_name"], OID["nationality"]} & found.keys()
+    assert found[OID["title"]] == ("DR.", "NORMAL")
+    assert found[OID["proved_by"]][0] == "Smart-eID"
+    assert found[OID["family_name"]][1] == "SUBSTANTIELL"
+
+
+def test_the_account_of_a_land_has_an_identifier_of_its_own_and_no_mailbox(bundid: Service) -> None:
+    found = attributes(told(bundid, Choice(person="ole", method=Method.FINK), wanted=EVERYTHING))
+    assert found[OID["bpk2"]][0].startswith("FINK-")
+    assert OID["postbox_handle"] not in found
 
 
 def test_only_what_was_asked_for_is_told(bundid: Service) -> None:
@@ -95,7 +111,8 @@ def test_a_temporary_login_has_neither_bpk2_nor_postbox(bundid: Service) -> None
 
 def test_methods_below_the_level_are_not_offered(bundid: Service) -> None:
     asked = bundid.read(BROKER.ask(bundid.sso, level="STORK-QAA-Level-4"))
-    assert {each for _, methods in bundid.choices(asked) for each in methods} == {Method.AUSWEIS, Method.EIDAS}
+    high = {Method.AUSWEIS, Method.EIDAS, Method.FINK}
+    assert {each for _, methods in bundid.choices(asked) for each in methods} == high
     with pytest.raises(UnknownChoice):
         bundid.answer(asked, Choice(person="erika", method=Method.BENUTZERNAME), now())
 
@@ -121,6 +138,17 @@ def test_an_organisation_is_told_with_account_pseudonym_and_address(muk: Service
     assert values["IstTestkonto"].value == "true"
     assert values["ElsterVertrauensniveauAuthentifizierung"].value == "substanziell"
     assert dict(values["Unternehmensanschrift"].nested)["PLZ"] == "52066"
+
+
+def test_who_works_alone_comes_with_the_certificate_of_a_person(muk: Service) -> None:
+    asked = muk.read(BROKER.ask(muk.sso, extension=False))
+    answer = muk.answer(asked, Choice(person="betreuerin.allein"), now())
+    assert answer.told
+    values = {each.name: each for each in answer.told.attributes}
+    assert (values["PersTyp"].value, values["DatenkranzTyp"].value) == ("NatPers", "IdNr")
+    assert (values["Vorname"].value, values["Geburtsdatum"].value) == ("Dörte", "05.11.1968")
+    assert dict(values["Anschrift"].nested)["PLZ"] == "52070"
+    assert not {"Firmenname", "HandelndePerson", "Unternehmensanschrift"} & values.keys()
 
 
 def test_members_of_one_organisation_have_its_pseudonym_and_an_account_each(muk: Service) -> None:

@@ -54,7 +54,7 @@ def prefill(form: CompiledForm, account: Account, known: Prefilled) -> Prefilled
     answers, origins = known.answers, dict(known.origins)
     for pointer, asked, said in asked_of_account(form, account):
         answers = merge(form, Step(asked.page), answers, {asked.at: said.value})
-        origins[pointer] = origin_of(said, account)
+        origins[pointer] = origin_of(pointer, said, account)
     return Prefilled(answers, origins)
 
 
@@ -66,14 +66,18 @@ def asked_of_account(form: CompiledForm, account: Account) -> Iterator[tuple[str
             yield pointer, asked, said
 
 
-def origin_of(said: Verified, account: Account) -> Origin:
-    """Where an answer comes from that the account gave."""
+def origin_of(pointer: str, said: Verified, account: Account) -> Origin:
+    """Where an answer comes from that the account gave.
+
+    Where somebody wants to be reached they say themselves, whatever address an account service has checked.
+    """
+    chosen = pointer in (account.pointers.email, account.pointers.phone)
     return Origin(
         state="answered",
         source="account",
         level=said.trust.word,
         at=account.now.isoformat(timespec="seconds"),
-        verified=vouched(said.trust, account.needed),
+        verified=not chosen and vouched(said.trust, account.needed),
     )
 
 

@@ -13,7 +13,6 @@ from efa.applications.my import my_drafts
 from efa.applications.origin import Origin
 from efa.applications.pointers import at
 from efa.applications.prefill import Account, asked_of_account, origin_of
-from efa.applications.verified import vouched
 from efa.catalogue.errors import BenefitUnknown, PluginFault
 from efa.catalogue.installed import Catalogue
 from efa.forms.answers import merge
@@ -67,16 +66,16 @@ def told_anew(form: CompiledForm, account: Account, content: DraftContent) -> Dr
     """The draft with what the account says: what the person answered stays, and what is confirmed stands beside it."""
     answers, origins = content.answers, dict(content.origins)
     for pointer, asked, said in asked_of_account(form, account):
-        there, known = at(answers, pointer), origins.get(pointer)
+        there, known, told = at(answers, pointer), origins.get(pointer), origin_of(pointer, said, account)
         if there is UNANSWERED:
             if _is_untouched(form, content, asked):
                 answers = merge(form, Step(asked.page), answers, {asked.at: said.value})
-                origins[pointer] = origin_of(said, account)
+                origins[pointer] = told
         elif known and known.source == "account" and known.verified and not is_same(there, said.value):
             answers = merge(form, Step(asked.page), answers, {asked.at: said.value})
-            origins[pointer] = origin_of(said, account)
-        elif vouched(said.trust, account.needed):
-            origins[pointer] = _beside(known, there, said, account)
+            origins[pointer] = told
+        elif told.verified:
+            origins[pointer] = _beside(known, there, said, told)
     return replace(content, answers=answers, origins=origins)
 
 
@@ -87,8 +86,7 @@ def _is_untouched(form: CompiledForm, content: DraftContent, asked: Field) -> bo
     return path not in content.marks and path not in content.raw and not any(f in content.origins for f in fields)
 
 
-def _beside(known: Origin | None, there: object, said: Verified, account: Account) -> Origin:
-    told = origin_of(said, account)
+def _beside(known: Origin | None, there: object, said: Verified, told: Origin) -> Origin:
     if is_same(there, said.value):
         return known if known and known.verified and not _is_surer(said, known) else told
     if known and (known.verified or known.original_source):

@@ -36,24 +36,28 @@ def told_organisation(claims: Mapping[str, object], *, production: bool) -> Told
         raise LoginFailed("kind of account")
     if production and str(claims.get("test_account", "")).lower() == "true":
         raise LoginFailed("test account")
-    name = _text(claims, "org_name")
+    name = _text(claims, "org_name") or _person(claims.get("person"))
     if not name:
         raise LoginFailed("no name of the organisation")
     profile = Profile(
         name=name,
         legal_form=_text(claims, "org_legal_form"),
         register=_register(claims.get("org_register")),
-        address=_address(claims.get("org_address")),
+        address=_address(claims.get("org_address")) or _address(claims.get("person")),
     )
     return ToldOrganisation(reference=_hashed(claims, "org_id", _ORGANISATION, "du"), profile=profile)
 
 
 def actor_name(claims: Mapping[str, object]) -> str:
     """Who acts, '' where the account service does not say."""
-    actor = claims.get("actor")
-    if not isinstance(actor, dict):
+    return _person(claims.get("actor")) or _person(claims.get("person"))
+
+
+def _person(told: object) -> str:
+    """A name; `person` is somebody who works alone and came with the certificate of a person."""
+    if not isinstance(told, dict):
         return ""
-    return " ".join(text for name in ("title", "given_name", "family_name") if (text := _text(actor, name)))
+    return " ".join(text for name in ("title", "given_name", "family_name") if (text := _text(told, name)))
 
 
 def _hashed(claims: Mapping[str, object], name: str, form: re.Pattern[str], prefix: str) -> str:

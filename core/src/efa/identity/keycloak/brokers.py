@@ -44,6 +44,8 @@ _MUK_ATTRIBUTES: Mapping[str, str] = {
     "org_register_court": "Registergericht",
     "trust_level": "ElsterVertrauensniveauAuthentifizierung",
     "test_account": "IstTestkonto",
+    "person_given_name": "Vorname",
+    "person_family_name": "Name",
 }
 _MUK_XML: Mapping[str, tuple[str, str]] = {
     "org_address_street": ("Unternehmensanschrift", "//ekona:Strasse"),
@@ -53,6 +55,10 @@ _MUK_XML: Mapping[str, tuple[str, str]] = {
     "actor_title": ("HandelndePerson", "//ekona:AkademischerGrad"),
     "actor_given_name": ("HandelndePerson", "//ekona:Vorname"),
     "actor_family_name": ("HandelndePerson", "//ekona:Nachname"),
+    "person_street": ("Anschrift", "//ekona:Strasse"),
+    "person_house_number": ("Anschrift", "//ekona:Hausnummer"),
+    "person_postal_code": ("Anschrift", "//ekona:PLZ"),
+    "person_locality": ("Anschrift", "//ekona:Ort"),
 }
 
 

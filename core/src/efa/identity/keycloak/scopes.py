@@ -27,6 +27,13 @@ ORGANISATION_CLAIMS: Mapping[str, str] = {
     "actor.title": "actor_title",
     "actor.given_name": "actor_given_name",
     "actor.family_name": "actor_family_name",
+    # Somebody who works alone may come with the certificate of a person, which tells these instead.
+    "person.given_name": "person_given_name",
+    "person.family_name": "person_family_name",
+    "person.street": "person_street",
+    "person.house_number": "person_house_number",
+    "person.postal_code": "person_postal_code",
+    "person.locality": "person_locality",
 }
 ORGANISATION_ATTRIBUTES = tuple(sorted(set(ORGANISATION_CLAIMS.values())))
 # A demo's own accounts hold as attributes what the account services would say.

@@ -21,7 +21,10 @@ _TYPE = f"{{{XSI}}}type"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
-    """For whom an answer is, and from when to when. `key` signs it; BundID signs the assertion as well."""
+    """For whom an answer is, and from when to when. `key` signs it; BundID signs the assertion as well.
+
+    `in_response_to`: '' for an answer that nobody asked for.
+    """
 
     issuer: str
     destination: str
@@ -33,6 +36,7 @@ class Frame:
     both_signed: bool = True
     holds: timedelta = _HOLDS
     id: str = ""
+    status: str = "Success"
 
     @property
     def assertion_id(self) -> str:
@@ -66,8 +70,8 @@ def assertion(told: Told, frame: Frame) -> Element:
 
 
 def response(frame: Frame, *parts: Element) -> Element:
-    """A successful answer around an assertion."""
-    status = samlp("Status", samlp("StatusCode", Value=f"{STATUS}Success"))
+    """An answer around an assertion, with the status of the frame."""
+    status = samlp("Status", samlp("StatusCode", Value=f"{STATUS}{frame.status}"))
     return _response(frame, status, *parts)
 
 
@@ -98,7 +102,7 @@ def place_for_signature(node: Element) -> None:
 
 def _subject(told: Told, frame: Frame) -> Element:
     until = _text(frame.now + frame.holds)
-    confirmed = {"Recipient": frame.recipient, "InResponseTo": frame.in_response_to, "NotOnOrAfter": until}
+    confirmed = {"Recipient": frame.recipient, **_asked(frame), "NotOnOrAfter": until}
     return saml(
         "Subject",
         saml("NameID", told.name_id, Format=told.name_id_format),
@@ -127,10 +131,14 @@ def _response(frame: Frame, *parts: Element, tag: str = "Response") -> Element:
         *parts,
         ID=frame.response_id,
         Destination=frame.destination,
-        InResponseTo=frame.in_response_to,
+        **_asked(frame),
         IssueInstant=_text(frame.now),
         Version="2.0",
     )
+
+
+def _asked(frame: Frame) -> Mapping[str, str]:
+    return {"InResponseTo": frame.in_response_to} if frame.in_response_to else {}
 
 
 def _attribute(told: Attribute) -> Element:

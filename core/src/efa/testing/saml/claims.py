@@ -23,6 +23,7 @@ from efa.testing.saml.words import (
 
 _TYPED = 1  # what a person typed stays unproven, whatever proves the login
 _ABOUT_ACCOUNT = 2
+_NORMAL = ("email", "title")  # proven by the account itself, whatever proves the login
 _NO_ACCOUNT = ("bpk2", "postbox_handle", "application_id")  # absent with a temporary login
 _VERSION = "2025.2.1"
 
@@ -81,20 +82,22 @@ def missing(told: Told, asked: Asked) -> list[str]:
 def _known(person: Citizen, method: Method, asked: Asked) -> Mapping[str, tuple[str, int]]:
     level = LEVEL_OF[method]
     second = "true" if method is not Method.BENUTZERNAME else "false"
+    own = bpk2(person.key, asked.provider.host)
     account = {
-        "bpk2": bpk2(person.key, asked.provider.host),
-        "postbox_handle": person.postbox,
+        "bpk2": f"FINK-{own}" if method is Method.FINK else own,
+        **({} if method is Method.FINK else {"postbox_handle": person.postbox}),
         "application_id": str(uuid4()),
         "trust_level": f"STORK-QAA-Level-{level}",
         "proved_by": method.value,
         "mfa": second,
         "version": _VERSION,
     }
-    return {
+    known = {
         **{name: (value, level) for name, value in person.told.items()},
         **{name: (value, _TYPED) for name, value in person.typed.items()},
         **{name: (value, _ABOUT_ACCOUNT) for name, value in account.items()},
     }
+    return {name: (value, _ABOUT_ACCOUNT if name in _NORMAL else proven) for name, (value, proven) in known.items()}
 
 
 def member_told(member: Member, asked: Asked, *, test_account: bool = True) -> Told:
@@ -119,7 +122,8 @@ def member_told(member: Member, asked: Asked, *, test_account: bool = True) -> T
 
 def _nested(member: Member) -> tuple[Attribute, ...]:
     address = (("Typ", "Inland"), *member.address.items())
-    found = [Attribute("Unternehmensanschrift", "", BASIC, nested=address, type="AdresseType")]
+    name = "Anschrift" if member.told.get("DatenkranzTyp") == "IdNr" else "Unternehmensanschrift"
+    found = [Attribute(name, "", BASIC, nested=address, type="AdresseType")]
     if acting := tuple(member.acting.items()):
         found.append(Attribute("HandelndePerson", "", BASIC, nested=acting, type="HandelndePersonType"))
     return tuple(found)

@@ -151,6 +151,8 @@ FORGERIES: Mapping[str, Forge] = {
     "wrong_recipient": _with_frame(recipient=_ELSEWHERE),
     "wrong_audience": _with_frame(audience="https://andere.example"),
     "wrong_in_response_to": _with_frame(in_response_to="_erfunden"),
+    "asked_by_nobody": _with_frame(in_response_to=""),
+    "failed_with_data": _with_frame(status="Responder"),
     "wrong_issuer": _with_frame(issuer="https://angreifer.example/idp"),
     "expired": _expired,
     "not_yet_valid": _from_tomorrow,

@@ -22,7 +22,7 @@ class Citizen:
     @property
     def name(self) -> str:
         """As the choice shows it."""
-        return f"{self.told['given_name']} {self.told['family_name']}"
+        return f"{self.told.get('given_name', '')} {self.told['family_name']}".strip()
 
     @property
     def postbox(self) -> str:
@@ -39,6 +39,11 @@ class Member:
     told: Mapping[str, str]
     address: Mapping[str, str]
     acting: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def of(self) -> str:
+        """Its organisation, as the choice shows it."""
+        return self.told.get("Firmenname", "")
 
     @property
     def name(self) -> str:
@@ -90,6 +95,25 @@ CITIZENS = (
         typed={"email": "anna@example.invalid"},
         methods=(Method.EIDAS,),
     ),
+    Citizen(  # a card without given names, made before nationality stood in it
+        key="ayu",
+        told={
+            "family_name": "SULASTRI",
+            "title": "DR.",
+            "birthdate": "1979-04-01",
+            "street_address": "BEISPIELWEG 9",
+            "postal_code": "52062",
+            "locality": "AACHEN",
+            "country": "DE",
+            "document_type": "ID",
+        },
+        methods=(Method.SMART, Method.AUSWEIS),
+    ),
+    Citizen(
+        key="ole",
+        told={"given_name": "Ole", "family_name": "Petersen", "birthdate": "1970-02-03"},
+        methods=(Method.FINK,),
+    ),
 )
 _SCHOOL = (  # 999: no code of the list of legal forms
     {
@@ -122,4 +146,17 @@ MEMBERS = (
     _member("schule.leitung", _SCHOOL),
     _member("verein.vorstand", _CLUB, "Anke", "Peters"),
     _member("verein.training", _CLUB, "Mehmet", "Kaya"),
+    Member(  # somebody who works alone, with the certificate of a person: no company, no "HandelndePerson"
+        key="betreuerin.allein",
+        organisation="betreuerin",
+        told={
+            "PersTyp": "NatPers",
+            "DatenkranzTyp": "IdNr",
+            "IdNr": "02476291358",
+            "Vorname": "Dörte",
+            "Name": "Claußen",
+            "Geburtsdatum": "05.11.1968",
+        },
+        address={"Strasse": "Nebenstraße", "Hausnummer": "4a", "PLZ": "52070", "Ort": "Aachen", "Land": "DE"},
+    ),
 )

@@ -135,6 +135,7 @@ def _methods(extension: Element) -> frozenset[Method]:
     if listed is None:
         return frozenset(Method)
     off = {_local(each) for each in listed if each.findtext("akdb:Enabled", "true", NAMESPACES).strip() == "false"}
+    off |= {Method.SMART.value} if Method.AUSWEIS.value in off else set()
     allowed = frozenset(method for method in Method if method.value not in off)
     if not allowed:
         raise Refused("empty-authentication-methods")

@@ -82,6 +82,15 @@ class Method(Enum):
     ELSTER = "Elster"
     AUSWEIS = "eID"
     EIDAS = "eIDAS"
+    FINK = "FINK"
+    SMART = "Smart-eID"  # is told, but cannot be asked for or excluded: it counts as `eID`
 
 
-LEVEL_OF = {Method.BENUTZERNAME: 1, Method.ELSTER: 3, Method.AUSWEIS: 4, Method.EIDAS: 4}
+LEVEL_OF = {
+    Method.BENUTZERNAME: 1,
+    Method.ELSTER: 3,
+    Method.SMART: 3,
+    Method.AUSWEIS: 4,
+    Method.EIDAS: 4,
+    Method.FINK: 4,
+}
