@@ -52,7 +52,8 @@ def _keycloak() -> Iterator[RunningKeycloak]:
     with tempfile.TemporaryDirectory(prefix="efa-bench-kc-") as folder:
         Path(folder).chmod(0o755)
         try:
-            with running_keycloak(ROOT / ".cache/keycloak", Path(folder) / "k", port=free_port()) as keycloak:
+            home, data = ROOT / ".cache/keycloak", Path(folder) / "k"
+            with running_keycloak(home, data, port=free_port(), name="127.0.0.1") as keycloak:
                 portal = f"http://127.0.0.1:{PORTS[0]}"
                 file = {"keycloak": keycloak.url, "portal": portal, "citizens": {"local_accounts": True}}
                 wanted = wanted_realms(Installation.model_validate(file), Secrets(SECRETS))

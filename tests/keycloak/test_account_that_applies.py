@@ -12,7 +12,8 @@ from efa.identity.keycloak.provision import ACCOUNT
 from efa.identity.keycloak.server import Server
 from efa.identity.keycloak.set_up import propose, set_up
 from efa.testing.keycloak import RunningKeycloak
-from tests.keycloak.running import environment_of, installation, server_for, server_of, set_up_of, written
+from tests.keycloak.hands import AUTHORITY, CITIZENS
+from tests.keycloak.running import SECRETS, environment_of, installation, server_for, server_of, set_up_of, written
 
 pytestmark = pytest.mark.keycloak
 SECRET = "made-for-this-account-alone"
@@ -38,7 +39,9 @@ def elsewhere(keycloak: RunningKeycloak) -> Iterator[str]:
 
 
 def test_it_brings_a_changed_file_into_keycloak(account: Server, keycloak: RunningKeycloak) -> None:
-    changed = replace(set_up_of(keycloak, installation(keycloak, portal="http://127.0.0.1:9000")), server=account)
+    file = installation(keycloak, portal="http://127.0.0.1:9000", citizens=CITIZENS, staff={"authorities": [AUTHORITY]})
+    secrets = {**SECRETS, "EFA_BROKER_SECRET_STAFF_05334": "given-by-the-authority"}
+    changed = replace(set_up_of(keycloak, file, secrets), server=account)
     assert [plan.drift for plan in set_up(changed)] == [(), ()]
     assert [plan.changes for plan in propose(changed)] == [(), ()]
     set_up(set_up_of(keycloak, installation(keycloak)))

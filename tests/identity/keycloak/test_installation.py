@@ -35,12 +35,24 @@ def test_a_file_that_fits_is_read(tmp_path: Path) -> None:
         ("  entity: https://soziales.example.org\n", "", "4:3: citizens: entity is missing"),
         ("    metadata: https://int.id.bund.de/idp\n", "", "nothing is believed without a signature"),
         ("citizens:\n", "citizens:\n  local_accounts: true\n", "local_accounts of citizens are for a demo"),
+        ("citizens:\n", "citizens:\n  keys: [a, a]\n", "each of keys needs a name of its own"),
     ],
 )
 def test_what_is_wrong_is_said_with_its_place(tmp_path: Path, before: str, after: str, said: str) -> None:
     with pytest.raises(InstallationInvalid) as refused:
         read(tmp_path, GOOD.replace(before, after))
     assert said in str(refused.value)
+
+
+def test_an_empty_file_is_told_what_belongs_into_it(tmp_path: Path) -> None:
+    with pytest.raises(InstallationInvalid, match="write at least keycloak, portal and citizens"):
+        read(tmp_path, "\n")
+
+
+def test_a_secret_that_is_no_text_is_refused_by_name(tmp_path: Path) -> None:
+    (tmp_path / "secret").write_bytes(bytes(range(128, 160)))
+    with pytest.raises(SecretMissing, match=r"EFA_STAFF_CLIENT_SECRET_FILE: .* is no text"):
+        _ = Secrets({"EFA_STAFF_CLIENT_SECRET_FILE": str(tmp_path / "secret")}).staff_client
 
 
 def test_secrets_come_from_the_environment_or_from_a_file(tmp_path: Path) -> None:

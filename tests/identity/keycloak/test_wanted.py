@@ -85,3 +85,22 @@ def test_a_login_is_kept_for_its_logout_only_where_there_is_one_and_everybody_el
         assert (realm["rememberMe"], realm["ssoSessionMaxLifespanRememberMe"]) == (bool(seconds), seconds)
         assert realm["ssoSessionMaxLifespan"] == 60
         assert wanted(file)["efa-staff"]["realm efa-staff"].fields["rememberMe"] is False
+
+
+def test_the_first_key_signs_and_the_others_are_believed_beside_it() -> None:
+    realm = wanted({**FILE, "citizens": {**FILE["citizens"], "keys": ["2", "1"]}})["efa"]
+    active = {name: one.fields["config.active"] for name, one in realm.items() if name.startswith("key ")}
+    assert active == {
+        "key efa-signature-2": ("true",),
+        "key efa-encryption-2": ("true",),
+        "key efa-signature-1": ("false",),
+        "key efa-encryption-1": ("false",),
+    }
+
+
+def test_the_issuer_of_an_authority_is_taken_as_its_provider_writes_it() -> None:
+    issuer = "https://login.stadt.example/application/o/efa/"
+    told = {"alias": "staff-05334", "name": "Stadt", "domains": ["stadt.example"], "client": "efa", "issuer": issuer}
+    file = {**FILE, "staff": {"authorities": [{**told, **dict.fromkeys(("authorization", "token", "keys"), issuer)}]}}
+    [authority] = Installation.model_validate(file).staff.authorities
+    assert authority.issuer == issuer

@@ -3,6 +3,7 @@
 import argparse
 import json
 import os
+from dataclasses import replace
 from pathlib import Path
 
 from efa.cli.command import CommandFailed, Groups, add_command, agreed
@@ -66,12 +67,12 @@ def _plan(arguments: argparse.Namespace) -> int:
 
 def _apply(arguments: argparse.Namespace) -> int:
     command, plans = _told(arguments)
-    if not any(plan.changes for plan in plans):
+    if not any(plan.is_due for plan in plans):
         return 0 if arguments.leave_drift else _verdict(plans)
     if not (arguments.yes or agreed()):
         raise CommandFailed("nothing was changed")
     try:
-        left = set_up(command)
+        left = set_up(replace(command, agreed=plans))
     except KeycloakRefused as error:
         raise CommandFailed(f"{error}; what is missing still is done by the next run") from None
     print("applied")

@@ -40,10 +40,13 @@ class RunningKeycloak:
 
 
 @contextmanager
-def running_keycloak(home: Path, folder: Path, *, port: int, durable: bool = True) -> Iterator[RunningKeycloak]:
+def running_keycloak(
+    home: Path, folder: Path, *, port: int, durable: bool = True, name: str = "localhost"
+) -> Iterator[RunningKeycloak]:
     """Start the distribution in `home` with its data in `folder`, on 127.0.0.1 alone; it uses `PORTS` ports.
 
-    `durable` False: for tests. Raises KeycloakMissing.
+    `durable` False: for tests. `name`: of this machine; a security key belongs to a name, never to a number.
+    Raises KeycloakMissing.
     """
     if not (home / "bin/kc.sh").is_file():
         raise KeycloakMissing(f"there is no Keycloak in '{home}'; run .ci/tools")
@@ -51,9 +54,9 @@ def running_keycloak(home: Path, folder: Path, *, port: int, durable: bool = Tru
     password = _kept(folder / "keycloak.password")
     with EmbeddedPostgres(folder / "kc-pg", durable=durable, port=port + 2) as server:
         server.create(_DATABASE)
-        with _started(home, folder, _environment(port, password)) as process:
+        with _started(home, folder, _environment(port, password, name)) as process:
             _wait(process, f"http://{_HOST}:{port + 1}/health/ready", folder / "keycloak.log")
-            yield RunningKeycloak(url=f"http://{_HOST}:{port}", user="einrichtung", password=password)
+            yield RunningKeycloak(url=f"http://{name}:{port}", user="einrichtung", password=password)
 
 
 @contextmanager
@@ -78,7 +81,7 @@ def _started(home: Path, folder: Path, environment: Mapping[str, str]) -> Iterat
             process.wait()
 
 
-def _environment(port: int, password: str) -> Mapping[str, str]:
+def _environment(port: int, password: str, name: str) -> Mapping[str, str]:
     return {
         **_java(),
         "JAVA_OPTS_KC_HEAP": "-Xms128m -Xmx640m",
@@ -89,7 +92,7 @@ def _environment(port: int, password: str) -> Mapping[str, str]:
         "KC_DB_USERNAME": "efa_owner",
         "KC_DB_PASSWORD": "",
         "KC_DB_SCHEMA": "public",
-        "KC_HOSTNAME": f"http://{_HOST}:{port}",
+        "KC_HOSTNAME": f"http://{name}:{port}",
         "KC_HTTP_ENABLED": "true",
         "KC_HTTP_HOST": _HOST,
         "KC_HTTP_PORT": str(port),

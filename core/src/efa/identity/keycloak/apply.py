@@ -4,12 +4,13 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from efa.identity.keycloak.errors import KeycloakRefused
+from efa.identity.keycloak.errors import AlreadyThere, KeycloakRefused
 from efa.identity.keycloak.flow_steps import build_steps
 from efa.identity.keycloak.plan import Change, RealmPlan
-from efa.identity.keycloak.record import ATTRIBUTE, Applied, to_text, written
+from efa.identity.keycloak.record import ATTRIBUTE, Applied, Record, to_text, written
 from efa.identity.keycloak.resource import Found, Key, Resource, Value, nested
 from efa.identity.keycloak.server import Server, part
+from efa.identity.keycloak.turn import Still
 
 _PLACES: Mapping[str, tuple[str, str]] = {
     "key": ("components", "name"),
@@ -22,24 +23,42 @@ _PLACES: Mapping[str, tuple[str, str]] = {
 def create_realm(server: Server, wanted: Resource) -> None:
     """The realm with its flags; everything else comes after, when its built-in parts are there."""
     begun = nested({f"attributes.{ATTRIBUTE}": "{}"}, {"realm": wanted.name})
-    server.post("realms", nested(wanted.fields, begun))
+    try:
+        server.post("realms", nested(wanted.fields, begun))
+    except AlreadyThere:
+        raise KeycloakRefused(f"another run has just made the realm '{wanted.name}'") from None
 
 
 def carry_out(
-    server: Server, plan: RealmPlan, wanted: Sequence[Resource], present: Mapping[Key, Found], applied: Applied
+    server: Server,
+    plan: RealmPlan,
+    wanted: Sequence[Resource],
+    present: Mapping[Key, Found],
+    record: Record,
+    still: Still = lambda: None,
 ) -> None:
-    """Bring the realm to what is wanted and note it there. Raises KeycloakRefused."""
-    touched = {change.key for change in plan.changes}
-    left = {key: fields for key, fields in applied.items() if key not in touched}
-    _note(server, plan.realm, left)  # what a broken run leaves behind is ours, not done by hand
+    """Bring the realm to what is wanted and note it there; `still` is called at each step. Raises KeycloakRefused."""
+    note(server, plan.realm, {ATTRIBUTE: to_text(_meanwhile(plan, record.applied))})
     work = _Work(server, f"realms/{part(plan.realm)}", {key: found.path for key, found in present.items()})
     by_key = {one.key: one for one in wanted}
     whole = {change.key for change in plan.changes if change.action == "create" and change.key.kind == "scope"}
     for change in plan.changes:
+        still()
         if _scope_of(change.key) not in whole:
             inside = [by_key[c.key] for c in plan.changes if c.action == "create" and _scope_of(c.key) == change.key]
             work.do(change, by_key.get(change.key), inside)
-    _note(server, plan.realm, {**left, **written(wanted)})
+    note(server, plan.realm, {ATTRIBUTE: to_text(written(wanted))})
+
+
+def _meanwhile(plan: RealmPlan, applied: Applied) -> Applied:
+    """What a broken run leaves behind is ours and not done by hand; a removal is tried again, drift stays drift."""
+    touched = {change.key for change in plan.changes if change.action != "remove"}
+    drifting = {(change.key, edit.name) for change in plan.drift for edit in change.edits}
+    kept = {
+        key: {name: text for name, text in fields.items() if key not in touched or (key, name) in drifting}
+        for key, fields in applied.items()
+    }
+    return {key: fields for key, fields in kept.items() if fields or key not in touched}
 
 
 def _scope_of(key: Key) -> Key | None:
@@ -47,11 +66,12 @@ def _scope_of(key: Key) -> Key | None:
     return Key("scope", key.name.partition("/")[0]) if key.kind == "mapper" else None
 
 
-def _note(server: Server, realm: str, applied: Applied) -> None:
-    path, text = f"realms/{part(realm)}", to_text(applied)
+def note(server: Server, realm: str, texts: Mapping[str, str]) -> None:
+    """Keep what was done in the realm itself."""
+    path = f"realms/{part(realm)}"
     body = server.get(path)
-    if body["attributes"].get(ATTRIBUTE) != text:
-        server.put(path, nested({f"attributes.{ATTRIBUTE}": text}, body))
+    if any(body["attributes"].get(name) != text for name, text in texts.items()):
+        server.put(path, nested({f"attributes.{name}": text for name, text in texts.items()}, body))
 
 
 class _Work:
@@ -67,8 +87,9 @@ class _Work:
             self._post(wanted, "client-scopes", {"name": wanted.name, "protocolMappers": mappers})
         elif wanted and change.action == "create":
             self._create(wanted)
-        elif wanted:
-            self._change(wanted, {edit.name: edit.after for edit in change.edits})
+        else:
+            fields = {edit.name: edit.after for edit in change.edits if edit.after is not None}
+            self._change(wanted or Resource(change.key.kind, change.key.name), fields)
 
     def _create(self, one: Resource) -> None:
         match one.kind:
@@ -114,6 +135,8 @@ class _Work:
                 build_steps(self._server, self._base, one.name, _texts(one.fields["steps"]))
             case "profile":
                 self._server.put(path, _profile(one.fields, self._server.get(path)))
+            case "default roles":
+                self._server.delete(f"{path}/composites", self._server.get(f"{path}/composites"))
             case _:
                 self._replace(path, fields, one.kind)
 

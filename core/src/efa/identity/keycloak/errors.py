@@ -3,3 +3,7 @@
 
 class KeycloakRefused(Exception):
     """Keycloak is not there, does not know us, is another version, or does not take what we send."""
+
+
+class AlreadyThere(KeycloakRefused):
+    """Something of this name is there; somebody was faster."""

@@ -9,11 +9,29 @@ from efa.tenancy.yaml_text import NotReadable, Position, read_yaml
 
 _URL = r"^https?://[A-Za-z0-9.\-]+(:\d+)?(/[^\s?#]*[^\s?#/])?$"
 Url = Annotated[str, Field(pattern=_URL, description="An address without a slash at its end.")]
+# As a provider writes it in its discovery: with the slash at the end where it has one.
+Foreign = Annotated[str, Field(pattern=r"^https?://[A-Za-z0-9.\-]+(:\d+)?(/[^\s?#]*)?$")]
 Name = Annotated[str, Field(min_length=1, max_length=100)]
+
+
+KeyName = Annotated[str, Field(pattern=r"^[a-z0-9-]{1,20}$")]
 
 
 class _Part(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class _Realm(_Part):
+    keys: Annotated[
+        tuple[KeyName, ...],
+        Field(min_length=1, description="Names of our keys: the first one signs, the others are believed beside it."),
+    ] = ("1",)
+
+    @model_validator(mode="after")
+    def _each_once(self) -> Self:
+        if len(set(self.keys)) < len(self.keys):
+            raise ValueError("each of keys needs a name of its own")
+        return self
 
 
 class SamlAccount(_Part):
@@ -36,7 +54,7 @@ class SamlAccount(_Part):
         return self
 
 
-class Citizens(_Part):
+class Citizens(_Realm):
     """Realm `efa`: citizens and organisations."""
 
     client: Name = "efa-web"
@@ -62,15 +80,15 @@ class Authority(_Part):
     alias: str = Field(pattern=r"^[a-z][a-z0-9-]{1,40}$")
     name: Name
     domains: tuple[Annotated[str, Field(pattern=r"^[a-z0-9.-]+\.[a-z]{2,}$")], ...] = Field(min_length=1)
-    issuer: Url
-    authorization: Url
-    token: Url
-    keys: Url
+    issuer: Foreign
+    authorization: Foreign
+    token: Foreign
+    keys: Foreign
     client: Name
     groups: Name = Field("groups", description="Its claim that names groups; what they say is a proposal, no right.")
 
 
-class Employees(_Part):
+class Employees(_Realm):
     """Realm `efa-staff`: authorities and operators."""
 
     client: Name = "efa-staff"
@@ -108,9 +126,11 @@ class InstallationInvalid(Exception):
 def read_installation(path: Path) -> Installation:
     """The file, proven. Raises InstallationInvalid."""
     try:
-        document = read_yaml(path.read_bytes())
+        raw = path.read_bytes()
+        document = read_yaml(raw)
     except NotReadable as error:
-        raise InstallationInvalid(_line(path, error.at, str(error))) from None
+        said = str(error) if raw.strip() else "the file is empty; write at least keycloak, portal and citizens"
+        raise InstallationInvalid(_line(path, error.at, said)) from None
     except OSError as error:
         raise InstallationInvalid(f"{path}: the file cannot be read: {error.strerror}") from None
     try:

@@ -5,19 +5,23 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from efa.identity.keycloak.flow_steps import read_steps
-from efa.identity.keycloak.record import ATTRIBUTE, Applied, from_text
+from efa.identity.keycloak.insiders import read_components, read_insiders
+from efa.identity.keycloak.record import ATTRIBUTE, REST, Record, from_text, rest_from_text
 from efa.identity.keycloak.resource import Found, Key, Resource, Value, flat
 from efa.identity.keycloak.server import Server, part
+from efa.identity.keycloak.unnamed import BUILT_IN_CLIENTS, BUILT_IN_SCOPES
 
-_BUILT_IN = frozenset({"broker", "realm-management"})
 Pairs = Iterator[tuple[Key, Found]]
+_EVERY = "100000"  # unasked, Keycloak tells a hundred
 
 
-def read_record(server: Server, realm: str) -> Applied | None:
+def read_record(server: Server, realm: str) -> Record | None:
     """What was applied last; None where the realm was not set up by us, or is not there."""
     body = server.get(f"realms/{part(realm)}")
-    stored = body.get("attributes", {}).get(ATTRIBUTE) if body else None
-    return None if stored is None else from_text(stored)
+    told = body.get("attributes", {}) if body else {}
+    if ATTRIBUTE not in told:
+        return None
+    return Record(from_text(told[ATTRIBUTE]), rest_from_text(told.get(REST, "{}")))
 
 
 def read_realm(server: Server, realm: str, wanted: Sequence[Resource]) -> Mapping[Key, Found]:
@@ -29,17 +33,13 @@ def read_realm(server: Server, realm: str, wanted: Sequence[Resource]) -> Mappin
     names = {kind: {one.name for one in wanted if one.kind == kind} for kind in ("scope", "flow", "organisation")}
     whole = Found(base, body, flat(body))
     found = {Key("realm", realm): whole, Key("bindings", realm): whole}
-    found |= dict(_keys(server, base)) | dict(_actions(server, base)) | dict(_profile(server, base))
-    found |= dict(_scopes(server, base, names["scope"])) | dict(_clients(server, base))
+    found |= dict(read_components(server, base)) | dict(_actions(server, base)) | dict(_profile(server, base))
+    found |= dict(_scopes(server, base, names["scope"] | BUILT_IN_SCOPES)) | dict(_clients(server, base))
+    found |= dict(read_insiders(server, realm))
     found |= dict(_flows(server, base, names["flow"])) | dict(_brokers(server, base))
     if body.get("organizationsEnabled"):
         found |= dict(_organisations(server, base))
     return found
-
-
-def _keys(server: Server, base: str) -> Pairs:
-    for body in server.get(f"{base}/components", type="org.keycloak.keys.KeyProvider"):
-        yield Key("key", body["name"]), Found(f"{base}/components/{body['id']}", body, flat(body))
 
 
 def _actions(server: Server, base: str) -> Pairs:
@@ -81,10 +81,10 @@ def _mappers(path: str, whole: str, mappers: Sequence[Mapping[str, Any]]) -> Pai
 def _clients(server: Server, base: str) -> Pairs:
     for body in server.get(f"{base}/clients"):
         name = body["clientId"]
-        if name in _BUILT_IN:
-            continue
         path = f"{base}/clients/{body['id']}"
         yield Key("client", name), Found(path, body, flat(body))
+        if name in BUILT_IN_CLIENTS:
+            continue
         scopes = {kind: tuple(sorted(body.get(f"{kind}ClientScopes", ()))) for kind in ("default", "optional")}
         yield Key("scopes of client", name), Found(path, body, scopes)
         if body.get("attributes", {}).get("realm_client") != "false":  # of Keycloak itself
@@ -100,7 +100,7 @@ def _flows(server: Server, base: str, ours: set[str]) -> Pairs:
 
 
 def _brokers(server: Server, base: str) -> Pairs:
-    for body in server.get(f"{base}/identity-provider/instances"):
+    for body in server.get(f"{base}/identity-provider/instances", max=_EVERY):
         path = f"{base}/identity-provider/instances/{part(body['alias'])}"
         found = Found(path, body, flat(body))
         yield Key("broker", body["alias"]), found
@@ -111,7 +111,7 @@ def _brokers(server: Server, base: str) -> Pairs:
 
 
 def _organisations(server: Server, base: str) -> Pairs:
-    for body in server.get(f"{base}/organizations", max="10000"):
+    for body in server.get(f"{base}/organizations", max=_EVERY):
         path = f"{base}/organizations/{body['id']}"
         domains = tuple(sorted(each["name"] for each in body.get("domains", ())))
         yield Key("organisation", body["alias"]), Found(path, body, {**flat(body), "domains": domains})

@@ -1,7 +1,7 @@
 """What the two realms are like: who may do what in them, how long anything lives, how they look."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from efa.identity.keycloak.installation import Installation
 from efa.identity.keycloak.resource import Resource, Value
@@ -70,7 +70,8 @@ def realm_resources(realm: str, installation: Installation) -> tuple[Resource, .
     outside = "external" if installation.is_local else "all"
     kept = _lasting(installation) if realm == CITIZENS else {"rememberMe": False}
     flags = {**_BOTH, **own, **kept, "sslRequired": outside, "organizationsEnabled": realm == STAFF}
-    return (Resource("realm", realm, flags), *_KEYS)
+    keys = installation.citizens.keys if realm == CITIZENS else installation.staff.keys
+    return (Resource("realm", realm, flags), *_keys(keys))
 
 
 def _lasting(installation: Installation) -> Mapping[str, Value]:
@@ -84,19 +85,26 @@ def _lasting(installation: Installation) -> Mapping[str, Value]:
     return {"rememberMe": bool(seconds), **limits}
 
 
+def default_roles(realm: str) -> Resource:
+    """What everybody may from the start: nothing. Rights stand in our tables, and nobody manages an account here."""
+    return Resource("default roles", realm, {"roles": ()})
+
+
 def bindings(realm: str, browser: str, first_login: str) -> Resource:
     """Which flows the realm uses: set once they exist."""
     return Resource("bindings", realm, {"browserFlow": browser, "firstBrokerLoginFlow": first_login})
 
 
-def _key(name: str, provider: str, algorithm: str) -> Resource:
-    values = {"keySize": "4096", "priority": "200", "active": "true", "enabled": "true", "algorithm": algorithm}
+def _keys(names: Sequence[str]) -> Iterator[Resource]:
+    """No rotation by the machine: BundID and ELSTER hold our certificates, new ones are ordered weeks before."""
+    for name in names:
+        signs = name == names[0]
+        yield _key(f"efa-signature-{name}", "rsa-generated", "RS256", active=signs)
+        yield _key(f"efa-encryption-{name}", "rsa-enc-generated", "RSA-OAEP", active=signs)
+
+
+def _key(name: str, provider: str, algorithm: str, *, active: bool) -> Resource:
+    told = {"keySize": "4096", "priority": "200", "enabled": "true", "algorithm": algorithm}
+    values = {**told, "active": str(active).lower()}
     config: dict[str, Value] = {f"config.{setting}": (value,) for setting, value in values.items()}
     return Resource("key", name, {"providerId": provider, "providerType": "org.keycloak.keys.KeyProvider", **config})
-
-
-# No rotation by the machine: BundID and ELSTER hold our certificates, new ones are ordered weeks before.
-_KEYS = (
-    _key("efa-signature", "rsa-generated", "RS256"),
-    _key("efa-encryption", "rsa-enc-generated", "RSA-OAEP"),
-)

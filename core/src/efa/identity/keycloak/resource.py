@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 Value = str | int | bool | tuple[str, ...]
-CONTAINERS = ("attributes", "config", "browserSecurityHeaders")  # everything else in Keycloak's answers is flat
+# Everything else in Keycloak's answers is flat.
+CONTAINERS = ("attributes", "authenticationFlowBindingOverrides", "browserSecurityHeaders", "config")
 MASKED = "**********"
 SECRETS = ("secret", "config.clientSecret")
 

@@ -55,3 +55,5 @@ class Secrets:
             return Path(path).read_text("utf-8").strip()
         except OSError as error:
             raise SecretMissing(f"{name}_FILE: '{path}' cannot be read: {error.strerror}") from None
+        except UnicodeDecodeError:
+            raise SecretMissing(f"{name}_FILE: '{path}' is no text; write the secret in base64 or hex") from None

@@ -10,12 +10,14 @@ from urllib.parse import quote
 from keycloak.exceptions import KeycloakConnectionError, KeycloakError
 from requests import RequestException, Response
 
-from efa.identity.keycloak.errors import KeycloakRefused
+from efa.identity.keycloak.errors import AlreadyThere, KeycloakRefused
 from keycloak import KeycloakOpenIDConnection
 
 VERSION = 26  # the line whose administration and flows were tried
 _TIMEOUT = 30
-_NOT_FOUND, _FORBIDDEN, _FAILED = 404, 403, 400
+_MAY_MISS = ("GET", "DELETE")
+_RIGHT_ADDRESS = "is its address right in the file (`administration`, or else `keycloak`)"
+_NOT_FOUND, _FORBIDDEN, _CONFLICT, _FAILED = 404, 403, 409, 400
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +53,11 @@ class Server:
     def get(self, path: str, **query: str) -> Any:
         """The answer, None for what does not exist."""
         response = self._ask("GET", path, None, query)
-        return None if response.status_code == _NOT_FOUND else response.json()
+        try:
+            return None if response.status_code == _NOT_FOUND else response.json()
+        except ValueError:
+            what = f"what answers at {self._address} is no Keycloak (no JSON at {path})"
+            raise KeycloakRefused(f"{what}; {_RIGHT_ADDRESS}?") from None
 
     def post(self, path: str, body: object) -> str:
         """Create; the path below `/admin` of what was made, '' where Keycloak does not say."""
@@ -62,29 +68,38 @@ class Server:
         """Replace."""
         self._ask("PUT", path, body)
 
-    def delete(self, path: str) -> None:
-        """Remove."""
-        self._ask("DELETE", path, None)
+    def delete(self, path: str, body: object = None) -> None:
+        """Remove; what is gone already is fine."""
+        self._ask("DELETE", path, body)
 
     def _ask(self, method: str, path: str, body: object, query: Mapping[str, str] | None = None) -> Response:
-        call, data = getattr(self._connection, f"raw_{method.lower()}"), json.dumps(body)
-        arguments = (f"admin/{path}",) if method in ("GET", "DELETE") else (f"admin/{path}", data)
+        data = None if body is None else json.dumps(body)
+        arguments = (f"admin/{path}",) if method == "GET" else (f"admin/{path}", data)
         try:
+            call = getattr(self._connection, f"raw_{method.lower()}")
             response: Response = call(*arguments, **(query or {}))
         except (KeycloakConnectionError, RequestException) as error:
-            raise KeycloakRefused(f"Keycloak cannot be reached at {self._address} ({type(error).__name__})") from None
+            what = f"Keycloak cannot be reached at {self._address} ({type(error).__name__})"
+            raise KeycloakRefused(f"{what}; does it run, and {_RIGHT_ADDRESS}?") from None
         except KeycloakError as error:
             raise self._unknown(error) from None
+        except TypeError:  # a login answered with something that is no token
+            raise KeycloakRefused(f"what answers at {self._address} is no Keycloak; {_RIGHT_ADDRESS}?") from None
         if response.status_code == _FORBIDDEN:
-            raise KeycloakRefused(f"'{self._administrator.name}' has no right to do this in Keycloak ({method} {path})")
-        if response.status_code >= _FAILED and not (method == "GET" and response.status_code == _NOT_FOUND):
-            raise KeycloakRefused(f"Keycloak answers {response.status_code} to {method} {path}: {_reason(response)}")
+            what = f"'{self._administrator.name}' has no right to do this in Keycloak ({method} {path})"
+            raise KeycloakRefused(f"{what}; take an administrator of the realm master")
+        if response.status_code >= _FAILED and not (method in _MAY_MISS and response.status_code == _NOT_FOUND):
+            kind = AlreadyThere if response.status_code == _CONFLICT else KeycloakRefused
+            raise kind(f"Keycloak answers {response.status_code} to {method} {path}: {_reason(response)}")
         return response
 
     def _unknown(self, error: KeycloakError) -> KeycloakRefused:
         if error.response_code in (_FAILED, 401):
             return KeycloakRefused(f"Keycloak does not know '{self._administrator.name}' with this password or secret")
-        return KeycloakRefused(f"Keycloak at {self._address} answers {error.response_code or 'nothing'} to a login")
+        what = f"Keycloak at {self._address} answers {error.response_code or 'nothing'} to a login"
+        if error.response_code == _NOT_FOUND:
+            return KeycloakRefused(f"{what}; {_RIGHT_ADDRESS}?")
+        return KeycloakRefused(f"{what}; try again when it is well")
 
     @cached_property
     def _connection(self) -> KeycloakOpenIDConnection:

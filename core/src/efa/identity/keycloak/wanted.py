@@ -7,7 +7,7 @@ from efa.identity.keycloak import brokers, flows, scopes
 from efa.identity.keycloak.accounts import action_resources, citizen_profile, staff_profile
 from efa.identity.keycloak.clients import client_resources
 from efa.identity.keycloak.installation import Authority, Citizens, Installation
-from efa.identity.keycloak.realm_flags import CITIZENS, STAFF, bindings, realm_resources
+from efa.identity.keycloak.realm_flags import CITIZENS, STAFF, bindings, default_roles, realm_resources
 from efa.identity.keycloak.resource import Resource, Value
 from efa.identity.keycloak.secrets import Secrets
 
@@ -27,6 +27,7 @@ def _citizens(installation: Installation, secrets: Secrets) -> list[Resource]:
     first = BUNDID if own.bundid else MUK if own.muk else ""
     return [
         *realm_resources(CITIZENS, installation),
+        default_roles(CITIZENS),
         *action_resources(staff=False),
         citizen_profile(local=local),
         *(one for scope in carried for one in scope),
@@ -52,6 +53,7 @@ def _staff(installation: Installation, secrets: Secrets) -> list[Resource]:
     names = (*_ALWAYS, scope[0].name)
     return [
         *realm_resources(STAFF, installation),
+        default_roles(STAFF),
         *action_resources(staff=True),
         staff_profile(),
         *scope,
