@@ -52,6 +52,13 @@ def test_each_value_has_a_level_of_its_own() -> None:
     }
 
 
+def test_a_name_is_one_line_that_can_be_stored_whatever_the_service_says() -> None:
+    claims = good_claims(NOW, given_name="Ma\0ra\n", family_name="M\ud800üller\t\tLüd\x07enscheid", email=["a@b.de"])
+    told = identity_of(Realm.CITIZEN, claims, "t")
+    assert told.name == "Ma ra M üller Lüd enscheid"
+    assert (told.verified["given_name"].value, "email" in told.verified) == ("Ma ra", False)
+
+
 def test_one_person_has_one_account_however_they_log_in() -> None:
     ways = [good_claims(NOW, sub=sub, bpk2="k2jBT0cykDVq") for sub in ("by-password", "by-card")]
     first, second = (identity_of(Realm.CITIZEN, claims, "t").account for claims in ways)

@@ -17,6 +17,7 @@ from efa.identity.organisation_claims import (
     told_organisation,
 )
 from efa.identity.proposed_roles import ToldGroups, told_groups
+from efa.identity.told import told_line
 from efa.identity.trust import Trust, doubt_of_citizen, trust_of_attribute, trust_of_citizen, trust_of_staff
 
 ATTRIBUTES = (
@@ -131,16 +132,10 @@ def _is_number(value: object) -> TypeGuard[float]:
 
 
 def _name(claims: Mapping[str, object]) -> str:
-    parts = [claims.get("title"), claims.get("given_name"), claims.get("family_name")]
-    known = " ".join(part.strip() for part in parts if isinstance(part, str) and part.strip())
-    whole = claims.get("name")
-    return known or (whole.strip() if isinstance(whole, str) else "")
+    parts = (told_line(claims.get(name)) for name in ("title", "given_name", "family_name"))
+    return " ".join(part for part in parts if part) or told_line(claims.get("name"))
 
 
 def _verified(claims: Mapping[str, object]) -> dict[str, Verified]:
-    told = {name: claims.get(name) for name in ATTRIBUTES}
-    return {
-        name: Verified(value.strip(), trust_of_attribute(claims, name))
-        for name, value in told.items()
-        if isinstance(value, str) and value.strip()
-    }
+    told = {name: told_line(claims.get(name)) for name in ATTRIBUTES}
+    return {name: Verified(value, trust_of_attribute(claims, name)) for name, value in told.items() if value}

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from efa.identity.errors import LoginFailed
 from efa.identity.organisations import Profile
+from efa.identity.told import told_line
 
 _ORGANISATION, _ACCOUNT = re.compile(r"du-[0-9a-f]{40}"), re.compile(r"ek-[0-9a-f]{40}")
 _LONGEST = 200
@@ -78,12 +79,11 @@ def _address(told: object) -> str:
 def _register(told: object) -> str:
     """Kind and number of the entry, and the court that keeps it."""
     if not isinstance(told, dict):
-        return told.strip()[:_LONGEST] if isinstance(told, str) else ""
+        return told_line(told, _LONGEST)
     entry = f"{_text(told, 'kind')} {_text(told, 'number')}".strip()
     court = _text(told, "court")
     return ", ".join(part for part in (entry, f"Amtsgericht {court}" if court else "") if part)
 
 
 def _text(of: Mapping[str, object], name: str) -> str:
-    value = of.get(name)
-    return " ".join(value.split())[:_LONGEST] if isinstance(value, str) else ""
+    return told_line(of.get(name), _LONGEST)
