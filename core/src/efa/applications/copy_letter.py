@@ -43,7 +43,7 @@ def _form(of: Confirmation) -> Iterator[tuple[str, str]]:
     yield texts("applications.letter.form"), f"{known.benefit}, {known.form_version}, {known.definition[:40]}"
     yield texts("applications.letter.reply"), texts(of.replies)
     known_by = of.content.identified
-    yield texts("applications.letter.identified"), identified_words(known_by, texts)
+    yield texts("applications.letter.identified"), identified_words(of.content, texts)
     if known_by and known_by.written_form:
         said = texts("applications.letter.written_form_replaced", norm=known_by.written_form)
         yield texts("applications.letter.written_form"), said

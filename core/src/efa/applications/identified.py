@@ -6,7 +6,7 @@ from datetime import date, datetime
 from unicodedata import normalize
 
 from efa.applications.applicant import Person
-from efa.applications.content import Identified
+from efa.applications.content import ApplicationContent, Identified
 from efa.catalogue.definition import Definition
 from efa.identity.actor import Citizen
 from efa.identity.sessions import LoginSession
@@ -50,10 +50,22 @@ def proof_of(known: Identified | None, definition: Definition, procedure: str) -
     return replace(known, written_form=asked.written_form) if known and asked else known
 
 
-def identified_words(known: Identified | None, texts: Texts) -> str:
-    """The same for people, caseworkers and letters: name, means, level, and when the person logged in."""
+def identified_words(content: ApplicationContent, texts: Texts) -> str:
+    """The same for people, caseworkers and letters: name, means, level, and when the person logged in.
+
+    The login of a helper is said to be theirs, never the person's.
+    """
+    words, acted = _login(content.identified, texts), content.acted
+    if acted is None:
+        return words or texts("applications.identified.none")
+    who = f"{acted.person} ({acted.agent})" if acted.organisation else acted.person
+    said = texts("applications.identified.helper", wer=who, fuer=acted.principal)
+    return f"{said}: {words or texts(f'applications.trust.{acted.level}')}"
+
+
+def _login(known: Identified | None, texts: Texts) -> str:
     if known is None:
-        return texts("applications.identified.none")
+        return ""
     means, at = f"applications.identified.by.{known.proved_by}", datetime.fromisoformat(known.at)
     words = [*_who(known, texts), *([texts(means)] if texts.has(means) else [])]
     since = texts("applications.identified.at", tag=texts.date(day_of(at)), zeit=texts.time(at))

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import asdict
 
+from efa.applications.acted_for import ActedFor
 from efa.applications.close import may_be_closed
-from efa.applications.content import Identified
+from efa.applications.content import ApplicationContent
 from efa.applications.decisions import StoredDecision
 from efa.applications.earlier import Earlier
 from efa.applications.events import Event
@@ -17,6 +18,7 @@ from efa.web.api.calculation import shown_calculation
 from efa.web.api.question_view import shown_question
 from efa.web.api.receipt_view import shown_missing
 from efa.web.api.staff_view import (
+    ActedForShown,
     ApplicantShown,
     CaseFile,
     CaseShown,
@@ -50,7 +52,8 @@ def shown_case(case: Case, staff: Staff, texts: Texts, *, double: bool, refused:
         name=texts(f"{found.benefit}.name"),
         applicant=_applicant(case),
         reply_by=stored.content.reach.channel,
-        identified=_identified(stored.content.identified),
+        identified=_identified(stored.content),
+        acted_for=_acted_for(stored.content.acted),
         summary=shown_summary(case.summary, texts),
         missing_then=shown_missing(stored.content.missing),
         calculation=shown_calculation(texts, calculated.calculation),
@@ -133,5 +136,13 @@ def _decision(decision: StoredDecision) -> DecisionShown:
     )
 
 
-def _identified(known: Identified | None) -> IdentifiedShown | None:
-    return IdentifiedShown(**asdict(known)) if known else None
+def _identified(content: ApplicationContent) -> IdentifiedShown | None:
+    known = content.identified
+    return IdentifiedShown(**asdict(known), whose="helper" if content.acted else "applicant") if known else None
+
+
+def _acted_for(acted: ActedFor | None) -> ActedForShown | None:
+    if acted is None:
+        return None
+    told = {name: getattr(acted, name) for name in ActedForShown.model_fields}
+    return ActedForShown(**{**told, "organisation": acted.organisation is not None})

@@ -105,8 +105,9 @@ class EarlierShown(Shown):
 
 
 class IdentifiedShown(Shown):
-    """Who handed in, as the account service knew them."""
+    """Who handed in, as the account service knew them: the applicant, or a helper whose own proof this is."""
 
+    whose: Literal["applicant", "helper"] = Field(description="Whose login it was; `helper`: see `acted_for`.")
     level: str = Field(description="Trust level.")
     proved_by: str = Field(description="Means, as the account service names it.")
     at: datetime = Field(description="When the person logged in.")
@@ -115,13 +116,25 @@ class IdentifiedShown(Shown):
     born: str = Field(description="Birth date, likewise.")
 
 
+class ActedForShown(Shown):
+    """Who handed in for the person, as it was frozen then."""
+
+    kind: str = Field(description="Kind of the mandate.")
+    principal: str = Field(description="The person it was done for.")
+    agent: str = Field(description="Who holds the mandate: the person or the organisation.")
+    organisation: bool = Field(description="Whether an organisation holds it.")
+    person: str = Field(description="Who was logged in.")
+    level: str = Field(description="Trust level of that login.")
+
+
 class CaseShown(CaseHead):
     """The whole case. `names` of staff by their ids."""
 
     name: str = Field(description="Name of the benefit.")
     applicant: ApplicantShown
     reply_by: Literal["paper", "mailbox"]
-    identified: IdentifiedShown | None = Field(description="How the account knew who handed in; null: no account.")
+    identified: IdentifiedShown | None = Field(description="How an account of a person knew them; null: no such.")
+    acted_for: ActedForShown | None = Field(description="Who handed in for the person; null: they did.")
     summary: SummaryShown
     missing_then: MissingThen = Field(description="What was missing when it arrived.")
     calculation: CalculationShown | None = Field(description="As it comes out now, with the law of the first receipt.")

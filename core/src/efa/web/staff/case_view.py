@@ -81,7 +81,7 @@ def _facts(texts: Texts, case: Case, mandate_link: Callable[..., str]) -> Iterat
     if found.assigned_to:
         yield texts("staff.column.assigned"), case.stored.names.get(found.assigned_to, "")
     known_by = case.stored.content.identified
-    yield texts("staff.case.identified"), identified_words(known_by, texts)
+    yield texts("staff.case.identified"), identified_words(case.stored.content, texts)
     if is_somebody_else(known_by, person) and not case.stored.content.acted:
         yield texts("staff.case.identified_else"), texts("staff.case.identified_else.text")
     if known_by and known_by.written_form:
