@@ -1,4 +1,4 @@
-"""A login's callback against the bare exchange of its code at the same Keycloak, and the price of asking for rights."""
+"""A login's callback against the bare exchange of its code at the same Keycloak, and what rights cost a request."""
 
 import tempfile
 from collections.abc import Iterator, Mapping
@@ -6,7 +6,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
-from uuid import uuid4
 
 import httpx
 from tests.keycloak.browser import Browser, query_of
@@ -14,21 +13,19 @@ from tests.keycloak.running import SECRETS, server_of
 from tests.keycloak.without_browser import Attempt, begin
 
 from benchmarks.load import Measured
+from benchmarks.rights import rights
 from benchmarks.running import PORTS, ROOT, Machine, free_port, web
-from efa.identity.actor import Staff
 from efa.identity.keycloak.installation import Installation
 from efa.identity.keycloak.realm_flags import CITIZENS
 from efa.identity.keycloak.secrets import Secrets
 from efa.identity.keycloak.set_up import SetUp, set_up
 from efa.identity.keycloak.wanted import wanted_realms
-from efa.identity.rights import Action, Role, allow
-from efa.identity.trust import Trust
 from efa.kit.settings import Settings
 from efa.testing.keycloak import KeycloakMissing, RunningKeycloak, running_keycloak
 from efa.testing.keycloak_accounts import PASSWORD, have_accounts
 from efa.testing.oidc import demo_citizens
 
-LOGINS, QUESTIONS = 60, 100_000
+LOGINS = 60
 ACCOUNT = "erika.ausweis"
 
 
@@ -43,7 +40,7 @@ async def logins(machine: Machine) -> list[tuple[str, str, str]]:
         ("the bare token exchange p95", f"{exchanges.at(0.95):.1f} ms", "(floor)"),
         ("login callback p95 ÷ bare token exchange p95", f"{ratio:.2f}", "≤ 2"),
         ("login callback p50 ÷ bare token exchange p50", f"{callbacks.at(0.5) / exchanges.at(0.5):.2f}", "(reported)"),
-        ("the question whether staff may, once a request", f"{1000 * _asking():.2f} µs", "≤ 1 ms"),
+        *await rights(machine),
     ]
 
 
@@ -132,12 +129,3 @@ async def _code(keycloak: RunningKeycloak, back: Mapping[str, str]) -> tuple[Att
     browser = Browser(back["redirect_uri"])
     answer = await browser.send(await browser.open(address), username=ACCOUNT, password=PASSWORD)
     return attempt, query_of(answer)["code"]
-
-
-def _asking() -> float:
-    """Milliseconds of one question."""
-    staff = Staff(uuid4(), "Kim Adler", frozenset({Role.CASEWORKER}), Trust.SUBSTANTIELL)
-    begun = perf_counter()
-    for _ in range(QUESTIONS):
-        allow(staff, Action.READ_APPLICATION)
-    return 1000 * (perf_counter() - begun) / QUESTIONS
