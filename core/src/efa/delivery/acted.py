@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from efa.applications.acted_for import ActedFor
 
 
-def acted_tree(acted: ActedFor | None) -> Mapping[str, Mapping[str, str | None]]:
-    """Who handed it in for the person: kind of the mandate, names, how it was confirmed, fingerprint."""
+def acted_tree(acted: ActedFor | None) -> Mapping[str, Mapping[str, str | bool | None]]:
+    """Who handed it in for the person: kind of the mandate, names, how it was confirmed, fingerprint, § 1825 BGB."""
     if acted is None:
         return {}
     told = {
@@ -20,5 +20,6 @@ def acted_tree(acted: ActedFor | None) -> Mapping[str, Mapping[str, str | None]]
         "since": acted.confirmed_at,
         "until": acted.valid_until,
         "sha256": acted.sha256,
+        "einwilligungsvorbehalt": acted.einwilligungsvorbehalt,
     }
     return {"actedFor": told}

@@ -10,6 +10,7 @@ from efa.applications.content import ApplicationContent, Declaration, Enclosure,
 from efa.applications.third_party import ThirdPartyRequest
 from efa.delivery.acted import acted_tree
 from efa.delivery.confirmed import bill_tree, confirmation_tree
+from efa.delivery.done_by import DoneBy, done_by_tree
 from efa.delivery.fim_ids import fim_tree
 from efa.delivery.later import NOTHING, Later, later_tree
 from efa.delivery.origin import origin_tree
@@ -40,6 +41,7 @@ class Submitted:
     confirmations: tuple[tuple[Confirmation | None, ThirdPartyRequest], ...] = ()
     bills: tuple[Bill, ...] = ()
     later: Later = NOTHING
+    done_by: DoneBy | None = None
     measures: tuple[TakingPart, ...] = ()
     double: bool = False
 
@@ -64,6 +66,7 @@ def tree(of: Submitted) -> Tree:
         **taken_tree(of.content.taken),
         "calculation": _calculation(of.content.calculation, of.texts),
         **_supplement(of),
+        **done_by_tree(of.done_by),
     }
 
 

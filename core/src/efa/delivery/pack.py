@@ -17,6 +17,7 @@ from efa.delivery.addressee import Addressee
 from efa.delivery.attachment import attachment
 from efa.delivery.consignments import Claim
 from efa.delivery.content import Submitted, tree
+from efa.delivery.done_by import DoneBy, done_by
 from efa.delivery.later import Later, later_in
 from efa.delivery.memory import RowMemory
 from efa.delivery.render import to_json, to_xml
@@ -46,6 +47,7 @@ class _Opened:
     answers: tuple[ThirdPartyRequest, ...]
     bills: tuple[Bill, ...]
     later: Later
+    done_by: DoneBy | None
     measures: tuple[TakingPart, ...]
 
 
@@ -77,6 +79,7 @@ async def _open(session: Session, press: Press, about: Application, attempted: C
         answers=await supplemented(session, attempted, key),
         bills=await accepted_in(session, attempted),
         later=await later_in(session, attempted, key),
+        done_by=await done_by(session, attempted),
         measures=await taking_part_in(session, attempted),
     )
 
@@ -104,22 +107,7 @@ def _parcel(opened: _Opened, press: Press, bare: Parcel, attempted: Claim) -> Pa
     about = opened.application
     procedure = opened.definition.procedure(about.procedure)
     assert procedure is not None
-    data = tree(
-        Submitted(
-            application=about,
-            content=opened.content,
-            summary=handed_in_summary(opened.definition, about.procedure, opened.content, day_of(about.received_at)),
-            recipient=bare.recipient,
-            purpose=attempted.purpose,
-            leika=procedure.leika,
-            texts=catalogues_with(opened.definition).texts(BINDING),
-            confirmations=tuple((opened.definition.confirmation(a.document), a) for a in opened.answers),
-            bills=opened.bills,
-            later=opened.later,
-            measures=opened.measures,
-            double=attempted.double,
-        )
-    )
+    data = tree(_submitted(opened, bare, attempted, procedure.leika))
     assert isinstance(bare.memory, RowMemory)
     nothing = frozenset[str]() if attempted.attempts == 1 else None
     return replace(
@@ -129,6 +117,25 @@ def _parcel(opened: _Opened, press: Press, bare: Parcel, attempted: Claim) -> Pa
         json=to_json(data),
         xml=to_xml(data),
         attachments=_attachments(opened, press) if attempted.purpose == "application" else _later(opened, press),
+    )
+
+
+def _submitted(opened: _Opened, bare: Parcel, attempted: Claim, leika: str) -> Submitted:
+    about = opened.application
+    return Submitted(
+        application=about,
+        content=opened.content,
+        summary=handed_in_summary(opened.definition, about.procedure, opened.content, day_of(about.received_at)),
+        recipient=bare.recipient,
+        purpose=attempted.purpose,
+        leika=leika,
+        texts=catalogues_with(opened.definition).texts(BINDING),
+        confirmations=tuple((opened.definition.confirmation(a.document), a) for a in opened.answers),
+        bills=opened.bills,
+        later=opened.later,
+        done_by=opened.done_by,
+        measures=opened.measures,
+        double=attempted.double,
     )
 
 
