@@ -24,12 +24,12 @@ _DOCUMENT = "mandate"
 
 
 async def prove_by_document(sessions: Sessions, intake: Intake, command: ProveMandate, incoming: Incoming) -> UUID:
-    """The mandate with its document. Raises MandateRefused, FileRefused."""
+    """The mandate with its document, both or none. Raises MandateRefused, FileRefused."""
     checked = await check_file(incoming, intake.limits.file_mb, intake.clamd)
     async with sessions() as session:
         mandate = await prove_mandate(session, command)
         key = await _key(session, mandate)
-    await store_file(intake, key, checked, partial(_record, sessions, key, checked, command.now))
+        await store_file(intake, key, checked, partial(_record, session, key, checked, command.now))
     return mandate
 
 
@@ -55,9 +55,8 @@ async def read_evidence(
     return found, await read_bytes(store, key, found)
 
 
-async def _record(sessions: Sessions, key: RecordKey, checked: Checked, now: datetime, name: UUID) -> UUID:
-    async with sessions() as session:
-        return await insert_file(session, key, NewFile(id=name, document=_DOCUMENT, item=None, checked=checked, at=now))
+async def _record(session: Session, key: RecordKey, checked: Checked, now: datetime, name: UUID) -> UUID:
+    return await insert_file(session, key, NewFile(id=name, document=_DOCUMENT, item=None, checked=checked, at=now))
 
 
 async def _key(session: Session, mandate: UUID) -> RecordKey:
