@@ -98,6 +98,8 @@ async def _give(session: Session, opened: OpenedCode, command: Give) -> UUID:
 async def _accept(session: Session, opened: OpenedCode, command: Accept) -> UUID:
     if opened.scope is None:
         raise AssertionError("an offer without its scope")
+    if opened.scope.valid_until is not None and opened.scope.valid_until < day_of(command.now):
+        raise MandateRefused(reason="offer_over")
     new = NewMandate(
         scope=opened.scope,
         principal_account=opened.maker.account,

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Literal
 from uuid import UUID
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import insert, select, text, update
 
 from efa.identity.mandate_acts import Aufgabenbereich, ConfirmedHow, MandateKind
 from efa.identity.mandate_codes import Scope
@@ -16,6 +16,8 @@ from efa.identity.mandates import Names, seal_names
 from efa.kit.ids import random_id
 from efa.tenancy.keys import new_record_key
 from efa.tenancy.session import Session
+
+_ONE_AT_A_TIME = text("SELECT pg_advisory_xact_lock(hashtext('efa mandate ' || :between))")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +84,8 @@ def _sides(new: NewMandate) -> dict[str, object]:
 
 async def end_before(session: Session, before: Before, event: MandateEvent) -> None:
     """A mandate for two benefits goes on for the one that the new mandate does not name."""
+    between = (session.tenant, before.kind.value, *before.sides.values())
+    await session.db.execute(_ONE_AT_A_TIME, {"between": repr([str(side) for side in between])})
     c = table.c
     same = [c[name].is_not_distinct_from(value) for name, value in before.sides.items()]
     stands = (c.tenant == session.tenant, c.state == "active", c.kind == before.kind.value, *same)
