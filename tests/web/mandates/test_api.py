@@ -49,6 +49,16 @@ async def test_a_friend_acts_below_the_address_of_the_mandate(state: State, app:
     assert (await friend.client.get(f"{at}{API}/drafts")).status_code == 403
 
 
+async def test_nobody_allows_anything_for_a_benefit_that_is_not_offered_here(state: State, app: FastAPI) -> None:
+    mara = await mara_with_account(state, app)
+    wrong = {**OFFER, "benefits": ["wohngeld", "nirgends"]}
+    for path, more in (("mandates", {"code": "AAAA-BBBB"}), ("mandates/offers", {})):
+        refused = await sent(mara, "POST", f"{API}/{path}", **wrong, **more)
+        [wrong_place] = refused.json()["errors"]
+        assert (refused.status_code, wrong_place["pointer"]) == (422, "/benefits")
+        assert wrong_place["detail"].startswith("Diese Leistung gibt es hier nicht.")
+
+
 async def test_typed_answers_of_a_helper_say_who_gave_them(state: State, app: FastAPI) -> None:
     mara = await mara_with_account(state, app)
     friend = await mara_with_account(state, app, "https://konto.example|freund")

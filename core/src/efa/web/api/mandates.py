@@ -8,7 +8,7 @@ from pydantic import Field
 
 from efa.identity.actor import Citizen
 from efa.identity.end_mandate import revoke_mandate
-from efa.identity.errors import MandateNotFound, SessionEnded
+from efa.identity.errors import MandateNotFound, MandateRefused, SessionEnded
 from efa.identity.give_mandate import Accept, Give, accept, give, offer
 from efa.identity.mandate_acts import MandateAct, MandateKind, Notices
 from efa.identity.mandate_codes import LIFE, Scope
@@ -16,12 +16,13 @@ from efa.identity.mandate_log import MandateEvent, mandate_log
 from efa.identity.mandates import Mandate, find_mandate, mandates_by, mandates_to
 from efa.identity.may_act import agent_of
 from efa.kit.ids import to_public
+from efa.tenancy.session import Session
 from efa.web.api.caller import Caller
 from efa.web.api.route import api_router, documented
 from efa.web.api.shape import Day, IdInPath, Line, PublicId, Sent, Shown
 from efa.web.deps import Visit
 from efa.web.helped import address_of
-from efa.web.mandates import mandate_id, told_address
+from efa.web.mandates import benefit_choices, mandate_id, told_address
 
 router = api_router("mandates")
 
@@ -98,8 +99,8 @@ async def list_all(visit: Caller) -> list[MandateShown]:
 async def give_by_code(visit: Caller, command: GivenMandate) -> MandateShown:
     """It holds at once."""
     async with visit.session() as session:
-        who, owner = _citizen(visit), visit.owner(session)
-    wanted = Give(code=command.code, scope=_scope(command), who=who, owner=owner, now=visit.now)
+        who, owner, scope = _citizen(visit), visit.owner(session), await _scope(visit, session, command)
+    wanted = Give(code=command.code, scope=scope, who=who, owner=owner, now=visit.now)
     given = await give(visit.session, wanted)
     async with visit.session() as session:
         return _shown(visit, await find_mandate(session, given))
@@ -109,7 +110,8 @@ async def give_by_code(visit: Caller, command: GivenMandate) -> MandateShown:
 async def make_offer(visit: Caller, command: NewMandate) -> Offered:
     """To be handed on to whoever shall act."""
     async with visit.session() as session:
-        code = await offer(session, _citizen(visit), visit.owner(session), _scope(command), visit.now)
+        who, scope = _citizen(visit), await _scope(visit, session, command)
+        code = await offer(session, who, visit.owner(session), scope, visit.now)
     return Offered(code=code, expires_at=visit.now + LIFE)
 
 
@@ -159,7 +161,10 @@ def _citizen(visit: Visit) -> Citizen:
     raise SessionEnded
 
 
-def _scope(sent: NewMandate) -> Scope:
+async def _scope(visit: Visit, session: Session, sent: NewMandate) -> Scope:
+    """Raises MandateRefused for a benefit that nobody can ask for here."""
+    if not {key for key, *_ in await benefit_choices(visit, session)}.issuperset(sent.benefits):
+        raise MandateRefused(reason="unknown_benefit")
     return Scope(
         kind=MandateKind(sent.kind),
         benefits=frozenset(sent.benefits),

@@ -11,6 +11,7 @@ from efa.applications.errors_authority import DecisionRefused, QuestionRefused
 from efa.applications.measure_errors import MeasureRefused
 from efa.applications.problems import Problem as FieldProblem
 from efa.applications.third_party_errors import AnswerRefused
+from efa.identity.errors import MandateRefused
 from efa.kit.errors import RoomError
 from efa.kit.texts import Texts
 from efa.mailbox.errors import NotAnAddress
@@ -32,6 +33,13 @@ STATUSES = {
     422: "Something that was sent is wrong; `errors` name each place",
     428: "If-Match is missing",
     503: "The benefit or another service does not answer; nothing was lost",
+}
+_OF_MANDATES = {
+    "no_benefit": "/benefits",
+    "unknown_benefit": "/benefits",
+    "no_act": "/acts",
+    "no_address": "/receives_notices",
+    "past": "/valid_until",
 }
 
 
@@ -77,6 +85,8 @@ def _places(error: RoomError, texts: Texts) -> Iterator[WrongPlace]:
             yield from _worded([field.under("/declarations") for field in wrong])
         case NotAnAddress():
             yield WrongPlace(pointer="/email", detail=texts(error.code), code=error.code)
+        case MandateRefused() if texts.has(why := f"mandate.wrong.{error.params.get('reason')}"):
+            yield WrongPlace(pointer=_OF_MANDATES.get(why.rpartition(".")[2], ""), detail=texts(why), code=why)
         case DraftOutdated() if texts.has(error.reason):
             yield WrongPlace(pointer="", detail=texts(error.reason), code=error.reason)
         case NothingToSubmit():
