@@ -189,4 +189,4 @@ def test_bundid_shows_what_is_handed_over_before_it_is(windows: Windows) -> None
     erika = windows.open(phone=True)
     choose_at_account(erika, CITIZEN, "erika|eID")
     assert "Musterstraße 1" in erika.text
-    assert erika.page.locator("tr", has_text="email").inner_text().endswith("UNTERGEORDNET")
+    assert erika.page.locator("tr", has_text="email").inner_text().endswith("NORMAL")
