@@ -1,6 +1,5 @@
 """Forget mandates that have ended, with their evidence, unless something was done to an application by one of them."""
 
-import secrets
 from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, Text, and_, cast, delete, exists, or_, select, update
@@ -12,7 +11,6 @@ from efa.tenancy.session import Session
 from efa.tenancy.tables import record_key
 
 KEPT = timedelta(days=90)  # as long as a person without account for whom nothing is done
-_NOBODY = 33
 _ENDED = ("rejected", "withdrawn", "revoked")
 
 
@@ -30,7 +28,7 @@ async def forget_mandates_of(session: Session, account: bytes) -> int:
     Those it was given stay as long as others, under a reference that no account has: what a helper did for somebody
     stands in that person's log, whatever becomes of the helper's account.
     """
-    c, nobody = table.c, secrets.token_bytes(_NOBODY)
+    c, nobody = table.c, session.keys.nobody()
     theirs = update(table).where(c.tenant == session.tenant, c.agent_account == account, c.state.in_(_ENDED))
     await session.db.execute(theirs.values(agent_account=nobody))
     return await _forget(session, and_(c.principal_account == account, c.state.in_(_ENDED)))

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from efa.applications.events import By, Event
-from efa.identity.errors import MandateNotFound
-from efa.identity.mandates import find_mandate
+from efa.identity.mandates import known_mandate
 from efa.identity.organisations import member_names
 from efa.tenancy.session import Session
 
@@ -30,9 +29,8 @@ async def helpers_of(session: Session, events: Iterable[Event]) -> Mapping[By, H
 
 async def _helper(session: Session, by: By, people: Mapping[UUID, tuple[str, str]]) -> Helper | None:
     assert by.mandate
-    try:
-        mandate = await find_mandate(session, by.mandate)
-    except MandateNotFound:
+    mandate = await known_mandate(session, by.mandate)
+    if mandate is None:
         return None
     organisation, person = people.get(by.member, ("", "")) if by.member else ("", "")
     name = ", ".join(part for part in (person, organisation or mandate.names.agent) if part)

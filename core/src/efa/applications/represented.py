@@ -3,9 +3,8 @@
 from datetime import datetime
 
 from efa.applications.application import Application
-from efa.identity.errors import MandateNotFound
 from efa.identity.mandate_acts import MandateAct, Notices
-from efa.identity.mandates import Mandate, find_mandate, mandates_by, mandates_of_client
+from efa.identity.mandates import Mandate, known_mandate, mandates_by, mandates_of_client
 from efa.identity.organisation_standing import standing_of
 from efa.identity.organisations import profile_of
 from efa.tenancy.session import Session
@@ -40,9 +39,8 @@ async def _mandates(session: Session, application: Application) -> tuple[Mandate
     found = await mandates_by(session, application.owner)
     if application.mandate is None or any(one.id == application.mandate for one in found):
         return found
-    try:
-        used = await find_mandate(session, application.mandate)
-    except MandateNotFound:
+    used = await known_mandate(session, application.mandate)
+    if used is None:
         return found
     renewed = await mandates_of_client(session, used.principal_client) if used.principal_client else (used,)
     return (*renewed, *found)

@@ -5,8 +5,7 @@ from uuid import UUID
 
 from efa.applications.events import By, history
 from efa.delivery.consignments import Claim
-from efa.identity.errors import MandateNotFound
-from efa.identity.mandates import Mandate, find_mandate
+from efa.identity.mandates import known_mandate
 from efa.identity.organisations import member_names
 from efa.tenancy.session import Session
 
@@ -18,7 +17,7 @@ async def done_by(session: Session, attempted: Claim) -> DoneBy | None:
     by = await _helper(session, attempted)
     if by is None or by.mandate is None:
         return None
-    mandate, member = await _mandate(session, by.mandate), await _member(session, by.member)
+    mandate, member = await known_mandate(session, by.mandate), await _member(session, by.member)
     agent = mandate.names.agent if mandate else None
     return {
         "mandate": str(by.mandate),
@@ -42,13 +41,6 @@ async def _helper(session: Session, attempted: Claim) -> By | None:
     if attempted.purpose == "withdrawal":
         return next((event.by for event in done if event.kind == "withdrawn"), None)
     return None
-
-
-async def _mandate(session: Session, wanted: UUID) -> Mandate | None:
-    try:
-        return await find_mandate(session, wanted)
-    except MandateNotFound:
-        return None
 
 
 async def _member(session: Session, member: UUID | None) -> str | None:

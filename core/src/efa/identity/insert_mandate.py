@@ -12,7 +12,7 @@ from efa.identity.mandate_acts import Aufgabenbereich, ConfirmedHow, MandateKind
 from efa.identity.mandate_codes import Scope
 from efa.identity.mandate_log import MandateEvent, note
 from efa.identity.mandate_tables import mandate as table
-from efa.identity.mandates import Names, seal_names
+from efa.identity.mandates import SIDES, Names, seal_names
 from efa.kit.ids import random_id
 from efa.tenancy.keys import new_record_key
 from efa.tenancy.session import Session
@@ -78,8 +78,7 @@ async def insert_mandate(session: Session, new: NewMandate, now: datetime) -> UU
 
 
 def _sides(new: NewMandate) -> dict[str, object]:
-    names = ("principal_account", "principal_client", "agent_account", "agent_organisation")
-    return {name: getattr(new, name) for name in names}
+    return {name: getattr(new, name) for name in SIDES}
 
 
 async def end_before(session: Session, before: Before, event: MandateEvent) -> None:

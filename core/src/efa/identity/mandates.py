@@ -20,6 +20,7 @@ from efa.tenancy.tables import record_key
 
 State = Literal["pending_authority", "active", "rejected", "withdrawn", "revoked"]
 _NAMES, _REASON = "mandate", "mandate reason"
+SIDES = ("principal_account", "principal_client", "agent_account", "agent_organisation")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,8 +73,7 @@ class Mandate:
 
     def sides(self) -> dict[str, object]:
         """Both sides, by column."""
-        names = ("principal_account", "principal_client", "agent_account", "agent_organisation")
-        return {name: getattr(self, name) for name in names}
+        return {name: getattr(self, name) for name in SIDES}
 
     def expired(self, now: datetime) -> bool:
         """Whether its last day in Germany is over."""
@@ -93,6 +93,14 @@ async def find_mandate(session: Session, wanted: UUID, *, lock: bool = False) ->
     if row is None:
         raise MandateNotFound
     return read_mandate(session, row)
+
+
+async def known_mandate(session: Session, wanted: UUID) -> Mandate | None:
+    """The same; None for one that is forgotten, or was given to another authority."""
+    try:
+        return await find_mandate(session, wanted)
+    except MandateNotFound:
+        return None
 
 
 async def mandates_by(session: Session, principal: bytes) -> tuple[Mandate, ...]:

@@ -64,6 +64,10 @@ class TenantKeys:
         """What this tenant knows an account by: useless to any other tenant. The first byte says how it was made."""
         return _PAIRWISE_VERSION + _keyed_hash(self.account, account)
 
+    def nobody(self) -> bytes:
+        """What this tenant would know an account by that nobody has."""
+        return self.pairwise(secrets.token_hex(_KEY))
+
     def blind(self, *values: str) -> bytes:
         """Keyed hash for exact search over encrypted answers; case and outer blanks do not matter."""
         return _keyed_hash(self.index, "\x1f".join(" ".join(value.casefold().split()) for value in values))

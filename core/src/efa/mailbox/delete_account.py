@@ -1,6 +1,5 @@
 """Delete what the platform holds for an account; what was handed in stays with the authority until its period ends."""
 
-import secrets
 from collections.abc import Awaitable, Callable
 from datetime import datetime
 from uuid import UUID
@@ -26,7 +25,6 @@ from efa.tenancy.doors import Sessions
 from efa.tenancy.session import Session
 
 Disown = Callable[[Session, bytes, bytes], Awaitable[None]]  # the account's reference, and that of nobody
-_NOBODY = 33
 
 
 async def delete_account(
@@ -36,8 +34,8 @@ async def delete_account(
 
     `also`: what other rooms keep under the reference of the account.
     """
-    nobody = secrets.token_bytes(_NOBODY)
     async with sessions() as session:
+        nobody = session.keys.nobody()
         await withdraw_consent(session, login.owner, "notice_electronic", now)
         await forget_address(session, login.owner)
         await end_mailbox(session, login.owner, now)

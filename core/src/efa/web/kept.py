@@ -14,7 +14,7 @@ from efa.identity.actor import Realm
 from efa.identity.kept_forms import LIFE, KeptForm, Lapsed, keep_form, lapsed_session, take_form
 from efa.identity.return_path import return_path
 from efa.tenancy.session import Session
-from efa.web.actors import ENTRANCES, HOMES
+from efa.web.actors import ENTRANCES, HOMES, host_cookie
 from efa.web.incoming import Fields, surely_from_our_pages
 
 if TYPE_CHECKING:
@@ -144,5 +144,4 @@ def _cookie(visit: "Visit") -> tuple[str, str]:
 
 
 def _name(visit: "Visit") -> str:
-    prefix = "__Host-" if visit.state.settings.secure else ""
-    return f"{prefix}efa-kept-{visit.area[0]}-{visit.tenant.slug}"
+    return host_cookie(f"efa-kept-{visit.area[0]}-{visit.tenant.slug}", secure=visit.state.settings.secure)

@@ -3,6 +3,7 @@
 from starlette.responses import Response
 
 from efa.identity.pending import LIFE
+from efa.web.actors import host_cookie
 from efa.web.deps import Visit
 
 
@@ -18,5 +19,4 @@ def keep_login_cookie(visit: Visit, response: Response, secret: str) -> None:
 
 
 def _name(visit: Visit) -> str:
-    prefix = "__Host-" if visit.state.settings.secure else ""
-    return f"{prefix}efa-login-{visit.area[0]}-{visit.tenant.slug}"
+    return host_cookie(f"efa-login-{visit.area[0]}-{visit.tenant.slug}", secure=visit.state.settings.secure)
